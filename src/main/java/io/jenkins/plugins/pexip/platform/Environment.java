@@ -1,0 +1,35 @@
+package io.jenkins.plugins.pexip.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * One of a platform's two sides.
+ *
+ * @param name its key in the platform's map of environments; filled in by {@link Platform#environment}
+ * @param schedule what starts and stops its machines; null if nothing does
+ * @param verification how the service on it is verified; null if only the platform itself can be checked
+ */
+public record Environment(
+        String name,
+        @JsonProperty(required = true) Kind kind,
+        @JsonProperty(required = true) ManagementNodeSettings managementNode,
+        @JsonProperty(required = true) List<Machine> machines,
+        @JsonProperty(required = true) AzureSettings azure,
+        ScheduleSettings schedule,
+        VerificationSettings verification) {
+
+    /** Which rules apply: Test leads, Production follows. */
+    public enum Kind {
+        TEST,
+        PRODUCTION
+    }
+
+    public Environment {
+        machines = machines == null ? List.of() : List.copyOf(machines);
+    }
+
+    Environment named(String key) {
+        return new Environment(key, kind, managementNode, machines, azure, schedule, verification);
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.pexip.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to reach the Management Node's API.
+ *
+ * @param url its address, such as {@code https://management.test.example.ca}; HTTPS only
+ * @param credentials id of a user name and password, or of an OAuth2 client's id and private key (PKCS#8 PEM)
+ * @param authentication BASIC if null
+ * @param audience the {@code aud} claim of OAuth2 assertions; null for the token endpoint's own address. Which of the two
+ *     a node wants is unknown (facts, section 1.2)
+ * @param trust a PEM file with the certificates to trust for this address alone; null for the JVM's
+ * @param backupPassphrase id of the credential whose secret encrypts the built-in backup
+ * @param upgradeStates how the node's {@code upgrade_status} words map to the states of {@code NodeState}; added to the
+ *     built-in table. Only IDLE is known for sure (facts, section 2.5)
+ * @param alwaysOff names of bursting nodes beyond those that the node itself marks as such
+ */
+public record ManagementNodeSettings(
+        @JsonProperty(required = true) String url,
+        @JsonProperty(required = true) String credentials,
+        Authentication authentication,
+        String audience,
+        String trust,
+        String backupPassphrase,
+        Map<String, String> upgradeStates,
+        List<String> alwaysOff) {
+
+    /** How calls to the API say who they are. */
+    public enum Authentication {
+        BASIC,
+        OAUTH2
+    }
+
+    public ManagementNodeSettings {
+        authentication = authentication == null ? Authentication.BASIC : authentication;
+        upgradeStates = upgradeStates == null ? Map.of() : Map.copyOf(upgradeStates);
+        alwaysOff = alwaysOff == null ? List.of() : List.copyOf(alwaysOff);
+    }
+}

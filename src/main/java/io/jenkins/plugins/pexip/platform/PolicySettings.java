@@ -1,0 +1,27 @@
+package io.jenkins.plugins.pexip.platform;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The limits of the rules. A Jenkinsfile may narrow them, never widen them.
+ *
+ * @param majorLead how many major versions Test may be ahead of Production; 1 if null (guide, rule 1)
+ * @param minorLead how many minor versions it should be ahead at most; 2 if null (guide, rule 1)
+ * @param snapshotMaxAge how old a recovery point may be; 24 hours if null
+ * @param quorum how many people must approve a promotion; 1 if null
+ * @param approvers user ids that may decide; empty for everybody who may see the question
+ */
+public record PolicySettings(
+        Integer majorLead, Integer minorLead, Duration snapshotMaxAge, Integer quorum, Set<String> approvers) {
+
+    public static final PolicySettings DEFAULTS = new PolicySettings(null, null, null, null, null);
+
+    public PolicySettings {
+        majorLead = majorLead == null ? 1 : majorLead;
+        minorLead = minorLead == null ? 2 : minorLead;
+        snapshotMaxAge = snapshotMaxAge == null ? Duration.ofHours(24) : snapshotMaxAge;
+        quorum = quorum == null ? 1 : quorum;
+        approvers = approvers == null ? Set.of() : Set.copyOf(approvers);
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.pexip.stage.port;
+
+import java.util.List;
+
+/** The software that is upgraded, through the node that manages it. */
+public interface ConferencePlatform {
+
+    /** The managing node's address, for sentences and for the source of a fact. */
+    String address();
+
+    /** All nodes, the managing one first. One request a kind of node, however many there are. */
+    List<Node> nodes();
+
+    List<Alarm> alarms();
+
+    /** Calls that are under way on the whole platform. */
+    int activeCalls();
+
+    SessionTimeout sessionTimeout();
+
+    /** Writes both fields. */
+    void change(SessionTimeout timeout);
+
+    List<Backup> backups();
+
+    /** Makes the platform's own backup. */
+    void createBackup();
+
+    /** How the node takes an upgrade package, asked of its own schema. */
+    UploadFlow uploadFlow();
+
+    /** Announces a package of so many bytes; only where {@link #uploadFlow()} is CHUNKED. */
+    Upload beginUpload(long bytes);
+
+    /** The uploads that the node knows of, finished or not. */
+    List<Upload> uploads();
+
+    /** Sends the next part, from the offset that the node acknowledged, and says how far it is then. */
+    Upload send(Upload upload, PackageFile file);
+
+    /** Lets the node check a package that arrived whole, without starting anything. */
+    VersionChange validate(Upload upload);
+
+    /** Starts the upgrade with a package that arrived whole. */
+    void start(Upload upload);
+
+    void cancel(Upload upload);
+
+    /** Sends the package in one request, whose end starts the upgrade; only where the flow is ONE_SHOT. */
+    void uploadAndStart(PackageFile file);
+}

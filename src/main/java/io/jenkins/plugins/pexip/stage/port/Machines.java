@@ -1,0 +1,21 @@
+package io.jenkins.plugins.pexip.stage.port;
+
+import io.jenkins.plugins.pexip.platform.Machine;
+
+/** Virtual machines and their power. */
+public interface Machines {
+
+    /** Where they are, for sentences and for the source of a fact. */
+    String address();
+
+    MachineStatus status(Machine machine);
+
+    /** Asks for the machine to be started; the answer is a handle to follow. */
+    Operation start(Machine machine);
+
+    /** Asks for the machine to be stopped and its hardware released. */
+    Operation deallocate(Machine machine);
+
+    /** How an operation is doing; its handle may have changed. */
+    Operation follow(Operation operation);
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.pexip.stage.port;
+
+import io.jenkins.plugins.pexip.platform.Machine;
+import java.time.Instant;
+import java.util.List;
+
+/** Copies of machines to go back to: in a Recovery Services vault, or as snapshots of managed disks. */
+public interface RecoveryPoints {
+
+    /** Where they are, for sentences and for the source of a fact. */
+    String address();
+
+    /** Whether a vault protects the machine. */
+    boolean inVault(Machine machine);
+
+    /** All recovery points of a machine, of the vault and of disk snapshots that together cover all disks; newest first. */
+    List<RecoveryPoint> list(Machine machine);
+
+    /** Triggers a backup of a machine that a vault protects. */
+    BackupJob backUp(Machine machine, Instant keepUntil);
+
+    /** The backups of a machine that were started at or after an instant, whatever their state; newest first. */
+    List<BackupJob> backups(Machine machine, Instant since);
+
+    BackupJob follow(BackupJob job);
+
+    /** The disks of a machine, by their names. */
+    List<String> disks(Machine machine);
+
+    /** Asks for a snapshot of one disk, under a name that tells the machine and the run. */
+    Operation snapshot(Machine machine, String disk, String name, Instant keepUntil);
+
+    Operation follow(Operation operation);
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.pexip.stage.port;
+
+import java.util.List;
+
+/** What starts and stops an environment's machines by the clock: it can be read, held, drained and released. */
+public interface Schedule {
+
+    /** Where it is, for sentences and for the source of a fact. */
+    String address();
+
+    ScheduleState state();
+
+    /**
+     * Sets the queue status, provided that nobody changed the schedule since it was read.
+     *
+     * @param read what {@link #state()} said
+     * @return what stands afterwards, read anew
+     * @throws Refused with CONFLICT if somebody changed it meanwhile
+     */
+    ScheduleState change(ScheduleState read, QueueStatus wanted);
+
+    /** Runs that are under way or being cancelled. */
+    List<ScheduledRun> inProgress();
+
+    /** Runs that wait to be started. */
+    List<ScheduledRun> queued();
+
+    /** Asks for a run to be cancelled. */
+    void cancel(ScheduledRun run);
+}

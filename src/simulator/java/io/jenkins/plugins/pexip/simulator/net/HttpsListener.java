@@ -1,0 +1,91 @@
+package io.jenkins.plugins.pexip.simulator.net;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** A server on a loopback port of its own that speaks HTTPS, and that can go away and come back on the same port. */
+public final class HttpsListener implements AutoCloseable {
+
+    private static final String PASSWORD = "simulator";
+    private final Javalin javalin;
+    private final ServerConnector connector;
+
+    private HttpsListener(Javalin javalin, ServerConnector connector) {
+        this.javalin = javalin;
+        this.connector = connector;
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @param routes the server's routes and settings, in Javalin's terms
+     */
+    public static HttpsListener start(SelfSignedCertificate certificate, int port, Consumer<JavalinConfig> routes) {
+        ServerConnector[] made = new ServerConnector[1];
+        Javalin javalin = Javalin.create(config -> {
+            config.showJavalinBanner = false;
+            config.startupWatcherEnabled = false;
+            config.http.maxRequestSize = Long.MAX_VALUE;
+            config.jetty.addConnector((server, http) -> made[0] = connector(server, certificate, port));
+            routes.accept(config);
+        });
+        javalin.start();
+        made[0].setPort(made[0].getLocalPort());
+        return new HttpsListener(javalin, made[0]);
+    }
+
+    private static ServerConnector connector(
+            org.eclipse.jetty.server.Server server, SelfSignedCertificate certificate, int port) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificate.keyStore(PASSWORD.toCharArray()));
+        tls.setKeyStorePassword(PASSWORD);
+        tls.setSniRequired(false);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        ServerConnector connector =
+                new ServerConnector(server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        return connector;
+    }
+
+    /** Such as {@code https://127.0.0.1:40001}. */
+    public URI address() {
+        return URI.create("https://127.0.0.1:" + connector.getPort());
+    }
+
+    /** Closes the port and what is connected to it. */
+    public void goAway() {
+        run(connector::stop);
+    }
+
+    /** Opens the same port again. */
+    public void comeBack() {
+        run(connector::start);
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private interface Change {
+        void make() throws Exception;
+    }
+
+    private static void run(Change change) {
+        try {
+            change.make();
+        } catch (Exception e) {
+            throw new IllegalStateException("The simulated server could not change: " + e.getMessage(), e);
+        }
+    }
+}
