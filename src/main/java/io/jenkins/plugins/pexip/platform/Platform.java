@@ -9,12 +9,16 @@ import java.util.Map;
  * @param name how Jenkinsfiles and people call it
  * @param environments by their names, such as {@code test} and {@code prod}
  * @param policy the limits of the rules; the defaults of {@link PolicySettings} where nothing is set
+ * @param releases a YAML file with the catalogue of releases; null for the built-in one
+ * @param upgradePaths a YAML file with the vendor's table of hops; null for the built-in one
  * @param clock a faster clock for rehearsals against the simulators; null for real time
  */
 public record Platform(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Map<String, Environment> environments,
         PolicySettings policy,
+        String releases,
+        String upgradePaths,
         RehearsalClock clock) {
 
     public Platform {

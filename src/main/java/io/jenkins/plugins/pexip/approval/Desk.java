@@ -1,0 +1,123 @@
+package io.jenkins.plugins.pexip.approval;
+
+import io.jenkins.plugins.pexip.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where questions to people lie until they are answered: a folder that the command line, the pages and the engine share.
+ * Questions and answers are never changed, only added.
+ */
+public final class Desk {
+
+    private static final String CLOSED = ".closed";
+    private final Path folder;
+
+    public Desk(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Asks, unless the same question lies there already. */
+    public void ask(Question question) {
+        write(file(question.id(), ".json"), question);
+    }
+
+    /** Takes a question off the desk; its answers stay. */
+    public void close(String id) {
+        write(file(id, CLOSED), "closed");
+    }
+
+    public Optional<Question> find(String id) {
+        Path file = file(id, ".json");
+        return Files.exists(file) ? Optional.of(read(file, Question.class)) : Optional.empty();
+    }
+
+    /** The questions that still wait for somebody, oldest first. */
+    public List<Question> open() {
+        return files(".json").stream()
+                .map(file -> read(file, Question.class))
+                .filter(question -> !Files.exists(file(question.id(), CLOSED)))
+                .sorted((a, b) -> a.askedAt().compareTo(b.askedAt()))
+                .toList();
+    }
+
+    /**
+     * Adds an answer.
+     *
+     * @throws IllegalArgumentException if no such question is open, or it lapsed
+     */
+    public void answer(Answer answer) {
+        Question question = open().stream()
+                .filter(open -> open.id().equals(answer.question()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No question '%s' is open.".formatted(answer.question())));
+        if (answer.at().isAfter(question.until())) {
+            throw new IllegalArgumentException(
+                    "The question '%s' lapsed at %s.".formatted(question.id(), question.until()));
+        }
+        write(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
+    }
+
+    /** What was answered so far, in order. */
+    public List<Answer> answers(String id) {
+        List<Answer> answers = new ArrayList<>();
+        for (Path file = file(id, ".answer-000"); Files.exists(file); ) {
+            answers.add(read(file, Answer.class));
+            file = file(id, ".answer-%03d".formatted(answers.size()));
+        }
+        return answers;
+    }
+
+    private Path file(String id, String ending) {
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._#-]*")) {
+            throw new IllegalArgumentException("'%s' is not the id of a question.".formatted(id));
+        }
+        return folder.resolve(id + ending);
+    }
+
+    private List<Path> files(String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(ending)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The questions in " + folder + " cannot be listed.", e);
+        }
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
+        try {
+            return Json.MAPPER.readValue(Files.readAllBytes(file), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be read.", e);
+        }
+    }
+
+    /** Writes aside first, so that nobody reads half a file; one that is there already stays as it is. */
+    private void write(Path file, Object content) {
+        try {
+            Files.createDirectories(folder);
+            Path aside = Files.createTempFile(folder, ".", ".new");
+            Files.write(aside, Json.MAPPER.writeValueAsBytes(content), StandardOpenOption.TRUNCATE_EXISTING);
+            if (Files.exists(file)) {
+                Files.delete(aside);
+            } else {
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException(file + " was written at the same moment by somebody else; try again.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be written.", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.pexip.assembly;
+
+import io.jenkins.plugins.pexip.platform.FastClock;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.stage.Engine;
+import io.jenkins.plugins.pexip.stage.Evidence;
+import io.jenkins.plugins.pexip.stage.Promotion;
+import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Reference;
+import io.jenkins.plugins.pexip.stage.plan.PlanStage;
+import io.jenkins.plugins.pexip.stage.port.Connections;
+import io.jenkins.plugins.pexip.stage.port.Workspace;
+import io.jenkins.plugins.pexip.stage.promotion.PromoteStage;
+import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
+import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
+import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
+import io.jenkins.plugins.pexip.stage.verification.VerifyStage;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts engines together. */
+public final class Engines {
+
+    private Engines() {}
+
+    /** An engine over the real world, or over the simulators if the platform's addresses lead there. */
+    public static Engine live(
+            Promotion promotion, PlatformHome home, Secrets secrets, Workspace workspace, Consumer<String> console) {
+        Clock clock = clock(promotion.platform());
+        return engine(promotion, home, new LiveConnections(secrets, clock), workspace, console, clock);
+    }
+
+    /** An engine over given connections and by a given clock. */
+    public static Engine engine(
+            Promotion promotion,
+            PlatformHome home,
+            Connections connections,
+            Workspace workspace,
+            Consumer<String> console,
+            Clock clock) {
+        return new Engine(
+                promotion,
+                stages(promotion.platform()),
+                connections,
+                home.journal(promotion.id()),
+                new Evidence(home.ledger(), promotion.id(), promotion.startedBy()),
+                home.desk(),
+                workspace,
+                console,
+                clock);
+    }
+
+    /** Real time, unless the platform is rehearsed on a faster clock. */
+    public static Clock clock(Platform platform) {
+        return platform.clock() == null ? Clock.systemUTC() : new FastClock(platform.clock());
+    }
+
+    private static Map<String, Stage> stages(Platform platform) {
+        Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
+        return Stream.of(
+                        new PlanStage(gatekeeper),
+                        new PauseScheduleStage(),
+                        new SnapshotStage(gatekeeper),
+                        new UpgradeStage(gatekeeper),
+                        new VerifyStage(),
+                        new PromoteStage(gatekeeper))
+                .collect(Collectors.toMap(Stage::name, Function.identity()));
+    }
+}

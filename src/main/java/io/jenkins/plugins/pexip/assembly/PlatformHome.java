@@ -1,0 +1,40 @@
+package io.jenkins.plugins.pexip.assembly;
+
+import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.stage.Journal;
+import java.nio.file.Path;
+
+/** Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion. */
+public record PlatformHome(Path folder) {
+
+    /** @param root the product's own folder of this controller or of this command line's user */
+    public static PlatformHome of(Path root, String platform) {
+        return new PlatformHome(root.resolve(asFileName(platform)));
+    }
+
+    public Ledger ledger() {
+        return Ledger.open(folder.resolve("ledger.jsonl"));
+    }
+
+    public Desk desk() {
+        return new Desk(folder.resolve("questions"));
+    }
+
+    public Journal journal(String promotion) {
+        return Journal.open(promotionFolder(promotion).resolve("journal.jsonl"));
+    }
+
+    public Path report(String promotion) {
+        return promotionFolder(promotion).resolve("report.html");
+    }
+
+    private Path promotionFolder(String promotion) {
+        return folder.resolve("promotions").resolve(asFileName(promotion));
+    }
+
+    private static String asFileName(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return plain.startsWith(".") ? "_" + plain : plain;
+    }
+}

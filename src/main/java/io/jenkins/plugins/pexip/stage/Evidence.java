@@ -1,0 +1,49 @@
+package io.jenkins.plugins.pexip.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Ledger;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The platform's ledger as one promotion writes to it: each entry names the stage's run, so that none is written twice. */
+public final class Evidence {
+
+    private final Ledger ledger;
+    private final String promotion;
+    private final String by;
+
+    public Evidence(Ledger ledger, String promotion, String by) {
+        this.ledger = ledger;
+        this.promotion = promotion;
+        this.by = by;
+    }
+
+    boolean has(String run, String key) {
+        return entries().anyMatch(data -> data.path("promotion").asText().equals(promotion)
+                && data.path("run").asText().equals(run)
+                && data.path("key").asText().equals(key));
+    }
+
+    void add(String run, String key, String kind, JsonNode data) {
+        ObjectNode whole = Json.MAPPER.createObjectNode();
+        whole.put("promotion", promotion).put("run", run).put("key", key);
+        whole.setAll((ObjectNode) data);
+        ledger.append(kind, by, whole);
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    private Stream<JsonNode> entries() {
+        return ledger.entries().stream().map(Ledger.Entry::data);
+    }
+
+    /** The newest entry of a kind for which something holds. */
+    public Optional<Ledger.Entry> latest(String kind, Predicate<JsonNode> holds) {
+        return ledger.latest(kind, entry -> holds.test(entry.data()));
+    }
+}

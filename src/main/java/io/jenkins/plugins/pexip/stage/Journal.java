@@ -1,0 +1,120 @@
+package io.jenkins.plugins.pexip.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a promotion did and was about to do, one JSON line each, forced to disk before anything else happens. It outlives
+ * the process; everything that a stage has to remember is read from here.
+ */
+public final class Journal {
+
+    private final Path file;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** What an entry tells. */
+    public enum Kind {
+        STARTED,
+        ENTERED,
+        NOTED,
+        INTENT,
+        OUTCOME,
+        REFUSED,
+        FAILED,
+        ABORTED,
+        BODY_ENDED,
+        ENDED
+    }
+
+    /**
+     * @param run the stage's run
+     * @param key the phase, the note or the effect that it is about
+     * @param data depends on the kind; may be null
+     */
+    public record Entry(Instant at, String run, Kind kind, String key, JsonNode data) {}
+
+    private Journal(Path file) {
+        this.file = file;
+    }
+
+    /** Reads what is there. A last line that was torn by a crash is cut off: what it would have said never happened. */
+    public static Journal open(Path file) {
+        Journal journal = new Journal(file);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.exists(file)) {
+                journal.read();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The journal " + file + " cannot be read.", e);
+        }
+        return journal;
+    }
+
+    private void read() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int start = 0;
+        for (int end = 0; end < bytes.length; end++) {
+            if (bytes[end] == '\n') {
+                entries.add(parse(new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+                start = end + 1;
+            }
+        }
+        if (start < bytes.length) {
+            cutOff(start);
+        }
+    }
+
+    private Entry parse(String line) throws IOException {
+        try {
+            return Json.MAPPER.readValue(line, Entry.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException("Line %d of %s is not a journal entry.".formatted(entries.size() + 1, file), e);
+        }
+    }
+
+    private void cutOff(int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
+            channel.force(true);
+        }
+    }
+
+    /** Writes an entry and forces it to disk. */
+    public synchronized void append(Entry entry) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            byte[] line = (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+            ByteBuffer buffer = ByteBuffer.wrap(line);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The journal " + file + " cannot be written; nothing more is done.", e);
+        }
+        entries.add(entry);
+    }
+
+    /** All entries of one run, in order. */
+    public synchronized List<Entry> of(String run) {
+        return entries.stream().filter(entry -> entry.run().equals(run)).toList();
+    }
+
+    /** The runs that it knows, in the order in which they started. */
+    public synchronized List<String> runs() {
+        return entries.stream().map(Entry::run).distinct().toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.pexip.stage;
+
+import java.time.Duration;
+
+/**
+ * One part of a stage's way.
+ *
+ * @param always runs after a failure and after an abort too, since it puts something back
+ * @param patience how long the other side may be unreachable before the phase gives up
+ */
+public record Phase(String name, boolean always, Duration patience, Work work) {
+
+    private static final Duration USUAL = Duration.ofMinutes(15);
+    private static final Duration WHEN_PUTTING_BACK = Duration.ofMinutes(75);
+
+    /** What a phase does when it is called: reads, and has at most one outward effect. It never waits. */
+    @FunctionalInterface
+    public interface Work {
+        Next advance(Situation situation);
+    }
+
+    public static Phase phase(String name, Work work) {
+        return new Phase(name, false, USUAL, work);
+    }
+
+    public static Phase always(String name, Work work) {
+        return new Phase(name, true, WHEN_PUTTING_BACK, work);
+    }
+
+    public Phase patient(Duration longer) {
+        return new Phase(name, always, longer, work);
+    }
+}

@@ -1,0 +1,182 @@
+package io.jenkins.plugins.pexip.stage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.stage.port.Connection;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What a phase knows and may do while it is called. */
+public final class Situation {
+
+    private final Engine engine;
+    private final StageRun run;
+    private final Environment environment;
+    private boolean acted;
+
+    Situation(Engine engine, StageRun run, Environment environment) {
+        this.engine = engine;
+        this.run = run;
+        this.environment = environment;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Platform platform() {
+        return engine.platform();
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public Connection here() {
+        return engine.connections().to(environment);
+    }
+
+    public Workspace workspace() {
+        return engine.workspace();
+    }
+
+    /** The stage run's id, the same after every restart. */
+    public String runId() {
+        return run.id();
+    }
+
+    public <T> T order(Class<T> type) {
+        return Json.MAPPER.convertValue(run.state().order(), type);
+    }
+
+    public Instant now() {
+        return engine.clock().instant();
+    }
+
+    public Instant phaseSince() {
+        return run.state().phaseSince();
+    }
+
+    /** Whether this phase has lasted longer than that. */
+    public boolean longerThan(Duration limit) {
+        return now().isAfter(phaseSince().plus(limit));
+    }
+
+    public Next againIn(Duration wait, String status) {
+        return Next.again(now().plus(wait), status);
+    }
+
+    /** Goes on at once, in a call of its own. */
+    public Next againNow(String status) {
+        return Next.again(now(), status);
+    }
+
+    /** One line for the console: a fact, no noise. */
+    public void say(String line) {
+        engine.console().accept(line);
+    }
+
+    /** Why the stage is on its way back; empty while all is well. */
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(run.state().problem());
+    }
+
+    public void remember(String key, Object value) {
+        run.write(Journal.Kind.NOTED, key, Json.MAPPER.valueToTree(value));
+    }
+
+    public void forget(String key) {
+        if (run.state().note(key) != null) {
+            run.write(Journal.Kind.NOTED, key, null);
+        }
+    }
+
+    public <T> Optional<T> recall(String key, Class<T> type) {
+        return Optional.ofNullable(run.state().note(key)).map(note -> Json.MAPPER.convertValue(note, type));
+    }
+
+    public <T> Optional<T> recall(String key, TypeReference<T> type) {
+        return Optional.ofNullable(run.state().note(key)).map(note -> Json.MAPPER.convertValue(note, type));
+    }
+
+    /** Whether an effect was had and its outcome is known. */
+    public boolean did(String effect) {
+        return Optional.ofNullable(run.state().effect(effect)).map(StageState.Effect::settled).orElse(false);
+    }
+
+    /** When the effect was intended last; empty if never. */
+    public Optional<Instant> intended(String effect) {
+        return Optional.ofNullable(run.state().effect(effect)).map(StageState.Effect::intendedAt);
+    }
+
+    public <T> Optional<T> outcome(String effect, Class<T> type) {
+        return Optional.ofNullable(run.state().effect(effect))
+                .filter(StageState.Effect::settled)
+                .map(done -> Json.MAPPER.convertValue(done.outcome(), type));
+    }
+
+    /**
+     * Has an outward effect once. Its intent is on disk before, its outcome after. If an earlier intent has no outcome (a
+     * crash, or no answer), the other side is looked at first, and what is found there is taken as the outcome.
+     *
+     * @param lookup what the other side says became of an earlier try; asked only if there was one
+     */
+    public <T> T once(String effect, Class<T> type, Supplier<Optional<T>> lookup, Supplier<T> action) {
+        return settle(effect, type, lookup, () -> outwards(effect, action));
+    }
+
+    private <T> T settle(String effect, Class<T> type, Supplier<Optional<T>> lookup, Supplier<T> action) {
+        Optional<T> known = outcome(effect, type);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<T> found = intended(effect).isPresent() ? lookup.get() : Optional.empty();
+        T outcome = found.orElseGet(() -> act(effect, action));
+        run.write(Journal.Kind.OUTCOME, effect, Json.MAPPER.valueToTree(outcome));
+        return outcome;
+    }
+
+    private <T> T outwards(String effect, Supplier<T> action) {
+        if (acted) {
+            throw new IllegalStateException("A second outward effect in one call: " + effect);
+        }
+        acted = true;
+        return action.get();
+    }
+
+    /** The same for an effect whose outcome is just that it stands. */
+    public void once(String effect, BooleanSupplier stands, Runnable action) {
+        once(effect, Boolean.class, () -> stands.getAsBoolean() ? Optional.of(true) : Optional.empty(), () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private <T> T act(String effect, Supplier<T> action) {
+        run.write(Journal.Kind.INTENT, effect, null);
+        try {
+            return action.get();
+        } catch (Refused | StageFailure refusal) {
+            run.write(Journal.Kind.REFUSED, effect, null);
+            throw refusal;
+        }
+    }
+
+    /** Adds evidence, once, however often this is called for the same key. */
+    public void record(String key, String kind, JsonNode data) {
+        Evidence evidence = engine.evidence();
+        Supplier<Optional<Boolean>> written = () -> evidence.has(run.id(), key) ? Optional.of(true) : Optional.empty();
+        settle("record " + key, Boolean.class, written, () -> {
+            evidence.add(run.id(), key, kind, data);
+            return true;
+        });
+    }
+}

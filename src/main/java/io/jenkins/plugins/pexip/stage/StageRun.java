@@ -1,0 +1,229 @@
+package io.jenkins.plugins.pexip.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one outward
+ * effect and never waits; the answer says when to call again. A new object over the same journal goes on where the old one
+ * was.
+ */
+public final class StageRun {
+
+    private static final String UNREACHABLE_SINCE = "unreachable since";
+    private static final String ENOUGH = "enough";
+    private static final Duration RETRY = Duration.ofSeconds(15);
+
+    private final Engine engine;
+    private final Stage stage;
+    private final String id;
+    private final StageState state;
+    private final List<Phase> phases;
+
+    StageRun(Engine engine, Stage stage, String id, StageState state) {
+        this.engine = engine;
+        this.stage = stage;
+        this.id = id;
+        this.state = state;
+        this.phases = stage.phases();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    StageState state() {
+        return state;
+    }
+
+    public String stage() {
+        return stage.name();
+    }
+
+    public boolean isEnded() {
+        return state.isEnded();
+    }
+
+    /** Goes on. To be called by one thread at a time. */
+    public synchronized Progress advance() {
+        if (state.isEnded()) {
+            return end();
+        }
+        if (state.phase().isEmpty()) {
+            enterNext(-1);
+        }
+        Phase phase = phase();
+        try {
+            Next next = phase.work().advance(situation());
+            reachable();
+            return follow(next);
+        } catch (Unreachable e) {
+            return unreachable(phase, e);
+        } catch (Refused e) {
+            return fail(refusal(phase, e));
+        } catch (ConfigurationProblem e) {
+            return fail(Problem.wrongUse(e.getMessage(), "Correct it and start again."));
+        } catch (StageFailure e) {
+            return fail(e.problem());
+        }
+    }
+
+    private Situation situation() {
+        String name = stage.environment(engine.platform(), state.order());
+        if (name.isEmpty()) {
+            throw new ConfigurationProblem(
+                    "%s does not know for which environment: name one, or put the step into promoteToProd { }."
+                            .formatted(stage.name()));
+        }
+        Environment environment = engine.platform().environment(name);
+        return new Situation(engine, this, environment);
+    }
+
+    private Progress follow(Next next) {
+        if (next instanceof Next.Again again) {
+            return new Progress.Again(again.at(), again.status(), again.forPeople());
+        }
+        if (next instanceof Next.Body body && !state.bodyEnded()) {
+            return new Progress.RunBody(body.variables());
+        }
+        if (next instanceof Next.Enough) {
+            write(Journal.Kind.NOTED, ENOUGH, BooleanNode.TRUE);
+        }
+        return leaveFor(onWayBack() ? firstAlwaysAfter(index()) : index() + 1);
+    }
+
+    private boolean onWayBack() {
+        return state.problem() != null || state.note(ENOUGH) != null;
+    }
+
+    private Progress leaveFor(int next) {
+        enterNext(next - 1);
+        return state.isEnded() ? end() : new Progress.Again(engine.clock().instant(), state.phase(), false);
+    }
+
+    private void enterNext(int after) {
+        if (after + 1 < phases.size()) {
+            write(Journal.Kind.ENTERED, phases.get(after + 1).name(), null);
+        } else {
+            write(Journal.Kind.ENDED, stage.name(), state.problem() == null ? result() : null);
+        }
+    }
+
+    private JsonNode result() {
+        return Json.MAPPER.valueToTree(stage.result(situation()));
+    }
+
+    private Progress end() {
+        return state.problem() == null ? new Progress.Done(state.result()) : new Progress.Failed(state.problem());
+    }
+
+    private Progress fail(Problem problem) {
+        write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problem));
+        return leaveFor(firstAlwaysAfter(index()));
+    }
+
+    private int firstAlwaysAfter(int index) {
+        for (int i = index + 1; i < phases.size(); i++) {
+            if (phases.get(i).always()) {
+                return i;
+            }
+        }
+        return phases.size();
+    }
+
+    private Progress unreachable(Phase phase, Unreachable e) {
+        Instant now = engine.clock().instant();
+        if (state.note(UNREACHABLE_SINCE) == null) {
+            write(Journal.Kind.NOTED, UNREACHABLE_SINCE, Json.MAPPER.valueToTree(now));
+        }
+        Instant since = Json.MAPPER.convertValue(state.note(UNREACHABLE_SINCE), Instant.class);
+        if (Duration.between(since, now).compareTo(phase.patience()) > 0) {
+            reachable();
+            return fail(gaveUp(phase, e));
+        }
+        Duration wait = e.retryAfter().compareTo(RETRY) > 0 ? e.retryAfter() : RETRY;
+        return new Progress.Again(now.plus(wait), "no answer yet: " + e.getMessage(), false);
+    }
+
+    private void reachable() {
+        if (state.note(UNREACHABLE_SINCE) != null) {
+            write(Journal.Kind.NOTED, UNREACHABLE_SINCE, null);
+        }
+    }
+
+    private Problem gaveUp(Phase phase, Unreachable e) {
+        return Problem.failed(
+                "No answer for %d minutes while %s: %s"
+                        .formatted(phase.patience().toMinutes(), phase.name(), e.getMessage()),
+                leftAsItIs(phase),
+                "See why it does not answer, then start again.");
+    }
+
+    private Problem refusal(Phase phase, Refused e) {
+        return Problem.failed(
+                "Refused while %s: %s".formatted(phase.name(), e.getMessage()),
+                leftAsItIs(phase),
+                e.reason() == Refused.Reason.CREDENTIALS
+                        ? "Check the credentials that the platform's configuration names."
+                        : "Correct the cause and start again.");
+    }
+
+    private String leftAsItIs(Phase phase) {
+        if (phase.always()) {
+            return "'%s' could not be done; what it should have put back still stands.".formatted(phase.name());
+        }
+        return state.hasEffects()
+                ? "What %s had changed for a time is put back.".formatted(stage.name())
+                : "Nothing was changed.";
+    }
+
+    private Phase phase() {
+        return phases.get(index());
+    }
+
+    private int index() {
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i).name().equals(state.phase())) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("The journal names a phase '%s' that %s has not; was it written by another "
+                .formatted(state.phase(), stage.name()) + "version of the plugin?");
+    }
+
+    /** Tells that the block came to its end; to be called once, before the next {@link #advance}. */
+    public synchronized void bodyEnded(Problem problem) {
+        if (problem != null) {
+            write(Journal.Kind.FAILED, "body", Json.MAPPER.valueToTree(problem));
+        }
+        write(Journal.Kind.BODY_ENDED, "body", null);
+    }
+
+    /** Stops the work; what was changed for a time is put back by the calls of {@link #advance} that follow. */
+    public synchronized void abort(String why) {
+        if (state.isEnded() || state.problem() != null) {
+            return;
+        }
+        Problem problem = new Problem(
+                Problem.Kind.ABORTED, why, leftAsItIs(state.phase().isEmpty() ? phases.get(0) : phase()),
+                "Start again when it is time.");
+        write(Journal.Kind.ABORTED, state.phase(), Json.MAPPER.valueToTree(problem));
+        if (!state.phase().isEmpty() && !phase().always()) {
+            leaveFor(firstAlwaysAfter(index()));
+        }
+    }
+
+    void write(Journal.Kind kind, String key, JsonNode data) {
+        Journal.Entry entry = new Journal.Entry(engine.clock().instant(), id, kind, key, data);
+        engine.journal().append(entry);
+        state.apply(entry);
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.pexip.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the journal says about one run of a stage. Changes by journal entries alone, so reading them again gives the same. */
+final class StageState {
+
+    private final Map<String, JsonNode> notes = new HashMap<>();
+    private final Map<String, Effect> effects = new HashMap<>();
+    private Journal.Entry started;
+    private Journal.Entry entered;
+    private Problem problem;
+    private boolean bodyEnded;
+    private Journal.Entry ended;
+
+    /** @param outcome null while it is not known what became of it */
+    record Effect(Instant intendedAt, JsonNode outcome) {
+
+        boolean settled() {
+            return outcome != null;
+        }
+    }
+
+    static StageState of(List<Journal.Entry> entries) {
+        StageState state = new StageState();
+        entries.forEach(state::apply);
+        return state;
+    }
+
+    void apply(Journal.Entry entry) {
+        switch (entry.kind()) {
+            case STARTED -> started = entry;
+            case ENTERED -> entered = entry;
+            case NOTED -> note(entry);
+            case INTENT -> effects.put(entry.key(), new Effect(entry.at(), null));
+            case OUTCOME -> effects.computeIfPresent(entry.key(), (k, e) -> new Effect(e.intendedAt(), entry.data()));
+            case REFUSED -> effects.remove(entry.key());
+            case FAILED, ABORTED -> fail(Json.MAPPER.convertValue(entry.data(), Problem.class));
+            case BODY_ENDED -> bodyEnded = true;
+            case ENDED -> ended = entry;
+            default -> throw new IllegalStateException("Unknown kind of entry " + entry.kind());
+        }
+    }
+
+    private void note(Journal.Entry entry) {
+        if (entry.data() == null || entry.data().isNull()) {
+            notes.remove(entry.key());
+        } else {
+            notes.put(entry.key(), entry.data());
+        }
+    }
+
+    private void fail(Problem later) {
+        problem = problem == null ? later : problem.and(later);
+    }
+
+    boolean isStarted() {
+        return started != null;
+    }
+
+    String stage() {
+        return started.key();
+    }
+
+    JsonNode order() {
+        return started.data();
+    }
+
+    Instant startedAt() {
+        return started.at();
+    }
+
+    /** The phase it is in; empty before the first. */
+    String phase() {
+        return entered == null ? "" : entered.key();
+    }
+
+    Instant phaseSince() {
+        return entered == null ? started.at() : entered.at();
+    }
+
+    JsonNode note(String key) {
+        return notes.get(key);
+    }
+
+    /** Null if it was never intended, or was refused. */
+    Effect effect(String key) {
+        return effects.get(key);
+    }
+
+    boolean hasEffects() {
+        return !effects.isEmpty();
+    }
+
+    /** Null as long as all is well. */
+    Problem problem() {
+        return problem;
+    }
+
+    boolean bodyEnded() {
+        return bodyEnded;
+    }
+
+    boolean isEnded() {
+        return ended != null;
+    }
+
+    Instant endedAt() {
+        return ended == null ? null : ended.at();
+    }
+
+    JsonNode result() {
+        return ended.data();
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.policy.FactNames;
+import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.Connection;
+import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.NodeState;
+import io.jenkins.plugins.pexip.stage.port.Schedule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts that are read from an environment as it is now. */
+final class EnvironmentFacts {
+
+    private final Situation situation;
+    private final Connection here;
+
+    EnvironmentFacts(Situation situation) {
+        this.situation = situation;
+        this.here = situation.here();
+    }
+
+    /** Name and kind of the environment. */
+    Facts identity(Facts facts) {
+        Environment environment = situation.environment();
+        return facts.with(FactNames.ENVIRONMENT, environment.name(), "configuration", situation.now())
+                .with(FactNames.KIND, environment.kind(), "configuration", situation.now());
+    }
+
+    /** Nodes, alarms and whether an upgrade is under way, from the environment's own Management Node. */
+    Facts nodes(Facts facts, Version target) {
+        List<Node> nodes = here.platform().nodes();
+        String source = here.platform().address();
+        return facts.with(FactNames.NODES, nodes, source, situation.now())
+                .with(FactNames.INSTALLED, nodes.get(0).version(), source, situation.now())
+                .with(FactNames.ANSWERS, true, source, situation.now())
+                .with(FactNames.UPGRADE, upgrade(nodes, target), source, situation.now())
+                .with(FactNames.ALARMS, here.platform().alarms(), source, situation.now());
+    }
+
+    /** An upgrade may be followed if the Management Node runs the target already: then it is the one that was ordered. */
+    private static Map<String, Object> upgrade(List<Node> nodes, Version target) {
+        boolean running = nodes.stream()
+                .anyMatch(node -> node.state() != NodeState.IDLE && node.state() != NodeState.UNREACHABLE);
+        Map<String, Object> upgrade = new LinkedHashMap<>();
+        upgrade.put("running", running);
+        upgrade.put("startedAt", null);
+        upgrade.put("adoptable", running && target != null && target.equals(nodes.get(0).version()));
+        return upgrade;
+    }
+
+    Facts schedule(Facts facts) {
+        Optional<Schedule> schedule = here.schedule();
+        Map<String, Object> state = schedule.<Map<String, Object>>map(s -> Map.of(
+                        "configured", true,
+                        "queueStatus", s.state().queueStatus(),
+                        "inProgress", s.inProgress().size()))
+                .orElse(Map.of("configured", false));
+        String source = schedule.map(Schedule::address).orElse("configuration");
+        return facts.with(FactNames.SCHEDULE, state, source, situation.now());
+    }
+
+    Facts machines(Facts facts) {
+        List<Map<String, Object>> machines = situation.environment().machines().stream()
+                .map(machine -> Map.<String, Object>of(
+                        "name", machine.name(),
+                        "resourceGroup", machine.resourceGroup(),
+                        "power", here.machines().status(machine).power()))
+                .toList();
+        return facts.with(FactNames.MACHINES, machines, here.machines().address(), situation.now());
+    }
+
+    /** Azure does not tell whether a machine was off; the ledger knows it of the copies that this product took. */
+    Facts recoveryPoints(Facts facts, List<String> takenWhileOff) {
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (Machine machine : situation.environment().machines()) {
+            here.recoveryPoints().list(machine).forEach(point -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("machine", machine.name());
+                row.put("resourceGroup", machine.resourceGroup());
+                row.put("id", point.id());
+                row.put("kind", point.kind());
+                row.put("takenAt", point.takenAt());
+                row.put("whileOff", takenWhileOff.contains(point.id()) ? true : null);
+                points.add(row);
+            });
+        }
+        return facts.with(FactNames.RECOVERY_POINTS, points, here.recoveryPoints().address(), situation.now())
+                .with(FactNames.BACKUPS, here.platform().backups(), here.platform().address(), situation.now());
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import io.jenkins.plugins.pexip.policy.FactNames;
+import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Collects what a gate's rules need; judges nothing. As long as somebody does not answer, the stage asks again; after some
+ * minutes the fact is recorded as not to be had, and the rules that need it are UNKNOWN.
+ */
+final class FactCollector {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Subject subject;
+    private final Situation situation;
+    private final Reference reference;
+
+    FactCollector(Subject subject, Reference reference) {
+        this.subject = subject;
+        this.situation = subject.situation();
+        this.reference = reference;
+    }
+
+    Facts collect(Gate.Guards guards) {
+        EnvironmentFacts environment = new EnvironmentFacts(situation);
+        LedgerFacts ledger = new LedgerFacts(situation);
+        BothVersions versions = new BothVersions(situation);
+        Facts facts = target(environment.identity(Facts.NONE));
+        if (guards != Gate.Guards.SNAPSHOT) {
+            facts = reference.add(facts, situation.now());
+            facts = had(facts, f -> environment.nodes(f, subject.target()), FactNames.NODES, FactNames.INSTALLED);
+            facts = had(facts, versions::production, FactNames.PRODUCTION_VERSION);
+            facts = had(facts, versions::test, FactNames.TEST_VERSION, FactNames.TEST_NOW);
+            facts = ledger.approvals(ledger.verification(ledger.reviews(facts)));
+        }
+        if (guards == Gate.Guards.SNAPSHOT || guards == Gate.Guards.UPGRADE) {
+            facts = had(facts, environment::schedule, FactNames.SCHEDULE);
+        }
+        return guards == Gate.Guards.UPGRADE ? upgrade(facts, environment, ledger) : facts;
+    }
+
+    private Facts upgrade(Facts facts, EnvironmentFacts environment, LedgerFacts ledger) {
+        Facts more = had(packageFacts(facts), environment::machines, FactNames.MACHINES);
+        return had(more, f -> environment.recoveryPoints(f, ledger.takenWhileOff()), FactNames.RECOVERY_POINTS);
+    }
+
+    private Facts target(Facts facts) {
+        return subject.target() == null
+                ? facts
+                : facts.with(FactNames.TARGET, subject.target(), "Jenkinsfile", situation.now());
+    }
+
+    private Facts packageFacts(Facts facts) {
+        Packages.Measured measured = subject.measured();
+        if (measured == null) {
+            return facts;
+        }
+        var read = Map.of("file", measured.path(), "sha256", measured.sha256(), "bytes", measured.bytes());
+        return facts.with(FactNames.PACKAGE, read, "workspace", situation.now())
+                .with(FactNames.PACKAGE_EXPECTED, subject.expectedSha256(), "Jenkinsfile", situation.now());
+    }
+
+    private Facts had(Facts facts, UnaryOperator<Facts> read, String... names) {
+        try {
+            return read.apply(facts);
+        } catch (Unreachable e) {
+            if (!situation.longerThan(PATIENCE)) {
+                throw e;
+            }
+            Facts without = facts;
+            for (String name : names) {
+                without = without.without(name, situation.environment().name(), situation.now(), e.getMessage());
+            }
+            return without;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.policy.Evaluator;
+import io.jenkins.plugins.pexip.policy.FactNames;
+import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.Judgement;
+import io.jenkins.plugins.pexip.policy.Verdict;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
+
+/** Brings facts before the rules, and stops a stage whose gate is closed. Knows no rule itself. */
+public final class Gatekeeper {
+
+    private final Reference reference;
+
+    public Gatekeeper(Reference reference) {
+        this.reference = reference;
+    }
+
+    /** The gate in front of an upgrade. One that runs already and can be adopted needs no other rule. */
+    public Next beforeUpgrade(Situation situation) {
+        UpgradeOrder order = situation.order(UpgradeOrder.class);
+        Subject subject = new Subject(situation, order.version(), Packages.measured(situation), order.sha256());
+        Facts facts = new FactCollector(subject, reference).collect(Gate.Guards.UPGRADE);
+        if (isAdoptable(facts)) {
+            situation.remember(UpgradeOrder.ADOPTED, true);
+            situation.say("%s: an upgrade to %s is under way already; it is followed"
+                    .formatted(situation.environment().name(), order.version()));
+            return Next.onwards();
+        }
+        return pass(situation, judge(situation, Gates.upgrade(situation.environment().kind()), facts));
+    }
+
+    private static boolean isAdoptable(Facts facts) {
+        return facts.find(FactNames.UPGRADE)
+                .map(fact -> fact.value().path("running").asBoolean() && fact.value().path("adoptable").asBoolean())
+                .orElse(false);
+    }
+
+    /** Judges a gate on fresh facts, prints what it says, and goes onwards only if it is open. */
+    public Next require(Subject subject, Gate gate) {
+        return pass(subject.situation(), judge(subject, gate));
+    }
+
+    /** Judges a gate on fresh facts; stops nothing. */
+    public Judgement judge(Subject subject, Gate gate) {
+        return judge(subject.situation(), gate, new FactCollector(subject, reference).collect(gate.guards()));
+    }
+
+    private static Judgement judge(Situation situation, Gate gate, Facts facts) {
+        return Evaluator.judge(gate, facts, situation.platform().policy(), situation.now());
+    }
+
+    /** One rule by itself, on the facts that a gate of this kind would have. */
+    public Verdict judge(Subject subject, Gate.Guards guards, String rule) {
+        Situation situation = subject.situation();
+        Facts facts = new FactCollector(subject, reference).collect(guards);
+        return Evaluator.judge(rule, facts, situation.platform().policy(), situation.now());
+    }
+
+    /** Prints a judgement and writes it down; a closed gate ends the stage before anything was changed. */
+    public static Next pass(Situation situation, Judgement judgement) {
+        situation.say("%s: %s".formatted(situation.environment().name(), judgement.summary()));
+        String key = "gate %s %s".formatted(judgement.gate(), judgement.digest());
+        situation.record(key, "gate", Json.MAPPER.valueToTree(judgement));
+        if (!judgement.isOpen()) {
+            throw new StageFailure(new Problem(
+                    Problem.Kind.GATE_CLOSED,
+                    judgement.explanation(),
+                    "Nothing was changed on '%s' by this stage.".formatted(situation.environment().name()),
+                    "Do what each rule says, then start again."));
+        }
+        return Next.onwards();
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.FactNames;
+import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.stage.Promotion;
+import io.jenkins.plugins.pexip.stage.Situation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Facts that the platform's ledger holds: what people and earlier stages did. */
+final class LedgerFacts {
+
+    private static final String SOURCE = "ledger";
+    private final Situation situation;
+
+    LedgerFacts(Situation situation) {
+        this.situation = situation;
+    }
+
+    Facts reviews(Facts facts) {
+        return facts.with(FactNames.REVIEWS, entries("review").map(LedgerFacts::signed).toList(), SOURCE, situation.now());
+    }
+
+    /** The entry's data with who wrote it and when, unless it says so itself. */
+    private static JsonNode signed(Ledger.Entry entry) {
+        ObjectNode data = entry.data().deepCopy();
+        if (!data.has("by")) {
+            data.put("by", entry.by());
+        }
+        data.set("at", Json.MAPPER.valueToTree(entry.at()));
+        return data;
+    }
+
+    Facts approvals(Facts facts) {
+        Promotion promotion = situation.engine().promotion();
+        Map<String, Object> started = new HashMap<>();
+        started.put("startedBy", promotion.startedBy());
+        started.put("digest", null);
+        return facts.with(FactNames.PROMOTION, started, "pipeline", situation.now())
+                .with(FactNames.APPROVALS, entries("approval").map(LedgerFacts::signed).toList(), SOURCE, situation.now());
+    }
+
+    /** How Test was verified last, and which package it was upgraded with. */
+    Facts verification(Facts facts) {
+        String test = situation.platform().only(Environment.Kind.TEST).name();
+        Facts more = facts;
+        Optional<Ledger.Entry> verified = newest("verification", test);
+        if (verified.isPresent()) {
+            ObjectNode data = verified.get().data().deepCopy();
+            data.set("package", data.path("packageSha256"));
+            data.set("at", Json.MAPPER.valueToTree(verified.get().at()));
+            more = more.with(FactNames.VERIFICATION, data, SOURCE, situation.now());
+        } else {
+            more = more.without(FactNames.VERIFICATION, SOURCE, situation.now(), "Test was never verified with this product");
+        }
+        Optional<String> sha256 = newest("upgrade", test).map(entry -> entry.data().at("/package/sha256").asText());
+        return sha256.isPresent()
+                ? more.with(FactNames.PACKAGE_OF_TEST, sha256.get(), SOURCE, situation.now())
+                : more.without(FactNames.PACKAGE_OF_TEST, SOURCE, situation.now(), "the ledger knows no upgrade of Test");
+    }
+
+    /** The ids of all recovery points that this product took, each while its machine was off. */
+    List<String> takenWhileOff() {
+        return entries("snapshot")
+                .flatMap(entry -> StreamSupport.stream(entry.data().path("recoveryPoints").spliterator(), false))
+                .map(point -> point.path("id").asText())
+                .toList();
+    }
+
+    private Stream<Ledger.Entry> entries(String kind) {
+        return situation.engine().evidence().ledger().entries().stream().filter(entry -> entry.kind().equals(kind));
+    }
+
+    private Optional<Ledger.Entry> newest(String kind, String environment) {
+        return situation.engine().evidence()
+                .latest(kind, data -> data.path("environment").asText().equals(environment));
+    }
+}

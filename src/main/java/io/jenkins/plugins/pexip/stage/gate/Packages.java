@@ -1,0 +1,68 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.PackageFiles;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import io.jenkins.plugins.pexip.stage.port.Workspace;
+import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
+import java.io.IOException;
+
+/** The upgrade package as it was measured once, at the start of a stage. */
+public final class Packages {
+
+    private static final String NOTE = "package";
+
+    private Packages() {}
+
+    /** @param path as the Jenkinsfile names it */
+    public record Measured(String path, long bytes, String sha256) {
+
+        public PackageFile in(Workspace workspace) {
+            return new PackageFile(workspace, path, bytes, sha256);
+        }
+    }
+
+    /** @throws ConfigurationProblem if the order lacks something or the digest is none */
+    public static void check(UpgradeOrder order) {
+        require(order.packageFile(), "packageFile", "the upgrade package in the workspace");
+        require(order.sha256(), "sha256", "the digest that the vendor publishes beside the package");
+        if (order.version() == null) {
+            throw new ConfigurationProblem("version is missing: the release that the package brings, such as 34.1.");
+        }
+        if (!order.sha256().strip().matches("[0-9a-fA-F]{64}")) {
+            throw new ConfigurationProblem(
+                    "sha256 '%s' is not a SHA-256 digest of 64 hexadecimal digits.".formatted(order.sha256()));
+        }
+    }
+
+    private static void require(String value, String name, String what) {
+        if (value == null || value.isBlank()) {
+            throw new ConfigurationProblem("%s is missing: %s.".formatted(name, what));
+        }
+    }
+
+    /** Reads the package once, where it lies. */
+    public static Next measure(Situation situation) {
+        String path = situation.order(UpgradeOrder.class).packageFile();
+        try {
+            PackageFile file = PackageFiles.measure(situation.workspace(), path);
+            situation.remember(NOTE, new Measured(file.path(), file.bytes(), file.sha256()));
+        } catch (IOException e) {
+            throw new Unreachable("the package %s cannot be read: %s".formatted(path, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("reading the package was interrupted", e);
+        }
+        Measured measured = measured(situation);
+        situation.say("%s: package %s, %d MiB, SHA-256 %s".formatted(
+                situation.environment().name(), path, measured.bytes() >> 20, measured.sha256()));
+        return Next.onwards();
+    }
+
+    public static Measured measured(Situation situation) {
+        return situation.recall(NOTE, Measured.class).orElseThrow();
+    }
+}

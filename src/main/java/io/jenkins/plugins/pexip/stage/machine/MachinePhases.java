@@ -1,0 +1,75 @@
+package io.jenkins.plugins.pexip.stage.machine;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What several stages do with an environment's machines. */
+public final class MachinePhases {
+
+    private static final String RUNNING = "machines that were running";
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final Duration BOOT = Duration.ofMinutes(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+
+    private MachinePhases() {}
+
+    /** Writes down which machines run, before any is touched. */
+    public static Next rememberRunning(Situation situation) {
+        if (situation.recall(RUNNING, NAMES).isEmpty()) {
+            List<String> running = situation.environment().machines().stream()
+                    .filter(machine -> isOn(situation.here().machines().status(machine).power()))
+                    .map(Machine::name)
+                    .toList();
+            situation.remember(RUNNING, running);
+        }
+        return Next.onwards();
+    }
+
+    private static boolean isOn(PowerState power) {
+        return power == PowerState.RUNNING || power == PowerState.STARTING;
+    }
+
+    /** The machines that ran before; none if the stage did not come so far as to look. */
+    public static List<Machine> wereRunning(Situation situation) {
+        List<String> names = situation.recall(RUNNING, NAMES).orElse(List.of());
+        return machines(situation, machine -> names.contains(machine.name()));
+    }
+
+    /** The machines that were off before; none if the stage did not come so far as to look. */
+    public static List<Machine> wereOff(Situation situation) {
+        return situation
+                .recall(RUNNING, NAMES)
+                .map(names -> machines(situation, machine -> !names.contains(machine.name())))
+                .orElse(List.of());
+    }
+
+    private static List<Machine> machines(Situation situation, Predicate<Machine> wanted) {
+        return situation.environment().machines().stream().filter(wanted).toList();
+    }
+
+    /** Waits until the Management Node answers after its machine was started. */
+    public static Next managementNodeAnswers(Situation situation) {
+        try {
+            situation.here().platform().nodes();
+            return Next.onwards();
+        } catch (Unreachable e) {
+            if (situation.longerThan(BOOT)) {
+                throw new StageFailure(Problem.failed(
+                        "The Management Node of '%s' did not answer within %d minutes after its machine was running: %s"
+                                .formatted(situation.environment().name(), BOOT.toMinutes(), e.getMessage()),
+                        "Its machine runs.",
+                        "Look at the machine's console; do not reboot it in the middle of an upgrade."));
+            }
+            return situation.againIn(LOOK_AGAIN, "waiting until the Management Node answers");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.pexip.stage.machine;
+
+import static io.jenkins.plugins.pexip.stage.port.PowerState.DEALLOCATED;
+import static io.jenkins.plugins.pexip.stage.port.PowerState.DEALLOCATING;
+import static io.jenkins.plugins.pexip.stage.port.PowerState.RUNNING;
+import static io.jenkins.plugins.pexip.stage.port.PowerState.STARTING;
+
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.port.Machines;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.PowerState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Switches machines on and off, one request a call, and sees that they get there. */
+public final class Power {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    private final Target target;
+
+    private enum Target {
+        ON(RUNNING, Set.of(RUNNING, STARTING), "start"),
+        OFF(DEALLOCATED, Set.of(DEALLOCATED, DEALLOCATING), "deallocate");
+
+        final PowerState aim;
+        final Set<PowerState> underWay;
+        final String verb;
+
+        Target(PowerState aim, Set<PowerState> underWay, String verb) {
+            this.aim = aim;
+            this.underWay = underWay;
+            this.verb = verb;
+        }
+    }
+
+    private Power(Target target) {
+        this.target = target;
+    }
+
+    public static Power on() {
+        return new Power(Target.ON);
+    }
+
+    public static Power off() {
+        return new Power(Target.OFF);
+    }
+
+    /** Brings all of these machines there; goes onwards when each is, and fails after half an hour. */
+    public Next bring(Situation situation, List<Machine> machines) {
+        Machines azure = situation.here().machines();
+        boolean all = true;
+        for (Machine machine : machines) {
+            PowerState power = azure.status(machine).power();
+            if (!target.underWay.contains(power) && !isTransient(power) && ask(situation, azure, machine)) {
+                return situation.againNow(target.verb + " " + machine.name());
+            }
+            all &= power == target.aim;
+        }
+        return all ? Next.onwards() : lookAgain(situation, machines);
+    }
+
+    /** Azure refuses to turn a machine round in the middle, so it is waited for. */
+    private static boolean isTransient(PowerState power) {
+        return power == PowerState.STOPPING || power == DEALLOCATING || power == STARTING || power == PowerState.UNKNOWN;
+    }
+
+    /** @return false if it was asked for before */
+    private boolean ask(Situation situation, Machines azure, Machine machine) {
+        String effect = target.verb + " " + machine.name();
+        if (situation.did(effect)) {
+            failIfAzureFailed(situation, azure, effect, machine);
+            return false;
+        }
+        situation.say("%s: %s (%s)".formatted(situation.environment().name(), effect, machine.resourceGroup()));
+        situation.once(
+                effect,
+                Operation.class,
+                Optional::empty,
+                () -> target == Target.ON ? azure.start(machine) : azure.deallocate(machine));
+        return true;
+    }
+
+    private void failIfAzureFailed(Situation situation, Machines azure, String effect, Machine machine) {
+        Operation operation = situation.outcome(effect, Operation.class).orElse(null);
+        if (operation == null || operation.handle().isEmpty()) {
+            return;
+        }
+        Operation now = azure.follow(operation);
+        if (now.state() == Operation.State.FAILED) {
+            throw new StageFailure(Problem.failed(
+                    "Azure could not %s %s: %s".formatted(target.verb, machine.name(), now.message()),
+                    "The other machines stay as they are until they are put back.",
+                    "See the machine's activity log in Azure, then start again."));
+        }
+    }
+
+    private Next lookAgain(Situation situation, List<Machine> machines) {
+        if (situation.longerThan(LIMIT)) {
+            throw new StageFailure(Problem.failed(
+                    "Not all machines of '%s' reached '%s' within %d minutes."
+                            .formatted(situation.environment().name(), target.aim, LIMIT.toMinutes()),
+                    "Those that did stay there until they are put back.",
+                    "See the machines in Azure, then start again."));
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting until %d machines are %s"
+                .formatted(machines.size(), target.aim.name().toLowerCase(Locale.ROOT)));
+    }
+}

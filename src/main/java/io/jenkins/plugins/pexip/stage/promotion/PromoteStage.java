@@ -1,0 +1,94 @@
+package io.jenkins.plugins.pexip.stage.promotion;
+
+import static io.jenkins.plugins.pexip.stage.Phase.always;
+import static io.jenkins.plugins.pexip.stage.Phase.phase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Phase;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import java.util.List;
+import java.util.Map;
+
+/** Production follows Test (guide, rules 4 and 5): judged, decided by somebody else, done by the block, written down. */
+public final class PromoteStage implements Stage {
+
+    static final String VERSION = "version to promote";
+    private final Decision decision;
+
+    public PromoteStage(Gatekeeper gatekeeper) {
+        this.decision = new Decision(gatekeeper);
+    }
+
+    @Override
+    public String name() {
+        return "promoteToProd";
+    }
+
+    @Override
+    public String environment(Platform platform, JsonNode order) {
+        String named = order.path("environment").asText("");
+        return named.isEmpty() ? platform.only(Environment.Kind.PRODUCTION).name() : named;
+    }
+
+    @Override
+    public List<Phase> phases() {
+        return List.of(
+                phase("finding what to promote", PromoteStage::findVersion),
+                phase("judging the promotion", decision::judge),
+                phase("waiting for the decision", decision::await),
+                phase("running the block", PromoteStage::body),
+                always("writing the promotion down", this::writeDown));
+    }
+
+    private static Next findVersion(Situation situation) {
+        Version ordered = situation.order(PromoteOrder.class).version();
+        Environment test = situation.platform().only(Environment.Kind.TEST);
+        Version version = ordered != null
+                ? ordered
+                : situation.engine().connections().to(test).platform().nodes().get(0).version();
+        situation.remember(VERSION, version);
+        return Next.onwards();
+    }
+
+    private static Next body(Situation situation) {
+        return Next.body(Map.of("PEXIP_ENVIRONMENT", situation.environment().name()));
+    }
+
+    private Next writeDown(Situation situation) {
+        if (decision.approvedBy(situation).isEmpty()) {
+            return Next.onwards();
+        }
+        String outcome = situation.problem().map(Problem::what).orElse("promoted");
+        situation.record("promotion", "promotion", Json.MAPPER.valueToTree(Map.of(
+                "environment", situation.environment().name(),
+                "version", version(situation),
+                "approvedBy", decision.approvedBy(situation),
+                "succeeded", situation.problem().isEmpty(),
+                "outcome", outcome)));
+        if (situation.problem().isEmpty()) {
+            situation.say("%s: promoted to %s, approved by %s".formatted(
+                    situation.environment().name(), version(situation), String.join(", ", decision.approvedBy(situation))));
+        }
+        return Next.onwards();
+    }
+
+    static Version version(Situation situation) {
+        return situation.recall(VERSION, Version.class).orElseThrow();
+    }
+
+    @Override
+    public Object result(Situation situation) {
+        return Map.of(
+                "environment", situation.environment().name(),
+                "version", version(situation),
+                "approvedBy", decision.approvedBy(situation));
+    }
+}

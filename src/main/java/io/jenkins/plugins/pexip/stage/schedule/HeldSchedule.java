@@ -1,0 +1,214 @@
+package io.jenkins.plugins.pexip.stage.schedule;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.ScheduleSettings;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.port.QueueStatus;
+import io.jenkins.plugins.pexip.stage.port.Schedule;
+import io.jenkins.plugins.pexip.stage.port.ScheduleState;
+import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The schedule while it is held: read, paused, drained, and put back. An environment without a schedule has nothing to hold.
+ * A value that a person set meanwhile stands.
+ */
+final class HeldSchedule {
+
+    private static final String BEFORE = "schedule before";
+    private static final String WAITED_BEFORE = "runs that waited before";
+    private static final String CANCELLED = "cancelled runs";
+    private static final TypeReference<List<Integer>> IDS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NUMBERS = new TypeReference<>() {};
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    private static final Duration CANCELLING = Duration.ofMinutes(15);
+
+    Next remember(Situation situation) {
+        Optional<Schedule> schedule = situation.here().schedule();
+        if (schedule.isEmpty()) {
+            situation.say("%s: no schedule is configured, so none is paused".formatted(environment(situation)));
+            return Next.onwards();
+        }
+        if (before(situation).isEmpty()) {
+            situation.remember(WAITED_BEFORE, schedule.get().queued().stream().map(ScheduledRun::id).toList());
+            situation.remember(BEFORE, schedule.get().state());
+        }
+        return Next.onwards();
+    }
+
+    Next pause(Situation situation) {
+        ScheduleState before = before(situation).orElse(null);
+        if (before == null) {
+            return Next.onwards();
+        }
+        if (before.queueStatus() != QueueStatus.ENABLED) {
+            situation.say("%s: schedule '%s' was %s already and stays so"
+                    .formatted(environment(situation), before.name(), lower(before.queueStatus())));
+            return Next.onwards();
+        }
+        Schedule schedule = situation.here().schedule().orElseThrow();
+        situation.once(
+                "pause schedule",
+                () -> schedule.state().queueStatus() == QueueStatus.PAUSED,
+                () -> schedule.change(schedule.state(), QueueStatus.PAUSED));
+        situation.say("%s: schedule '%s' is paused".formatted(environment(situation), before.name()));
+        return Next.onwards();
+    }
+
+    Next drain(Situation situation) {
+        if (before(situation).isEmpty()) {
+            return Next.onwards();
+        }
+        List<ScheduledRun> running = situation.here().schedule().orElseThrow().inProgress();
+        if (running.isEmpty()) {
+            return Next.onwards();
+        }
+        ScheduleSettings settings = situation.environment().schedule();
+        if (settings.runInProgress() == ScheduleSettings.RunInProgress.CANCEL && cancelNext(situation, running)) {
+            return situation.againNow("cancelling the run in progress");
+        }
+        if (situation.longerThan(settings.drainWithin())) {
+            throw new StageFailure(Problem.failed(
+                    "Run %s of the schedule is still in progress after %d minutes."
+                            .formatted(running.get(0).number(), settings.drainWithin().toMinutes()),
+                    "The schedule is put back as it was; no machine was touched.",
+                    "Wait for the run to end, or configure that it is cancelled."));
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting for run %s of the schedule to end".formatted(running.get(0).number()));
+    }
+
+    /** @return false if all of them were cancelled before */
+    private static boolean cancelNext(Situation situation, List<ScheduledRun> runs) {
+        for (ScheduledRun run : runs) {
+            String effect = "cancel run " + run.id();
+            if (!situation.did(effect)) {
+                Schedule schedule = situation.here().schedule().orElseThrow();
+                situation.once(effect, () -> false, () -> schedule.cancel(run));
+                rememberCancelled(situation, run);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void rememberCancelled(Situation situation, ScheduledRun run) {
+        List<String> numbers = new ArrayList<>(situation.recall(CANCELLED, NUMBERS).orElse(List.of()));
+        numbers.add(run.number());
+        situation.remember(CANCELLED, numbers);
+        situation.say("%s: run %s (%s, queued %s) is cancelled"
+                .formatted(environment(situation), run.number(), run.reason(), run.queuedAt()));
+    }
+
+    Next clearQueue(Situation situation) {
+        if (!paused(situation)) {
+            return Next.onwards();
+        }
+        List<ScheduledRun> stale = piledUp(situation);
+        if (stale.isEmpty()) {
+            return Next.onwards();
+        }
+        if (situation.environment().schedule().queuedRuns() == ScheduleSettings.QueuedRuns.KEEP) {
+            situation.say("%s: %d runs piled up and are kept, as configured; they start now: %s"
+                    .formatted(environment(situation), stale.size(), numbers(stale)));
+            return Next.onwards();
+        }
+        if (cancelNext(situation, stale)) {
+            return situation.againNow("cancelling runs that piled up");
+        }
+        if (situation.longerThan(CANCELLING)) {
+            throw new StageFailure(Problem.failed(
+                    "Runs %s were cancelled and still wait after %d minutes."
+                            .formatted(numbers(stale), CANCELLING.toMinutes()),
+                    "The schedule is resumed nevertheless; these runs may start.",
+                    "Cancel them in Azure DevOps and check that the machines run."));
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting until the cancelled runs are gone");
+    }
+
+    private static List<ScheduledRun> piledUp(Situation situation) {
+        List<Integer> before = situation.recall(WAITED_BEFORE, IDS).orElse(List.of());
+        return situation.here().schedule().orElseThrow().queued().stream()
+                .filter(run -> !before.contains(run.id()))
+                .toList();
+    }
+
+    Next putBack(Situation situation) {
+        if (!paused(situation)) {
+            return Next.onwards();
+        }
+        Schedule schedule = situation.here().schedule().orElseThrow();
+        ScheduleState now = schedule.state();
+        if (now.revision() == before(situation).orElseThrow().revision()) {
+            return Next.onwards();
+        }
+        if (now.queueStatus() != QueueStatus.PAUSED && !situation.did("resume schedule")) {
+            situation.say("%s: somebody set the schedule '%s' to %s meanwhile; that stands"
+                    .formatted(environment(situation), now.name(), lower(now.queueStatus())));
+            situation.remember("changed by somebody", now);
+            return Next.onwards();
+        }
+        situation.once(
+                "resume schedule",
+                () -> schedule.state().queueStatus() == QueueStatus.ENABLED,
+                () -> schedule.change(now, QueueStatus.ENABLED));
+        return Next.onwards();
+    }
+
+    Next check(Situation situation) {
+        if (!paused(situation)) {
+            return Next.onwards();
+        }
+        ScheduleState now = situation.here().schedule().orElseThrow().state();
+        Optional<ScheduleState> changed = situation.recall("changed by somebody", ScheduleState.class);
+        if (changed.isEmpty() && now.queueStatus() != QueueStatus.ENABLED) {
+            throw new StageFailure(Problem.failed(
+                    "The schedule '%s' should be enabled again and is %s.".formatted(now.name(), lower(now.queueStatus())),
+                    "The machines stay as they are.",
+                    "Set its queue status in Azure DevOps."));
+        }
+        situation.say("%s: schedule '%s' is %s again; its next run may switch machines on or off"
+                .formatted(environment(situation), now.name(), lower(now.queueStatus())));
+        situation.record("schedule", "schedule", Json.MAPPER.valueToTree(Map.of(
+                "environment", environment(situation),
+                "before", before(situation).orElseThrow(),
+                "after", now,
+                "changedBySomebody", changed.isPresent(),
+                "cancelledRuns", cancelledRuns(situation))));
+        return Next.onwards();
+    }
+
+    List<String> cancelledRuns(Situation situation) {
+        return situation.recall(CANCELLED, NUMBERS).orElse(List.of());
+    }
+
+    private static Optional<ScheduleState> before(Situation situation) {
+        return situation.recall(BEFORE, ScheduleState.class);
+    }
+
+    /** Whether this stage paused it, or tried to and does not know. */
+    private static boolean paused(Situation situation) {
+        return situation.intended("pause schedule").isPresent();
+    }
+
+    private static String numbers(List<ScheduledRun> runs) {
+        return runs.stream().map(ScheduledRun::number).collect(Collectors.joining(", "));
+    }
+
+    private static String environment(Situation situation) {
+        return situation.environment().name();
+    }
+
+    private static String lower(QueueStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

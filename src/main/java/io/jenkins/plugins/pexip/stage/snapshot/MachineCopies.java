@@ -1,0 +1,169 @@
+package io.jenkins.plugins.pexip.stage.snapshot;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.port.BackupJob;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Triggers a copy of each machine, side by side, and waits until each is listed; not for the transfer to the vault. */
+final class MachineCopies {
+
+    private static final String BEFORE = "recovery points before";
+    private static final String TAKEN = "recovery points taken";
+    private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
+    private static final TypeReference<List<Taken>> COPIES = new TypeReference<>() {};
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofHours(3);
+
+    /** A copy that this run took while its machine was off. */
+    record Taken(String machine, String resourceGroup, String id, RecoveryPoint.Kind kind, Instant takenAt) {}
+
+    Next trigger(Situation situation) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        if (situation.recall(BEFORE, IDS).isEmpty()) {
+            situation.remember(BEFORE, listed(situation).map(RecoveryPoint::id).toList());
+        }
+        for (Machine machine : situation.environment().machines()) {
+            boolean acted = points.inVault(machine)
+                    ? backUp(situation, points, machine)
+                    : snapshotDisks(situation, points, machine);
+            if (acted) {
+                return situation.againNow("backing up " + machine.name());
+            }
+        }
+        return Next.onwards();
+    }
+
+    private boolean backUp(Situation situation, RecoveryPoints points, Machine machine) {
+        String effect = "back up " + machine.name();
+        if (situation.did(effect)) {
+            return false;
+        }
+        Instant since = situation.intended(effect).orElse(situation.now()).minus(Duration.ofMinutes(5));
+        situation.once(
+                effect,
+                BackupJob.class,
+                () -> points.backups(machine, since).stream().findFirst(),
+                () -> points.backUp(machine, keepUntil(situation)));
+        situation.say("%s: backup of %s triggered, kept until %s"
+                .formatted(situation.environment().name(), machine.name(), keepUntil(situation)));
+        return true;
+    }
+
+    private boolean snapshotDisks(Situation situation, RecoveryPoints points, Machine machine) {
+        for (String disk : points.disks(machine)) {
+            String effect = "snapshot disk " + disk;
+            if (!situation.did(effect)) {
+                situation.once(
+                        effect,
+                        Operation.class,
+                        Optional::empty,
+                        () -> points.snapshot(machine, disk, snapshotName(situation, disk), keepUntil(situation)));
+                situation.say("%s: no vault protects %s; snapshot of its disk %s"
+                        .formatted(situation.environment().name(), machine.name(), disk));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same name for the same run, so that asking again after a crash makes no second snapshot. */
+    private static String snapshotName(Situation situation, String disk) {
+        Instant off = situation.recall("off since", Instant.class).orElseThrow();
+        return disk + "-" + STAMP.format(off);
+    }
+
+    private static Instant keepUntil(Situation situation) {
+        Instant off = situation.recall("off since", Instant.class).orElseThrow();
+        return off.plus(Duration.ofDays(SnapshotStage.order(situation).retainDays()));
+    }
+
+    Next await(Situation situation) {
+        List<Taken> taken = new ArrayList<>();
+        for (Machine machine : situation.environment().machines()) {
+            failIfAzureFailed(situation, machine);
+            newOne(situation, machine).ifPresent(point -> taken.add(new Taken(
+                    machine.name(), machine.resourceGroup(), point.id(), point.kind(), point.takenAt())));
+        }
+        int all = situation.environment().machines().size();
+        if (taken.size() == all && snapshotsDone(situation)) {
+            situation.remember(TAKEN, taken);
+            situation.say("%s: %d recovery points are there".formatted(situation.environment().name(), all));
+            return Next.onwards();
+        }
+        if (situation.longerThan(LIMIT)) {
+            throw failure("Only %d of %d machines have a recovery point after %d hours."
+                    .formatted(taken.size(), all, LIMIT.toHours()));
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting for recovery points, %d of %d are there".formatted(taken.size(), all));
+    }
+
+    private boolean snapshotsDone(Situation situation) {
+        return situation.environment().machines().stream()
+                .flatMap(machine -> job(situation, machine).stream())
+                .allMatch(job -> job.snapshot() == Operation.State.SUCCEEDED);
+    }
+
+    private void failIfAzureFailed(Situation situation, Machine machine) {
+        job(situation, machine)
+                .filter(job -> job.snapshot() == Operation.State.FAILED)
+                .ifPresent(job -> {
+                    throw failure("Azure Backup could not take the snapshot of %s: %s"
+                            .formatted(machine.name(), job.message()));
+                });
+    }
+
+    private Optional<BackupJob> job(Situation situation, Machine machine) {
+        String effect = "back up " + machine.name();
+        String latest = "backup job of " + machine.name();
+        Optional<BackupJob> known = situation.recall(latest, BackupJob.class)
+                .or(() -> situation.outcome(effect, BackupJob.class));
+        if (known.isEmpty() || known.get().snapshot() != Operation.State.RUNNING) {
+            return known;
+        }
+        BackupJob now = situation.here().recoveryPoints().follow(known.get());
+        if (!now.equals(known.get())) {
+            situation.remember(latest, now);
+        }
+        return Optional.of(now);
+    }
+
+    private static Optional<RecoveryPoint> newOne(Situation situation, Machine machine) {
+        List<String> before = situation.recall(BEFORE, IDS).orElseThrow();
+        return situation.here().recoveryPoints().list(machine).stream()
+                .filter(point -> !before.contains(point.id()))
+                .findFirst();
+    }
+
+    private static Stream<RecoveryPoint> listed(Situation situation) {
+        return situation.environment().machines().stream()
+                .flatMap(machine -> situation.here().recoveryPoints().list(machine).stream());
+    }
+
+    List<Taken> taken(Situation situation) {
+        return situation.recall(TAKEN, COPIES).orElse(List.of());
+    }
+
+    private static StageFailure failure(String what) {
+        return new StageFailure(Problem.failed(
+                what,
+                "The machines are started again; copies that were taken stay in Azure until they expire.",
+                "See the vault's backup jobs, then start again."));
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.pexip.stage.upgrade;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.port.Backup;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The Management Node's own backup: asked for once, and done when the list of backups holds one more. */
+public final class BuiltInBackup {
+
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    private final String moment;
+
+    /** @param moment before or after the upgrade; keeps two backups of one stage apart */
+    public BuiltInBackup(String moment) {
+        this.moment = moment;
+    }
+
+    public Next take(Situation situation) {
+        ConferencePlatform platform = situation.here().platform();
+        if (situation.recall(known(), NAMES).isEmpty()) {
+            situation.remember(known(), platform.backups().stream().map(Backup::name).toList());
+        }
+        String effect = "create backup " + moment;
+        if (!situation.did(effect)) {
+            situation.once(effect, () -> newOne(situation).isPresent(), platform::createBackup);
+            return situation.againNow("taking the built-in backup");
+        }
+        Optional<Backup> made = newOne(situation);
+        if (made.isEmpty()) {
+            return waitForIt(situation);
+        }
+        situation.remember(name(), made.get().name());
+        situation.say("%s: built-in backup %s".formatted(situation.environment().name(), made.get().name()));
+        return Next.onwards();
+    }
+
+    private Next waitForIt(Situation situation) {
+        if (situation.longerThan(LIMIT)) {
+            throw new StageFailure(Problem.failed(
+                    "The Management Node of '%s' made no backup within %d minutes."
+                            .formatted(situation.environment().name(), LIMIT.toMinutes()),
+                    "What was changed for a time is put back.",
+                    "See Utilities > Backup/Restore on the Management Node, then start again."));
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting for the built-in backup");
+    }
+
+    private Optional<Backup> newOne(Situation situation) {
+        List<String> before = situation.recall(known(), NAMES).orElseThrow();
+        return situation.here().platform().backups().stream()
+                .filter(backup -> !before.contains(backup.name()))
+                .findFirst();
+    }
+
+    /** The name of the backup that was taken; empty if none was. */
+    public String name(Situation situation) {
+        return situation.recall(name(), String.class).orElse("");
+    }
+
+    private String name() {
+        return "backup " + moment;
+    }
+
+    private String known() {
+        return "backups " + moment + " this one";
+    }
+}

@@ -1,0 +1,143 @@
+package io.jenkins.plugins.pexip.stage.upgrade;
+
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.Packages;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.NodeState;
+import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import io.jenkins.plugins.pexip.stage.port.Upload;
+import io.jenkins.plugins.pexip.stage.port.UploadFlow;
+import io.jenkins.plugins.pexip.stage.port.VersionChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends one part from the
+ * offset that the node acknowledged; in the one-shot flow the upload's end is the start.
+ */
+final class Delivery {
+
+    private static final String FLOW = "upload flow";
+    private static final String BEGIN = "begin upload";
+    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final long MIB = 1 << 20;
+
+    Next upload(Situation situation) {
+        if (adopted(situation) || flow(situation) == UploadFlow.ONE_SHOT) {
+            return Next.onwards();
+        }
+        ConferencePlatform platform = situation.here().platform();
+        PackageFile file = Packages.measured(situation).in(situation.workspace());
+        if (!situation.did(BEGIN)) {
+            situation.once(BEGIN, Upload.class, () -> announced(platform, file), () -> platform.beginUpload(file.bytes()));
+            return situation.againNow("uploading");
+        }
+        Upload upload = asTheNodeSees(situation, platform);
+        if (upload.complete()) {
+            return Next.onwards();
+        }
+        send(situation, platform, upload, file);
+        return situation.againNow("uploading, %d %%".formatted(100 * upload.offset() / upload.total()));
+    }
+
+    private static void send(Situation situation, ConferencePlatform platform, Upload upload, PackageFile file) {
+        long begun = System.nanoTime();
+        Upload after = situation.once(
+                "send from " + upload.offset(), Upload.class, Optional::empty, () -> platform.send(upload, file));
+        double seconds = Math.max(1, System.nanoTime() - begun) / 1e9;
+        situation.say("%s: uploaded %d of %d MiB (%.0f MiB/s)".formatted(
+                situation.environment().name(),
+                after.offset() / MIB,
+                after.total() / MIB,
+                (after.offset() - upload.offset()) / seconds / MIB));
+    }
+
+    private static Optional<Upload> announced(ConferencePlatform platform, PackageFile file) {
+        return platform.uploads().stream()
+                .filter(upload -> upload.total() == file.bytes() && upload.offset() == 0)
+                .findFirst();
+    }
+
+    private static Upload asTheNodeSees(Situation situation, ConferencePlatform platform) {
+        Upload begun = situation.outcome(BEGIN, Upload.class).orElseThrow();
+        return platform.uploads().stream()
+                .filter(upload -> upload.id().equals(begun.id()))
+                .findFirst()
+                .map(upload -> new Upload(upload.id(), upload.offset(), begun.total()))
+                .orElseThrow(() -> new StageFailure(Problem.failed(
+                        "The Management Node no longer knows the upload %s.".formatted(begun.id()),
+                        "No upgrade was started.",
+                        "Start again; the package is sent anew.")));
+    }
+
+    /** Asks the node what it would do; a package that brings another version than was ordered is taken back. */
+    Next validate(Situation situation) {
+        if (adopted(situation) || flow(situation) == UploadFlow.ONE_SHOT) {
+            return Next.onwards();
+        }
+        ConferencePlatform platform = situation.here().platform();
+        Upload upload = asTheNodeSees(situation, platform);
+        Version wanted = situation.order(UpgradeOrder.class).version();
+        if (!situation.did("validate")) {
+            situation.once("validate", VersionChange.class, Optional::empty, () -> platform.validate(upload));
+            return situation.againNow("checking the package on the node");
+        }
+        VersionChange change = situation.outcome("validate", VersionChange.class).orElseThrow();
+        if (change.upgrade().equals(wanted)) {
+            return Next.onwards();
+        }
+        situation.once("cancel upload", () -> false, () -> platform.cancel(upload));
+        throw new StageFailure(Problem.failed(
+                "The package brings %s, not %s as ordered.".formatted(change.upgrade(), wanted),
+                "The upload was cancelled; no upgrade was started.",
+                "Name the package of %s, with its checksum.".formatted(wanted)));
+    }
+
+    Next start(Situation situation) {
+        if (adopted(situation)) {
+            return Next.onwards();
+        }
+        ConferencePlatform platform = situation.here().platform();
+        PackageFile file = Packages.measured(situation).in(situation.workspace());
+        boolean oneShot = flow(situation) == UploadFlow.ONE_SHOT;
+        situation.once(
+                "start upgrade",
+                () -> runs(situation, platform),
+                oneShot ? () -> platform.uploadAndStart(file) : () -> platform.start(asTheNodeSees(situation, platform)));
+        situation.say("%s: upgrade to %s started"
+                .formatted(situation.environment().name(), situation.order(UpgradeOrder.class).version()));
+        return Next.onwards();
+    }
+
+    /** Whether an earlier request to start arrived. A node that shows nothing at once is given time to. */
+    private static boolean runs(Situation situation, ConferencePlatform platform) {
+        List<Node> nodes = platform.nodes();
+        Version wanted = situation.order(UpgradeOrder.class).version();
+        if (nodes.stream().anyMatch(node -> node.state() != NodeState.IDLE && node.state() != NodeState.UNREACHABLE)
+                || wanted.equals(nodes.get(0).version())) {
+            return true;
+        }
+        if (situation.now().isBefore(situation.intended("start upgrade").orElseThrow().plus(SETTLE))) {
+            throw new Unreachable("it is not known yet whether " + platform.address() + " started the upgrade", null);
+        }
+        return false;
+    }
+
+    private static UploadFlow flow(Situation situation) {
+        if (situation.recall(FLOW, UploadFlow.class).isEmpty()) {
+            situation.remember(FLOW, situation.here().platform().uploadFlow());
+        }
+        return situation.recall(FLOW, UploadFlow.class).orElseThrow();
+    }
+
+    private static boolean adopted(Situation situation) {
+        return situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false);
+    }
+}

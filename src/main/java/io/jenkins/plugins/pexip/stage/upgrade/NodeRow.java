@@ -1,0 +1,31 @@
+package io.jenkins.plugins.pexip.stage.upgrade;
+
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.NodeState;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A node as people see it in the table; without what changes all the time. */
+public record NodeRow(String name, Node.Role role, Version version, String state, boolean maintenance) {
+
+    static NodeRow of(Node node) {
+        String state = node.state() == NodeState.OTHER ? node.stateWord() : node.state().label();
+        return new NodeRow(node.name(), node.role(), node.version(), state, node.maintenance());
+    }
+
+    /** The table, its columns as wide as they must be. */
+    static List<String> lines(List<NodeRow> rows) {
+        int name = width(rows.stream().map(NodeRow::name));
+        int version = width(rows.stream().map(row -> String.valueOf(row.version)));
+        String format = "  %%-%ds  %%-%ds  %%s%%s".formatted(name, version);
+        return rows.stream()
+                .map(row -> format.formatted(
+                        row.name, row.version == null ? "-" : row.version, row.state, row.maintenance ? " (maintenance mode)" : ""))
+                .toList();
+    }
+
+    private static int width(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(1);
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.pexip.stage.upgrade;
+
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+
+/**
+ * The web session timeout, off for the time of the upgrade (guide, "Upgrade", step 4) and put back afterwards. A value that a
+ * person set meanwhile stands.
+ */
+final class SessionTimeoutOff {
+
+    private static final String BEFORE = "session timeout before";
+    private static final String OFF = "switch session timeout off";
+    private static final String BACK = "switch session timeout back";
+
+    Next switchOff(Situation situation) {
+        ConferencePlatform platform = situation.here().platform();
+        if (situation.recall(BEFORE, SessionTimeout.class).isEmpty()) {
+            situation.remember(BEFORE, platform.sessionTimeout());
+        }
+        SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
+        if (before.enabled()) {
+            situation.once(OFF, () -> !platform.sessionTimeout().enabled(), () -> platform.change(before.off()));
+            situation.say("%s: session timeout is off (was %d minutes)"
+                    .formatted(situation.environment().name(), before.minutes()));
+        }
+        return Next.onwards();
+    }
+
+    Next putBack(Situation situation) {
+        if (situation.intended(OFF).isEmpty()) {
+            return Next.onwards();
+        }
+        ConferencePlatform platform = situation.here().platform();
+        SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
+        SessionTimeout now = platform.sessionTimeout();
+        if (!now.equals(before.off()) && !now.equals(before)) {
+            situation.say("%s: somebody set the session timeout to %s meanwhile; that stands"
+                    .formatted(situation.environment().name(), now.enabled() ? now.minutes() + " minutes" : "off"));
+            return Next.onwards();
+        }
+        if (!now.equals(before)) {
+            situation.once(BACK, () -> platform.sessionTimeout().equals(before), () -> platform.change(before));
+        }
+        situation.say("%s: session timeout is back at %d minutes"
+                .formatted(situation.environment().name(), before.minutes()));
+        return Next.onwards();
+    }
+}

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.pexip.stage.upgrade;
+
+import io.jenkins.plugins.pexip.release.Version;
+
+/**
+ * @param packageFile the upgrade package in the workspace
+ * @param sha256 the digest that the vendor publishes for it
+ * @param version the release that the package brings
+ */
+public record UpgradeOrder(String environment, String packageFile, String sha256, Version version) {
+
+    /** The note that an upgrade ran already, so that it is followed and not started. */
+    public static final String ADOPTED = "upgrade runs already";
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.pexip.stage.verification;
+
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.port.CollectionResult;
+import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
+import java.util.Map;
+import java.util.Optional;
+
+/** The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade (policy, "baseline"). */
+public final class Baseline {
+
+    static final String KIND = "baseline";
+
+    public Next run(Situation situation) {
+        if (situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false)) {
+            return Next.onwards();
+        }
+        var collection = situation.here().collection();
+        if (collection.isEmpty()) {
+            situation.say("%s: no collection is configured, so there is no baseline"
+                    .formatted(situation.environment().name()));
+            return Next.onwards();
+        }
+        CollectionResult result = CollectionRun.once(situation, collection.get(), "baseline");
+        if (result.verdict() != CollectionResult.Verdict.PASS) {
+            throw new StageFailure(new Problem(
+                    Problem.Kind.GATE_CLOSED,
+                    "The service does not pass its collection before the upgrade: " + result.sentence(),
+                    "Nothing was changed.",
+                    "Repair the service or the means of testing it, then start again."));
+        }
+        situation.record(KIND, KIND, Json.MAPPER.valueToTree(
+                Map.of("environment", situation.environment().name(), "result", result)));
+        return Next.onwards();
+    }
+
+    /** The newest baseline of the environment. */
+    static Optional<CollectionResult> latest(Situation situation) {
+        return situation.engine().evidence()
+                .latest(KIND, data -> data.path("environment").asText().equals(situation.environment().name()))
+                .map(entry -> Json.MAPPER.convertValue(entry.data().path("result"), CollectionResult.class));
+    }
+}
