@@ -17,6 +17,8 @@ import java.util.Map;
  * @param upgradeStates how the node's {@code upgrade_status} words map to the states of {@code NodeState}; added to the
  *     built-in table. Only IDLE is known for sure (facts, section 2.5)
  * @param alwaysOff names of bursting nodes beyond those that the node itself marks as such
+ * @param uploadParts how the parts of a chunked upload are sent; MULTIPART if null. Which one a node wants is unknown
+ *     (facts, section 2.2)
  */
 public record ManagementNodeSettings(
         @JsonProperty(required = true) String url,
@@ -26,7 +28,8 @@ public record ManagementNodeSettings(
         String trust,
         String backupPassphrase,
         Map<String, String> upgradeStates,
-        List<String> alwaysOff) {
+        List<String> alwaysOff,
+        UploadParts uploadParts) {
 
     /** How calls to the API say who they are. */
     public enum Authentication {
@@ -34,9 +37,18 @@ public record ManagementNodeSettings(
         OAUTH2
     }
 
+    /** How a part of a package is sent; either way with a header Content-Range. */
+    public enum UploadParts {
+        /** POST of a form with the part as its file. */
+        MULTIPART,
+        /** PUT of the part's bytes alone. */
+        RAW
+    }
+
     public ManagementNodeSettings {
         authentication = authentication == null ? Authentication.BASIC : authentication;
         upgradeStates = upgradeStates == null ? Map.of() : Map.copyOf(upgradeStates);
         alwaysOff = alwaysOff == null ? List.of() : List.copyOf(alwaysOff);
+        uploadParts = uploadParts == null ? UploadParts.MULTIPART : uploadParts;
     }
 }

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.pexip.infinity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.pexip.infinity.Wire.AlarmRow;
+import io.jenkins.plugins.pexip.infinity.Wire.BackupRow;
+import io.jenkins.plugins.pexip.infinity.Wire.GlobalSettings;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Credential;
+import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
+import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.rest.Authorization;
+import io.jenkins.plugins.pexip.rest.Call;
+import io.jenkins.plugins.pexip.rest.Endpoint;
+import io.jenkins.plugins.pexip.rest.RestClient;
+import io.jenkins.plugins.pexip.rest.SignIn;
+import io.jenkins.plugins.pexip.stage.port.Alarm;
+import io.jenkins.plugins.pexip.stage.port.Backup;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.Upload;
+import io.jenkins.plugins.pexip.stage.port.UploadFlow;
+import io.jenkins.plugins.pexip.stage.port.VersionChange;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A Pexip Infinity platform through its Management Node's API. */
+public final class ManagementNode implements ConferencePlatform {
+
+    private static final long PART_BYTES = 64L << 20;
+    private static final String UPGRADE = "command/v1/platform/upgrade/";
+    private static final String GLOBAL = "configuration/v1/global/1/";
+    private static final Duration BACKUP_WITHIN = Duration.ofMinutes(10);
+    private final Endpoint endpoint;
+    private final String passphraseId;
+    private final Secrets secrets;
+    private final Api api;
+    private final NodeList nodes;
+    private final PackageTransfer transfer;
+    private final Uploads uploads;
+
+    /**
+     * Calls nobody yet.
+     *
+     * @param clock for the life of tokens
+     * @throws ConfigurationProblem if the settings or the credential are of no use
+     */
+    public ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock) {
+        this(settings, secrets, clock, PART_BYTES);
+    }
+
+    /** @param partBytes how much of a package goes into one request of a chunked upload */
+    public ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock, long partBytes) {
+        this.secrets = secrets;
+        this.endpoint = Endpoint.of(settings.url(), settings.trust());
+        this.passphraseId = settings.backupPassphrase();
+        Authorization authorization = authorization(endpoint, settings, secrets, clock);
+        RestClient client = new RestClient(endpoint, authorization, Map.of(), SignIn.REDIRECT, clock);
+        this.api = new Api(client);
+        this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
+        this.transfer = new PackageTransfer(client);
+        this.uploads = new Uploads(api, transfer, Part.format(settings.uploadParts()), partBytes);
+    }
+
+    private static Authorization authorization(
+            Endpoint endpoint, ManagementNodeSettings settings, Secrets secrets, Clock clock) {
+        Credential credential = secrets.find(settings.credentials());
+        return switch (settings.authentication()) {
+            case BASIC -> Authorization.basic(credential);
+            case OAUTH2 ->
+                new AccessToken(endpoint, credential, settings.credentials(), settings.audience(), clock);
+        };
+    }
+
+    @Override
+    public String address() {
+        return endpoint.toString();
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return nodes.read();
+    }
+
+    @Override
+    public List<Alarm> alarms() {
+        return api.all("status/v1/alarm/", AlarmRow.class).stream().map(AlarmRow::alarm).toList();
+    }
+
+    @Override
+    public int activeCalls() {
+        return api.count("status/v1/participant/");
+    }
+
+    @Override
+    public SessionTimeout sessionTimeout() {
+        return api.one(GLOBAL, GlobalSettings.class).timeout();
+    }
+
+    @Override
+    public void change(SessionTimeout timeout) {
+        api.send(Call.json("PATCH", api.at(GLOBAL), GlobalSettings.of(timeout)));
+    }
+
+    @Override
+    public List<Backup> backups() {
+        return api.all("configuration/v1/system_backup/", BackupRow.class).stream().map(BackupRow::backup).toList();
+    }
+
+    /** As a form, which is how the one client that is known to do it asks (facts, section 3.1). */
+    @Override
+    public void createBackup() {
+        if (passphraseId == null) {
+            throw new ConfigurationProblem("The built-in backup of %s needs a passphrase: configure backupPassphrase."
+                    .formatted(address()));
+        }
+        var fields = Map.of("passphrase", secrets.find(passphraseId).secret());
+        api.send(Call.form(api.at("command/v1/platform/backup_create/"), fields).within(BACKUP_WITHIN));
+    }
+
+    /** CHUNKED only where the schema has both the announcement's fields and the resource that it makes. */
+    @Override
+    public UploadFlow uploadFlow() {
+        boolean announces = tree(UPGRADE + "schema/").path("fields").has("total_size");
+        return announces && tree("configuration/v1/").has("upgrade_request") ? UploadFlow.CHUNKED : UploadFlow.ONE_SHOT;
+    }
+
+    private JsonNode tree(String path) {
+        try {
+            return api.get(path).json();
+        } catch (Refused e) {
+            if (e.reason() == Refused.Reason.NOT_FOUND) {
+                return MissingNode.getInstance();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Upload beginUpload(long bytes) {
+        return uploads.begin(bytes);
+    }
+
+    /** An upload's total is {@link Long#MAX_VALUE} where the node does not tell it; {@link #send} then takes the file's. */
+    @Override
+    public List<Upload> uploads() {
+        return uploads.all();
+    }
+
+    @Override
+    public Upload send(Upload upload, PackageFile file) {
+        return uploads.send(upload, file);
+    }
+
+    @Override
+    public VersionChange validate(Upload upload) {
+        return uploads.validate(upload);
+    }
+
+    @Override
+    public void start(Upload upload) {
+        uploads.start(upload);
+    }
+
+    @Override
+    public void cancel(Upload upload) {
+        uploads.cancel(upload);
+    }
+
+    @Override
+    public void uploadAndStart(PackageFile file) {
+        transfer.whole(api.at(UPGRADE), file);
+    }
+}

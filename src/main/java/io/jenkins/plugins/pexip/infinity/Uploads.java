@@ -1,0 +1,133 @@
+package io.jenkins.plugins.pexip.infinity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.infinity.Wire.UpgradeRequest;
+import io.jenkins.plugins.pexip.infinity.Wire.VersionInfo;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.rest.Answer;
+import io.jenkins.plugins.pexip.rest.Call;
+import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import io.jenkins.plugins.pexip.stage.port.Upload;
+import io.jenkins.plugins.pexip.stage.port.VersionChange;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Upgrade requests: the upload in parts. Its paths and fields are from the node's schema, the order of the steps is
+ * inferred from their names (facts, section 2.2).
+ */
+final class Uploads {
+
+    /** The size that was announced, where the node does not tell. */
+    static final long NOT_TOLD = Long.MAX_VALUE;
+
+    private static final String REQUESTS = "configuration/v1/upgrade_request/";
+    private static final Duration CHECKED_WITHIN = Duration.ofMinutes(15);
+    private final Api api;
+    private final PackageTransfer transfer;
+    private final Part.Format format;
+    private final long partBytes;
+
+    Uploads(Api api, PackageTransfer transfer, Part.Format format, long partBytes) {
+        this.api = api;
+        this.transfer = transfer;
+        this.format = format;
+        this.partBytes = partBytes;
+    }
+
+    Upload begin(long bytes) {
+        Answer answer = api.post("command/v1/platform/upgrade/", Map.of("request", true, "total_size", bytes));
+        return Stream.of(answer.json(), answer.json().path("data"))
+                .map(Uploads::id)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .or(() -> lastSegment(answer.header("location")))
+                .map(id -> read(id, bytes))
+                .orElseGet(() -> onlyFresh(bytes));
+    }
+
+    private static String id(JsonNode reply) {
+        return Stream.of("upload_id", "uuid").map(key -> reply.path(key).asText("")).filter(id -> !id.isEmpty())
+                .findFirst().orElse("");
+    }
+
+    private static Optional<String> lastSegment(String location) {
+        return Optional.of(location.replaceFirst("/$", "").replaceFirst("^.*/", "")).filter(id -> !id.isEmpty());
+    }
+
+    private Upload onlyFresh(long bytes) {
+        List<Upload> fresh = all(bytes).stream().filter(upload -> upload.offset() == 0).toList();
+        if (fresh.size() != 1) {
+            throw new Unreachable("The node took the announcement of a package and did not say under which name; "
+                    + "it knows %d uploads that have not begun.".formatted(fresh.size()), null);
+        }
+        return fresh.get(0);
+    }
+
+    List<Upload> all() {
+        return all(NOT_TOLD);
+    }
+
+    private List<Upload> all(long announced) {
+        return api.all(REQUESTS, UpgradeRequest.class).stream().map(request -> request.upload(announced)).toList();
+    }
+
+    /** Afterwards the node is asked how far it is: what it acknowledged counts, not what was sent. */
+    Upload send(Upload upload, PackageFile file) {
+        if (upload.total() != NOT_TOLD && upload.total() != file.bytes()) {
+            throw new ConfigurationProblem("The upload %s was announced with %d bytes, and '%s' has %d. Cancel it first."
+                    .formatted(upload.id(), upload.total(), file.path(), file.bytes()));
+        }
+        long length = Math.min(partBytes, file.bytes() - upload.offset());
+        if (length > 0) {
+            transfer.part(api.at(path(upload.id()) + "upload/"), file, format, upload.offset(), length);
+        }
+        return read(upload.id(), file.bytes());
+    }
+
+    private Upload read(String id, long announced) {
+        return api.one(path(id), UpgradeRequest.class).upload(announced);
+    }
+
+    VersionChange validate(Upload upload) {
+        Answer answer = finish(upload, true);
+        JsonNode reply = answer.json().has("upgrade") ? answer.json() : answer.json().path("data");
+        return new VersionChange(version(answer, reply, "current"), version(answer, reply, "upgrade"));
+    }
+
+    private static Version version(Answer answer, JsonNode reply, String which) {
+        JsonNode info = reply.path(which);
+        Version version = new VersionInfo(text(info, "version"), text(info, "pseudo_version")).read();
+        if (version == null) {
+            throw new Unreachable("%s was answered without the %s version.".formatted(answer.call(), which), null);
+        }
+        return version;
+    }
+
+    private static String text(JsonNode node, String key) {
+        return node.path(key).asText(null);
+    }
+
+    void start(Upload upload) {
+        finish(upload, false);
+    }
+
+    private Answer finish(Upload upload, boolean validateOnly) {
+        URI address = api.at(path(upload.id()) + "finish/");
+        return api.send(Call.json("POST", address, Map.of("validate_only", validateOnly)).within(CHECKED_WITHIN));
+    }
+
+    void cancel(Upload upload) {
+        api.post(path(upload.id()) + "cancel/", Map.of());
+    }
+
+    private static String path(String id) {
+        return REQUESTS + Call.encoded(id) + "/";
+    }
+}

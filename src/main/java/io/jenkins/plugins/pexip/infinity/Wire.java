@@ -1,0 +1,99 @@
+package io.jenkins.plugins.pexip.infinity;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.port.Alarm;
+import io.jenkins.plugins.pexip.stage.port.Backup;
+import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.Upload;
+import java.util.Objects;
+
+/** The node's resources, as far as the product reads them (facts, appendix A). Every field may be missing. */
+final class Wire {
+
+    private Wire() {}
+
+    /** A node in status/v1, of either kind. Releases before the current ones said last_reported. */
+    record NodeStatus(
+            @JsonProperty("configuration_id") Long configurationId,
+            String name,
+            String version,
+            @JsonProperty("upgrade_status") String upgradeStatus,
+            @JsonProperty("maintenance_mode") boolean maintenance,
+            @JsonProperty("sync_status") String syncStatus,
+            @JsonProperty("last_updated") @JsonAlias("last_reported") String lastUpdated,
+            @JsonProperty("node_type") String nodeType,
+            boolean primary) {
+
+        static final NodeStatus NEVER_SEEN = new NodeStatus(null, null, null, null, false, null, null, null, false);
+    }
+
+    /** A node in configuration/v1, of either kind. */
+    record NodeConfiguration(
+            Long id,
+            String name,
+            String address,
+            @JsonProperty("node_type") String nodeType,
+            @JsonProperty("cloud_bursting") boolean bursting) {
+
+        static final NodeConfiguration NONE = new NodeConfiguration(null, null, null, null, false);
+
+        boolean describes(NodeStatus status) {
+            return id != null && id.equals(status.configurationId())
+                    || status.configurationId() == null && Objects.equals(name, status.name());
+        }
+    }
+
+    record AlarmRow(
+            String name, String level, String node, String details, @JsonProperty("time_raised") String raised) {
+
+        Alarm alarm() {
+            return new Alarm(orEmpty(name), orEmpty(level), orEmpty(node), orEmpty(details), UtcTime.parse(raised));
+        }
+    }
+
+    record BackupRow(String filename, String date, String version, String build, long size, String sha256sum) {
+
+        Backup backup() {
+            return new Backup(
+                    filename, UtcTime.parse(date), Versions.parse(version, build), size, orEmpty(sha256sum));
+        }
+    }
+
+    record GlobalSettings(
+            @JsonProperty("session_timeout_enabled") boolean sessionTimeoutEnabled,
+            @JsonProperty("management_session_timeout") int managementSessionTimeout) {
+
+        static GlobalSettings of(SessionTimeout timeout) {
+            return new GlobalSettings(timeout.enabled(), timeout.minutes());
+        }
+
+        SessionTimeout timeout() {
+            return new SessionTimeout(sessionTimeoutEnabled, managementSessionTimeout);
+        }
+    }
+
+    /** The known schema lists no total; it is read in case a node gives it. */
+    record UpgradeRequest(
+            @JsonAlias({"upload_id", "id"}) String uuid,
+            String state,
+            long offset,
+            @JsonAlias("total") @JsonProperty("total_size") Long totalSize) {
+
+        Upload upload(long announced) {
+            return new Upload(uuid, offset, totalSize == null ? announced : totalSize);
+        }
+    }
+
+    record VersionInfo(String version, @JsonProperty("pseudo_version") String pseudoVersion) {
+
+        Version read() {
+            return Versions.parse(version, pseudoVersion);
+        }
+    }
+
+    static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

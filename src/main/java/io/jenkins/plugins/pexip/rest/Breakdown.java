@@ -1,0 +1,42 @@
+package io.jenkins.plugins.pexip.rest;
+
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+
+/** What a failed connection means. */
+final class Breakdown {
+
+    private Breakdown() {}
+
+    /** UNTRUSTED where the certificate is the reason, else Unreachable. */
+    static RuntimeException of(String call, IOException failure) {
+        if (distrusts(failure)) {
+            return new Refused(Refused.Reason.UNTRUSTED,
+                    ("%s was not sent: the certificate there is not trusted, or is for another name. If it is the right "
+                                    + "one, put it (or its issuer's) into a PEM file and configure that as 'trust'.")
+                            .formatted(call),
+                    failure);
+        }
+        return new Unreachable("%s got no answer: %s.".formatted(call, reason(failure)), failure);
+    }
+
+    private static boolean distrusts(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException
+                    || cause instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.pexip.rest;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One request.
+ *
+ * @param contentType null where there is no body
+ * @param timeout for the whole answer, in real time
+ */
+public record Call(String method, URI address, String contentType, byte[] body, Duration timeout) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    public static Call get(URI address) {
+        return new Call("GET", address, null, new byte[0], TIMEOUT);
+    }
+
+    public static Call json(String method, URI address, Object content) {
+        return new Call(method, address, "application/json", Json.bytes(content), TIMEOUT);
+    }
+
+    public static Call form(URI address, Map<String, String> fields) {
+        String text = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return new Call("POST", address, "application/x-www-form-urlencoded", body, TIMEOUT);
+    }
+
+    /** As a part of a query or of a path. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public Call within(Duration longer) {
+        return new Call(method, address, contentType, body, longer);
+    }
+
+    /** Method, host and path: the query and the body may hold secrets. */
+    @Override
+    public String toString() {
+        return described(method, address);
+    }
+
+    static String described(String method, URI address) {
+        return method + " https://" + address.getRawAuthority() + address.getRawPath();
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.pexip.rest;
+
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import java.net.URI;
+import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+
+/**
+ * An address that speaks HTTPS, and whom to trust there.
+ *
+ * @param base ends with a slash
+ * @param trust the PEM text of the certificates to trust at this address alone; null for the JVM's
+ */
+public record Endpoint(URI base, String trust) {
+
+    /**
+     * @param trustFile a PEM file; null for the JVM's certificates
+     * @throws ConfigurationProblem if the address is not one of HTTPS, or the file is of no use
+     */
+    public static Endpoint of(String address, String trustFile) {
+        URI base = https(address);
+        if (trustFile == null) {
+            return new Endpoint(base, null);
+        }
+        String pem = TrustedCertificates.text(Path.of(trustFile));
+        TrustedCertificates.fromPem(pem, trustFile);
+        return new Endpoint(base, pem);
+    }
+
+    private static URI https(String address) {
+        URI base = parsed(address);
+        if (!"https".equalsIgnoreCase(base.getScheme()) || base.getHost() == null) {
+            throw new ConfigurationProblem(
+                    "'%s' is not an address of HTTPS. Credentials travel over HTTPS only: write it like https://host."
+                            .formatted(withoutUser(address)));
+        }
+        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new ConfigurationProblem("The address of %s must hold neither a user, nor a query, nor a fragment."
+                    .formatted(base.getHost()));
+        }
+        return base;
+    }
+
+    private static URI parsed(String address) {
+        try {
+            return URI.create(address.endsWith("/") ? address : address + "/");
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem("'%s' is not an address.".formatted(withoutUser(address)));
+        }
+    }
+
+    private static String withoutUser(String address) {
+        return address.replaceFirst("//[^/@]*@", "//");
+    }
+
+    /** @param path relative to the base, with its query, already encoded */
+    public URI at(String path) {
+        return base.resolve(path);
+    }
+
+    /** Whether an address lies on the same host and port, so that credentials may go there. */
+    public boolean owns(URI other) {
+        return base.getScheme().equalsIgnoreCase(other.getScheme())
+                && base.getHost().equalsIgnoreCase(other.getHost())
+                && port(base) == port(other);
+    }
+
+    private static int port(URI address) {
+        return address.getPort() < 0 ? 443 : address.getPort();
+    }
+
+    /** Null where the JVM's own certificates are trusted. */
+    SSLContext tls() {
+        return trust == null ? null : TrustedCertificates.fromPem(trust, "the file for " + base.getHost());
+    }
+
+    @Override
+    public String toString() {
+        return base.toString().replaceFirst("/$", "");
+    }
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.pexip.rest;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came back, not yet judged. It can travel from the machine that asked to the one that judges.
+ *
+ * @param headers those that matter here, by their names in lower case; the first value of each
+ */
+public record Reply(int status, Map<String, String> headers, String body) implements Serializable {
+
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    boolean html() {
+        return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html");
+    }
+
+    /** An answer's headers and body may hold secrets. */
+    @Override
+    public String toString() {
+        return "Reply[" + status + "]";
+    }
+}

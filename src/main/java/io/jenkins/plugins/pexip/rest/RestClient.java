@@ -1,0 +1,123 @@
+package io.jenkins.plugins.pexip.rest;
+
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * HTTPS and JSON with one endpoint. It repeats nothing but a call whose credentials were refused and could be renewed,
+ * and never follows a redirect.
+ */
+public final class RestClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private final Endpoint endpoint;
+    private final Authorization authorization;
+    private final Map<String, String> headers;
+    private final Judgement judgement;
+    private final HttpClient client;
+
+    /**
+     * @param headers sent with each call
+     * @param signIn what else than a 401 means that the credentials were refused
+     * @param clock for Retry-After dates; time-outs are in real time
+     */
+    public RestClient(
+            Endpoint endpoint, Authorization authorization, Map<String, String> headers, SignIn signIn, Clock clock) {
+        this.endpoint = endpoint;
+        this.authorization = authorization;
+        this.headers = Map.copyOf(headers);
+        this.judgement = new Judgement(signIn, clock);
+        this.client = client(endpoint);
+    }
+
+    private static HttpClient client(Endpoint endpoint) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT);
+        return endpoint.trust() == null ? builder.build() : builder.sslContext(endpoint.tls()).build();
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * @throws Refused where the other side said no, or is not trusted
+     * @throws Unreachable where it did not answer, or cannot at the moment
+     */
+    public Answer send(Call call) {
+        return authorized(call.toString(), header -> exchange(call, header));
+    }
+
+    /**
+     * Lets something else send what this client could not stream, and judges what came back.
+     *
+     * @param call what is sent, for sentences
+     */
+    public Answer send(String call, Exchange exchange) {
+        return authorized(call, exchange);
+    }
+
+    /** Sends with the given Authorization header. */
+    @FunctionalInterface
+    public interface Exchange {
+        Reply with(String authorization) throws IOException, InterruptedException;
+    }
+
+    private Answer authorized(String call, Exchange exchange) {
+        Reply reply = reply(call, exchange);
+        if (reply.status() == 401 && authorization.renew()) {
+            reply = reply(call, exchange);
+        }
+        return judgement.of(call, reply);
+    }
+
+    private Reply reply(String call, Exchange exchange) {
+        String header = authorization.header();
+        try {
+            return exchange.with(header);
+        } catch (IOException e) {
+            throw Breakdown.of(call, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(call + " was interrupted.", e);
+        }
+    }
+
+    private Reply exchange(Call call, String header) throws IOException, InterruptedException {
+        return reply(client.send(request(call, header), BodyHandlers.ofString()));
+    }
+
+    private HttpRequest request(Call call, String header) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
+                .timeout(call.timeout())
+                .setHeader("Accept", "application/json")
+                .method(call.method(), BodyPublishers.ofByteArray(call.body()));
+        headers.forEach(request::setHeader);
+        if (!header.isEmpty()) {
+            request.setHeader("Authorization", header);
+        }
+        if (call.contentType() != null) {
+            request.setHeader("Content-Type", call.contentType());
+        }
+        return request.build();
+    }
+
+    private static Reply reply(HttpResponse<String> response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return new Reply(response.statusCode(), headers, response.body());
+    }
+}
