@@ -1,0 +1,110 @@
+package io.jenkins.plugins.pexip.simulator.vbv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.net.TrustedCertificate;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The Management Node's conferences, through its own API. */
+final class ConferenceClient {
+
+    private static final String CONFERENCES = "/api/admin/configuration/v1/conference/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final URI node;
+    private final String authorization;
+    private final HttpClient http;
+
+    ConferenceClient(VbvConfig.ManagementNode settings, String trust) {
+        node = URI.create(settings.url());
+        byte[] userAndPassword = (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
+        authorization = "Basic " + Base64.getEncoder().encodeToString(userAndPassword);
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .sslContext(TrustedCertificate.context(trust))
+                .build();
+    }
+
+    List<JsonNode> all() {
+        List<JsonNode> found = new ArrayList<>();
+        String page = CONFERENCES + "?limit=100";
+        while (page != null) {
+            JsonNode answer = read(send("GET", page, null));
+            answer.path("objects").forEach(found::add);
+            page = answer.path("meta").path("next").textValue();
+        }
+        return found;
+    }
+
+    Optional<JsonNode> named(String name) {
+        String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        for (JsonNode found : read(send("GET", CONFERENCES + query, null)).path("objects")) {
+            if (found.path("name").asText().equals(name)) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    JsonNode get(int id) {
+        return read(send("GET", CONFERENCES + id + "/", null));
+    }
+
+    void create(ObjectNode conference) {
+        send("POST", CONFERENCES, conference);
+    }
+
+    void change(int id, JsonNode fields) {
+        send("PATCH", CONFERENCES + id + "/", fields);
+    }
+
+    void delete(int id) {
+        send("DELETE", CONFERENCES + id + "/", null);
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, JsonNode body) {
+        HttpRequest request = HttpRequest.newBuilder(node.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                .build();
+        try {
+            return successful(method + " " + path, http.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new NodeAway("The Management Node could not be reached.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeAway("The Management Node did not answer in time.", e);
+        }
+    }
+
+    private static HttpResponse<byte[]> successful(String what, HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 == 2) {
+            return answer;
+        }
+        throw new NodeAway("The Management Node answered %s with %d.".formatted(what, answer.statusCode()), null);
+    }
+
+    private static JsonNode read(HttpResponse<byte[]> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new NodeAway("The Management Node answered with something that is no JSON.", e);
+        }
+    }
+}
