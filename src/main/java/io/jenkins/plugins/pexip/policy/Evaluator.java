@@ -1,0 +1,40 @@
+package io.jenkins.plugins.pexip.policy;
+
+import io.jenkins.plugins.pexip.platform.PolicySettings;
+import java.time.Instant;
+
+/** Judges facts by rules. Makes no call, keeps no state: the same facts at the same time give the same verdicts. */
+public final class Evaluator {
+
+    private Evaluator() {}
+
+    /** Judges every rule of a gate. The fact {@link FactNames#ENVIRONMENT} names the environment, if it is there. */
+    public static Judgement judge(Gate gate, Facts facts, PolicySettings limits, Instant now) {
+        String environment = facts.find(FactNames.ENVIRONMENT).map(fact -> fact.value().asText()).orElse("");
+        var verdicts = gate.rules().stream().map(rule -> judge(rule, facts, limits, now)).toList();
+        return new Judgement(gate.name(), environment, now, verdicts);
+    }
+
+    /** @throws IllegalArgumentException if there is no such rule */
+    public static Verdict judge(String ruleId, Facts facts, PolicySettings limits, Instant now) {
+        return judge(Rules.get(ruleId), facts, limits, now);
+    }
+
+    private static Verdict judge(Rule rule, Facts facts, PolicySettings limits, Instant now) {
+        FactReader reader = new FactReader(facts, rule, now);
+        Finding finding = find(rule, reader, limits);
+        return new Verdict(rule.id(), rule.severity(), rule.source(), finding.outcome(rule.severity()),
+                finding.sentence(), reader.used());
+    }
+
+    private static Finding find(Rule rule, FactReader reader, PolicySettings limits) {
+        if (!rule.judged()) {
+            return Finding.unknown("This version does not judge '%s'; a person has to check it.", rule.id());
+        }
+        try {
+            return rule.judge().judge(reader, limits);
+        } catch (UnknownFact e) {
+            return Finding.unknown("%s", e.getMessage());
+        }
+    }
+}

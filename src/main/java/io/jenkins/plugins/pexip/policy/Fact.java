@@ -1,0 +1,52 @@
+package io.jenkins.plugins.pexip.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Something that was read somewhere at some time, or could not be read.
+ *
+ * @param name one of {@link FactNames}
+ * @param value JSON's null if it could not be had
+ * @param source who said so: which host, file or person
+ * @param readAt when it was read, or tried to be
+ * @param problem a sentence on why it could not be had; null if it was
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Fact(String name, JsonNode value, String source, Instant readAt, String problem) {
+
+    private static final int SHORT = 120;
+
+    public Fact {
+        Objects.requireNonNull(name, "a fact needs a name");
+        Objects.requireNonNull(source, () -> "fact '" + name + "' needs a source");
+        Objects.requireNonNull(readAt, () -> "fact '" + name + "' needs the time it was read");
+        value = value == null ? NullNode.getInstance() : value.deepCopy();
+    }
+
+    public Fact(String name, JsonNode value, String source, Instant readAt) {
+        this(name, value, source, readAt, null);
+    }
+
+    boolean known() {
+        return problem == null && !value.isNull();
+    }
+
+    /** The value for people, in one line. */
+    String brief() {
+        String text = value.isTextual() ? value.asText() : value.toString();
+        if (value.isArray() && text.length() > SHORT) {
+            return value.size() + (value.size() == 1 ? " entry" : " entries");
+        }
+        return text.length() > SHORT ? text.substring(0, SHORT) + "…" : text;
+    }
+
+    /** Name, value, source and time for people, in one line. */
+    public String line() {
+        String what = known() ? brief() : "not known" + (problem == null ? "" : ": " + problem);
+        return "%s = %s (%s, %s)".formatted(name, what, source, readAt);
+    }
+}

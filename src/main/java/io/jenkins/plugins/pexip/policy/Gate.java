@@ -1,0 +1,31 @@
+package io.jenkins.plugins.pexip.policy;
+
+import io.jenkins.plugins.pexip.platform.Environment;
+import java.util.List;
+
+/**
+ * A named set of rules that guards a step.
+ *
+ * @param rules ids of rules, in the order in which they are judged and shown
+ */
+public record Gate(String name, Environment.Kind kind, Guards guards, List<String> rules) {
+
+    /** What a gate guards. */
+    public enum Guards {
+        PLAN,
+        SNAPSHOT,
+        UPGRADE,
+        PROMOTION
+    }
+
+    /** @throws IllegalArgumentException if a rule does not exist or cannot be judged yet */
+    public Gate {
+        rules = List.copyOf(rules);
+        for (String id : rules) {
+            if (!Rules.get(id).judged()) {
+                throw new IllegalArgumentException("Gate '%s' names the rule '%s', which this version cannot judge."
+                        .formatted(name, id));
+            }
+        }
+    }
+}

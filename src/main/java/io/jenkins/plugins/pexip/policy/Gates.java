@@ -1,0 +1,64 @@
+package io.jenkins.plugins.pexip.policy;
+
+import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
+import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
+
+import io.jenkins.plugins.pexip.platform.Environment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The gates of a promotion. */
+public final class Gates {
+
+    private static final List<String> BEFORE_UPGRADE = List.of(
+            "package-checksum", "upgrade-path", "uniform-version", "nodes-reachable", "no-upgrade-running", "recovery-point",
+            "schedule-paused", "machines-running");
+    private static final List<String> LEAD = List.of("test-major-lead", "test-minor-lead", "release-notes-reviewed");
+
+    private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN,
+            join(LEAD, List.of("upgrade-path", "uniform-version", "no-upgrade-running")));
+    private static final Gate PLAN_PRODUCTION = new Gate("Production plan", PRODUCTION, Gate.Guards.PLAN,
+            List.of("upgrade-path", "uniform-version", "no-upgrade-running"));
+    private static final Gate SNAPSHOT_TEST = new Gate("Test snapshot", TEST, Gate.Guards.SNAPSHOT,
+            List.of("schedule-paused"));
+    private static final Gate SNAPSHOT_PRODUCTION = new Gate("Production snapshot", PRODUCTION, Gate.Guards.SNAPSHOT,
+            List.of("schedule-paused"));
+    private static final Gate UPGRADE_TEST = new Gate("Test upgrade", TEST, Gate.Guards.UPGRADE,
+            join(LEAD, BEFORE_UPGRADE));
+    private static final Gate UPGRADE_PRODUCTION = new Gate("Production upgrade", PRODUCTION, Gate.Guards.UPGRADE,
+            join(List.of("prod-equals-test", "verified-in-test", "separation-of-duties"), BEFORE_UPGRADE));
+    private static final Gate PROMOTION = new Gate("Promotion to Production", PRODUCTION, Gate.Guards.PROMOTION,
+            List.of("prod-equals-test", "verified-in-test", "package-checksum", "upgrade-path"));
+
+    private Gates() {}
+
+    /** What can be judged before anything is touched. */
+    public static Gate plan(Environment.Kind kind) {
+        return kind == TEST ? PLAN_TEST : PLAN_PRODUCTION;
+    }
+
+    /** Before machines are switched off for their recovery points. */
+    public static Gate snapshot(Environment.Kind kind) {
+        return kind == TEST ? SNAPSHOT_TEST : SNAPSHOT_PRODUCTION;
+    }
+
+    /** Before the package is uploaded. */
+    public static Gate upgrade(Environment.Kind kind) {
+        return kind == TEST ? UPGRADE_TEST : UPGRADE_PRODUCTION;
+    }
+
+    /** Before somebody is asked to decide on Production; {@code separation-of-duties} is judged on the decisions. */
+    public static Gate promotion() {
+        return PROMOTION;
+    }
+
+    /** All gates there are. */
+    public static List<Gate> all() {
+        return List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
+                PROMOTION);
+    }
+
+    private static List<String> join(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+}

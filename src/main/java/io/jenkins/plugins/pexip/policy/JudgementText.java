@@ -1,0 +1,42 @@
+package io.jenkins.plugins.pexip.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A judgement for people. */
+final class JudgementText {
+
+    private JudgementText() {}
+
+    static String summary(Judgement judgement) {
+        List<String> parts = new ArrayList<>();
+        judgement.counts().forEach((outcome, count) -> parts.add(count + " " + outcome.word() + rules(judgement, outcome)));
+        return "Gate '%s': %s%s".formatted(
+                judgement.gate(), String.join(", ", parts), judgement.isOpen() ? "" : "; it is closed");
+    }
+
+    private static String rules(Judgement judgement, Outcome outcome) {
+        return outcome == Outcome.PASS ? "" : judgement.verdicts().stream()
+                .filter(verdict -> verdict.outcome() == outcome)
+                .map(Verdict::rule)
+                .collect(java.util.stream.Collectors.joining(", ", " (", ")"));
+    }
+
+    static String explanation(Judgement judgement) {
+        if (judgement.isOpen()) {
+            return summary(judgement) + "; it is open.";
+        }
+        StringBuilder text = new StringBuilder("Gate '%s'%s is closed: %s not met.\n".formatted(
+                judgement.gate(), judgement.environment().isEmpty() ? "" : " for '" + judgement.environment() + "'",
+                judgement.inTheWay().size() == 1 ? "1 rule is" : judgement.inTheWay().size() + " rules are"));
+        judgement.inTheWay().forEach(verdict -> append(text, verdict));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Verdict verdict) {
+        text.append("\n  %s (%s, source %s): %s\n".formatted(
+                verdict.rule(), verdict.severity(), verdict.source(), verdict.outcome()));
+        text.append("    ").append(verdict.sentence()).append('\n');
+        verdict.facts().forEach(fact -> text.append("    - ").append(fact.line()).append('\n'));
+    }
+}
