@@ -1,0 +1,117 @@
+package io.jenkins.plugins.pexip.azure;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Plain requests to Azure Resource Manager. A purpose is what a request is for: "start machine 'vm-1'". */
+final class Arm {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ENOUGH_PAGES = 200;
+
+    private final Cloud cloud;
+    private final HttpPipeline pipeline;
+    private final Faults faults;
+
+    Arm(Cloud cloud, HttpPipeline pipeline) {
+        this.cloud = cloud;
+        this.pipeline = pipeline;
+        this.faults = new Faults(cloud);
+    }
+
+    String address() {
+        return cloud.resourceManager().toString();
+    }
+
+    /** The full address of a resource by its id. */
+    String url(String id, String apiVersion) {
+        return URI.create(address() + id.replace(" ", "%20") + "?api-version=" + apiVersion).toASCIIString();
+    }
+
+    String url(String id, String apiVersion, String filter) {
+        return url(id, apiVersion) + "&$filter="
+                + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** @param url used as it is, since Azure signs addresses; it must lie on the configured host */
+    Answer get(String url, String purpose) {
+        return send(new HttpRequest(HttpMethod.GET, ours(url, purpose)), purpose);
+    }
+
+    Answer post(String url, JsonNode body, String purpose) {
+        HttpRequest request = new HttpRequest(HttpMethod.POST, ours(url, purpose))
+                .setBody(body.toString())
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+        return send(request, purpose);
+    }
+
+    /** All pages of a list. */
+    List<JsonNode> list(String url, String purpose) {
+        List<JsonNode> found = new ArrayList<>();
+        String next = url;
+        for (int page = 0; next != null && page < ENOUGH_PAGES; page++) {
+            JsonNode body = get(next, purpose).body();
+            body.path("value").forEach(found::add);
+            next = body.path("nextLink").asText("").isEmpty() ? null : body.path("nextLink").asText();
+        }
+        return found;
+    }
+
+    /** Asks through Azure's client, and says what goes wrong in the ports' terms. */
+    <T> T ask(String purpose, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw faults.translate(e, purpose);
+        }
+    }
+
+    private Answer send(HttpRequest request, String purpose) {
+        request.setHeader(HttpHeaderName.ACCEPT, "application/json");
+        return ask(purpose, () -> {
+            try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+                return answer(response, purpose);
+            }
+        });
+    }
+
+    private Answer answer(HttpResponse response, String purpose) {
+        String text = response.getBodyAsBinaryData() == null ? "" : response.getBodyAsBinaryData().toString();
+        if (response.getStatusCode() >= 300) {
+            throw faults.answered(response.getStatusCode(), response.getHeaders(), text, purpose);
+        }
+        try {
+            JsonNode body = text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+            return new Answer(response.getStatusCode(), response.getHeaders(), body);
+        } catch (JsonProcessingException e) {
+            throw faults.unreadable(purpose);
+        }
+    }
+
+    private String ours(String url, String purpose) {
+        URI address = URI.create(url);
+        if (cloud.owns(address)) {
+            return url;
+        }
+        throw new Refused(
+                Reason.UNTRUSTED,
+                "To %s, Azure (%s) pointed to %s, which is not the configured host, so nothing was asked there and no token was sent. If Azure is reached under another name, set 'resourceManager' to it."
+                        .formatted(purpose, cloud.resourceManager().getHost(), address.getHost()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.pexip.azure;
+
+import com.azure.core.http.rest.Response;
+import com.azure.core.util.Context;
+import com.azure.core.util.FluxUtil;
+import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
+import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
+import com.azure.resourcemanager.compute.models.InstanceViewTypes;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Machines and disks through Azure's own client. Of everything long only the first request is sent here; the client's
+ * pollers, which wait, are never used.
+ */
+final class Compute {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MACHINES_VERSION = "2025-04-01";
+    private static final String DISKS_VERSION = "2025-01-02";
+
+    private final AzureConnection azure;
+
+    Compute(AzureConnection azure) {
+        this.azure = azure;
+    }
+
+    VirtualMachineInner machine(Machine machine, InstanceViewTypes expand) {
+        return azure.arm().ask("read " + called(machine), () -> azure.compute()
+                .getVirtualMachines()
+                .getByResourceGroupWithResponse(machine.resourceGroup(), machine.name(), expand, Context.NONE)
+                .getValue());
+    }
+
+    Operation start(Machine machine) {
+        var request = azure.compute().getVirtualMachines().startWithResponseAsync(machine.resourceGroup(), machine.name());
+        return begin("start " + called(machine), request, url(machine));
+    }
+
+    Operation deallocate(Machine machine) {
+        var request = azure.compute()
+                .getVirtualMachines()
+                .deallocateWithResponseAsync(machine.resourceGroup(), machine.name(), null);
+        return begin("deallocate " + called(machine), request, url(machine));
+    }
+
+    List<SnapshotInner> snapshots(String group) {
+        return azure.arm().ask("list the snapshots in resource group '" + group + "'", () -> azure.compute()
+                .getSnapshots()
+                .listByResourceGroup(group)
+                .stream()
+                .toList());
+    }
+
+    Operation create(String group, String name, SnapshotInner snapshot) {
+        var request = azure.compute().getSnapshots().createOrUpdateWithResponseAsync(group, name, snapshot);
+        return begin(
+                "make snapshot '" + name + "'",
+                request,
+                azure.arm().url(azure.resource(group, "Compute/snapshots", name), DISKS_VERSION));
+    }
+
+    static String called(Machine machine) {
+        return "machine '%s' in resource group '%s'".formatted(machine.name(), machine.resourceGroup());
+    }
+
+    private String url(Machine machine) {
+        String id = azure.resource(machine.resourceGroup(), "Compute/virtualMachines", machine.name());
+        return azure.arm().url(id, MACHINES_VERSION);
+    }
+
+    private Operation begin(String purpose, Mono<Response<Flux<ByteBuffer>>> request, String resource) {
+        return LongRunning.begun(azure.arm().ask(purpose, () -> request.flatMap(Compute::answer).block()), resource);
+    }
+
+    private static Mono<Answer> answer(Response<Flux<ByteBuffer>> response) {
+        return FluxUtil.collectBytesInByteBufferStream(response.getValue())
+                .map(bytes -> new Answer(response.getStatusCode(), response.getHeaders(), json(bytes)));
+    }
+
+    /** The request was accepted, whatever its body says; the headers tell how to go on. */
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return bytes.length == 0
+                    ? MissingNode.getInstance()
+                    : JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.pexip.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.azure.Handle.Kind;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.Operation.State;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Azure's long-running operations, one request at a time, in each shape that Azure gives them. */
+final class LongRunning {
+
+    private static final String PURPOSE = "tell how an operation stands";
+
+    private final Arm arm;
+
+    LongRunning(Arm arm) {
+        this.arm = arm;
+    }
+
+    /** @param resource where the thing that is changed can be read, for operations that name no address */
+    static Operation begun(Answer answer, String resource) {
+        return handle(answer)
+                .map(handle -> running(handle, answer))
+                .orElseGet(() -> byResource(answer, new Handle(Kind.RESOURCE, resource, null)));
+    }
+
+    /** The address that an accepted request named. The operation's status says more than its location. */
+    static Optional<Handle> handle(Answer answer) {
+        Optional<Handle> status = answer.header("Azure-AsyncOperation").map(url -> new Handle(Kind.STATUS, url, null));
+        Optional<Handle> location = answer.header("Location")
+                .filter(url -> answer.status() == 202)
+                .map(url -> new Handle(Kind.LOCATION, url, null));
+        return status.or(() -> location);
+    }
+
+    /** Reads once where it stands. */
+    Operation follow(Operation operation) {
+        if (operation.handle().isEmpty() || operation.state() != State.RUNNING) {
+            return operation;
+        }
+        Handle handle = Handle.parse(operation.handle());
+        return switch (handle.kind()) {
+            case LOCATION -> atLocation(handle);
+            case RESOURCE -> byResource(arm.get(handle.url(), PURPOSE), handle);
+            default -> atStatus(handle);
+        };
+    }
+
+    private Operation atStatus(Handle handle) {
+        Answer answer = arm.get(handle.url(), PURPOSE);
+        return read(handle.at(answer.header("Azure-AsyncOperation").orElse(handle.url())), answer);
+    }
+
+    /** At the location Azure answers with the operation's own result, so a refusal may be its failure. */
+    private Operation atLocation(Handle handle) {
+        try {
+            Answer answer = arm.get(handle.url(), PURPOSE);
+            return read(handle.at(answer.header("Location").orElse(handle.url())), answer);
+        } catch (Refused e) {
+            if (e.reason() == Reason.CONFLICT || e.reason() == Reason.INVALID) {
+                return new Operation("", State.FAILED, e.getMessage(), Duration.ZERO);
+            }
+            throw e;
+        }
+    }
+
+    private static Operation read(Handle newest, Answer answer) {
+        String word = answer.body().path("status").asText("");
+        State state = word.isEmpty() ? byStatusCode(answer) : Progress.ofOperation(word);
+        return state == State.RUNNING ? running(newest, answer) : ended(state, word, answer.body());
+    }
+
+    private static State byStatusCode(Answer answer) {
+        return answer.status() == 202 ? State.RUNNING : State.SUCCEEDED;
+    }
+
+    private static Operation byResource(Answer answer, Handle resource) {
+        String word = answer.properties().path("provisioningState").asText("");
+        State state = word.isEmpty() ? byStatusCode(answer) : Progress.ofOperation(word);
+        return state == State.RUNNING ? running(resource, answer) : ended(state, word, answer.body());
+    }
+
+    private static Operation running(Handle handle, Answer answer) {
+        return new Operation(handle.text(), State.RUNNING, "", answer.retryAfter());
+    }
+
+    private static Operation ended(State state, String word, JsonNode body) {
+        String message = state == State.FAILED ? failure(word, body) : "";
+        return new Operation("", state, message, Duration.ZERO);
+    }
+
+    private static String failure(String word, JsonNode body) {
+        String said = Faults.words(body.path("error"));
+        return said.isEmpty() ? "Azure says " + word : said;
+    }
+}
