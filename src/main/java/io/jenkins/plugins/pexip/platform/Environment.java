@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * One of a platform's two sides.
  *
- * @param name its key in the platform's map of environments; filled in by {@link Platform#environment}
+ * @param name how Jenkinsfiles call it, such as {@code test} or {@code prod}
  * @param schedule what starts and stops its machines; null if nothing does
  * @param verification how the service on it is verified; null if only the platform itself can be checked
  */
 public record Environment(
-        String name,
+        @JsonProperty(required = true) String name,
         @JsonProperty(required = true) Kind kind,
         @JsonProperty(required = true) ManagementNodeSettings managementNode,
         @JsonProperty(required = true) List<Machine> machines,
@@ -27,9 +27,5 @@ public record Environment(
 
     public Environment {
         machines = machines == null ? List.of() : List.copyOf(machines);
-    }
-
-    Environment named(String key) {
-        return new Environment(key, kind, managementNode, machines, azure, schedule, verification);
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.pexip.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A conferencing platform as an administrator configured it: what exists twice, as Test and as Production.
  *
  * @param name how Jenkinsfiles and people call it
- * @param environments by their names, such as {@code test} and {@code prod}
  * @param policy the limits of the rules; the defaults of {@link PolicySettings} where nothing is set
  * @param releases a YAML file with the catalogue of releases; null for the built-in one
  * @param upgradePaths a YAML file with the vendor's table of hops; null for the built-in one
@@ -15,34 +15,37 @@ import java.util.Map;
  */
 public record Platform(
         @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) Map<String, Environment> environments,
+        @JsonProperty(required = true) List<Environment> environments,
         PolicySettings policy,
         String releases,
         String upgradePaths,
         RehearsalClock clock) {
 
     public Platform {
-        environments = environments == null ? Map.of() : environments;
+        environments = environments == null ? List.of() : List.copyOf(environments);
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
     }
 
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */
     public Environment environment(String wanted) {
-        Environment environment = environments.get(wanted);
-        if (environment == null) {
-            throw new ConfigurationProblem("Platform '%s' has no environment '%s'; configured are: %s."
-                    .formatted(name, wanted, String.join(", ", environments.keySet())));
-        }
-        return environment.named(wanted);
+        return environments.stream()
+                .filter(environment -> environment.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationProblem("Platform '%s' has no environment '%s'; configured are: %s."
+                        .formatted(name, wanted, names(environments))));
     }
 
     /** @throws ConfigurationProblem unless exactly one environment has this kind */
     public Environment only(Environment.Kind kind) {
-        var found = environments.entrySet().stream().filter(e -> e.getValue().kind() == kind).toList();
+        List<Environment> found = environments.stream().filter(environment -> environment.kind() == kind).toList();
         if (found.size() != 1) {
             throw new ConfigurationProblem("Platform '%s' needs exactly one environment of kind %s and has %d."
                     .formatted(name, kind, found.size()));
         }
-        return environment(found.get(0).getKey());
+        return found.get(0);
+    }
+
+    private static String names(List<Environment> environments) {
+        return environments.stream().map(Environment::name).collect(Collectors.joining(", "));
     }
 }

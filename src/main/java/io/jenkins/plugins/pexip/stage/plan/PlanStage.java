@@ -46,15 +46,14 @@ public final class PlanStage implements Stage {
         if (situation.order(PlanOrder.class).version() == null) {
             throw new ConfigurationProblem("version is missing: the release to promote, such as 34.1.");
         }
-        situation.platform().environments().keySet().forEach(name -> showVersion(situation, name));
+        situation.platform().environments().forEach(environment -> showVersion(situation, environment));
         return Next.onwards();
     }
 
-    private static void showVersion(Situation situation, String name) {
-        Environment environment = situation.platform().environment(name);
+    private static void showVersion(Situation situation, Environment environment) {
         List<Node> nodes = situation.engine().connections().to(environment).platform().nodes();
         situation.say("%s: %s runs %s on %d nodes; planned: %s".formatted(
-                name,
+                environment.name(),
                 situation.platform().name(),
                 nodes.get(0).version().full(),
                 nodes.size(),

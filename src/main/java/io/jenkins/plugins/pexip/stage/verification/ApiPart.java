@@ -13,7 +13,6 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import io.jenkins.plugins.pexip.stage.port.Node;
-import io.jenkins.plugins.pexip.verify.BaselineComparison;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.verify;
+package io.jenkins.plugins.pexip.stage.verification;
 
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult.Failure;
@@ -7,26 +7,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The same collection before a change and after it, so that the change is not blamed for what was broken already. */
-public final class Baseline {
-
-    private Baseline() {}
-
-    /**
-     * @param sentence what a release manager should know
-     * @param worse what failed after the change and did not fail before
-     * @param asBefore what failed both times
-     */
-    public record Comparison(String sentence, boolean nothingWorse, List<Failure> worse, List<Failure> asBefore) {}
+/**
+ * The same collection before a change and after it, so that the change is not blamed for what was broken already.
+ *
+ * @param sentence what a release manager should know
+ * @param worse what failed after the change and did not fail before
+ * @param asBefore what failed both times
+ */
+record BaselineComparison(String sentence, boolean nothingWorse, List<Failure> worse, List<Failure> asBefore) {
 
     /** Two failures are the same when request and test are; messages may hold times and names. */
-    public static Comparison compare(CollectionResult before, CollectionResult after) {
-        Set<List<String>> known = before.failures().stream().map(Baseline::key).collect(Collectors.toSet());
+    static BaselineComparison of(CollectionResult before, CollectionResult after) {
+        Set<List<String>> known = before.failures().stream().map(BaselineComparison::key).collect(Collectors.toSet());
         var byNovelty = after.failures().stream().collect(Collectors.partitioningBy(each -> known.contains(key(each))));
         List<Failure> worse = List.copyOf(byNovelty.get(false));
         boolean fine = after.verdict() == Verdict.PASS
                 || comparable(before, after) && worse.isEmpty() && !after.failures().isEmpty();
-        return new Comparison(sentence(before, after, worse), fine, worse, List.copyOf(byNovelty.get(true)));
+        return new BaselineComparison(sentence(before, after, worse), fine, worse, List.copyOf(byNovelty.get(true)));
     }
 
     private static boolean comparable(CollectionResult before, CollectionResult after) {
