@@ -3,9 +3,9 @@ package io.jenkins.plugins.pexip.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,14 +94,10 @@ public final class Journal {
 
     /** Writes an entry and forces it to disk. */
     public synchronized void append(Entry entry) {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            byte[] line = (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-            ByteBuffer buffer = ByteBuffer.wrap(line);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        // A stream and not a channel, which an interrupt of the thread would close in the middle of a line.
+        try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
+            stream.write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal " + file + " cannot be written; nothing more is done.", e);
         }

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.stage.Interrupted;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.PackageFiles;
-import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
-import java.io.IOException;
 
 /** The upgrade package as it was measured once, at the start of a stage. */
 public final class Packages {
@@ -47,15 +46,8 @@ public final class Packages {
     /** Reads the package once, where it lies. */
     public static Next measure(Situation situation) {
         String path = situation.order(UpgradeOrder.class).packageFile();
-        try {
-            PackageFile file = PackageFiles.measure(situation.workspace(), path);
-            situation.remember(NOTE, new Measured(file.path(), file.bytes(), file.sha256()));
-        } catch (IOException e) {
-            throw new Unreachable("the package %s cannot be read: %s".formatted(path, e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unreachable("reading the package was interrupted", e);
-        }
+        PackageFile file = Interrupted.asUnreachable(() -> PackageFiles.measure(situation.workspace(), path));
+        situation.remember(NOTE, new Measured(file.path(), file.bytes(), file.sha256()));
         Measured measured = measured(situation);
         situation.say("%s: package %s, %d MiB, SHA-256 %s".formatted(
                 situation.environment().name(), path, measured.bytes() >> 20, measured.sha256()));

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.pexip.cli;
+
+import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import java.util.Locale;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every answer needs. */
+final class AnswerOptions {
+
+    @Mixin
+    private Place place;
+
+    @Parameters(paramLabel = "QUESTION", description = "The question's id, as 'questions' prints it.")
+    private String question;
+
+    @Option(names = "--by", paramLabel = "USER", description = "Who answers (default: the user of this shell).")
+    private String by = System.getProperty("user.name");
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why; no personal data of citizens.")
+    private String note = "";
+
+    /** @throws ConfigurationProblem if the question wants another kind of answer */
+    int answer(Question.Kind kind, boolean accepted) {
+        var desk = place.home().desk();
+        desk.find(question).filter(found -> found.kind() != kind).ifPresent(found -> {
+            throw new ConfigurationProblem("'%s' asks for an %s; use '%s'.".formatted(
+                    question,
+                    found.kind().name().toLowerCase(Locale.ROOT),
+                    found.kind() == Question.Kind.APPROVAL ? "approve" : "attest"));
+        });
+        desk.answer(new Answer(question, by, place.clock().instant(), accepted, note));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.pexip.cli;
+
+import io.jenkins.plugins.pexip.stage.Problem;
+
+/** What the command line says to the shell. */
+public final class ExitCode {
+
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
+    public static final int WRONG_USE = 2;
+    public static final int GATE_CLOSED = 3;
+    public static final int WAITING_FOR_A_PERSON = 4;
+
+    private ExitCode() {}
+
+    public static int of(Problem problem) {
+        return switch (problem.kind()) {
+            case WRONG_USE -> WRONG_USE;
+            case GATE_CLOSED -> GATE_CLOSED;
+            case FAILED, ABORTED -> FAILED;
+        };
+    }
+}

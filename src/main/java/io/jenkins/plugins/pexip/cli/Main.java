@@ -1,0 +1,69 @@
+package io.jenkins.plugins.pexip.cli;
+
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.release.WrongReleaseFile;
+import java.io.UncheckedIOException;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: {@code java -jar pexip-promotion-cli.jar COMMAND}. Its exit codes are those of {@link ExitCode}. */
+@Command(
+        name = "pexip-promotion",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        description = "Upgrades a video-conferencing platform safely: gated promotion from Test to Production.",
+        subcommands = {
+            QuestionsCommand.class,
+            ApproveCommand.class,
+            DeclineCommand.class,
+            AttestCommand.class,
+            ReviewCommand.class
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** @return the exit code */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(FurtherCommand.class).forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(new Plainly());
+        line.setExitCodeExceptionMapper(Main::exitCode);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        if (arguments.length == 0) {
+            line.usage(System.out);
+            return ExitCode.WRONG_USE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static int exitCode(Throwable problem) {
+        boolean wrongUse = problem instanceof IllegalArgumentException || problem instanceof WrongReleaseFile;
+        return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
+    }
+
+    /** Says what happened in a sentence; a stack trace only where the product itself is at fault. */
+    private static final class Plainly implements IExecutionExceptionHandler {
+
+        @Override
+        public int handleExecutionException(Exception problem, CommandLine line, ParseResult result) {
+            boolean ours = problem instanceof ConfigurationProblem
+                    || problem instanceof IllegalArgumentException
+                    || problem instanceof UncheckedIOException
+                    || problem instanceof WrongReleaseFile;
+            line.getErr().println(ours ? problem.getMessage() : "This is a fault of the product; please report it.");
+            if (!ours) {
+                problem.printStackTrace(line.getErr());
+            }
+            line.getErr().flush();
+            return exitCode(problem);
+        }
+    }
+}

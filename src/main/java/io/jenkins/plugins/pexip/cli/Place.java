@@ -1,0 +1,46 @@
+package io.jenkins.plugins.pexip.cli;
+
+import io.jenkins.plugins.pexip.assembly.Engines;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.platform.Platform;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+
+/** The options that say which platform is meant, and where its files are. */
+public final class Place {
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The platforms, in YAML.")
+    private Path config;
+
+    @Option(names = "--platform", paramLabel = "NAME", description = "Which platform, if there are several.")
+    private String platform;
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            defaultValue = ".pexip-promotion",
+            description = "Where ledgers, journals and questions are kept (default: ${DEFAULT-VALUE}).")
+    private Path home;
+
+    public Configuration configuration() {
+        return Configuration.read(config);
+    }
+
+    public Platform platform() {
+        return configuration().platform(platform);
+    }
+
+    public PlatformHome home() {
+        return PlatformHome.of(home, platform().name());
+    }
+
+    public Path root() {
+        return home;
+    }
+
+    /** The platform's time: real, or that of its rehearsal. */
+    public Clock clock() {
+        return Engines.clock(platform());
+    }
+}

@@ -1,0 +1,242 @@
+package io.jenkins.plugins.pexip.stage;
+
+import static io.jenkins.plugins.pexip.stage.Phase.always;
+import static io.jenkins.plugins.pexip.stage.Phase.phase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.simulator.ManualClock;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageRunTest {
+
+    @TempDir
+    Path folder;
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T06:00:00Z"));
+    private final List<String> world = new ArrayList<>();
+
+    @Test
+    void goesThroughItsPhasesInOrder() {
+        Progress end = drive(open(stage(act("one"), act("two"))));
+        assertThat(end).isInstanceOf(Progress.Done.class);
+        assertThat(world).containsExactly("one", "two");
+    }
+
+    @Test
+    void doesNotRepeatAnEffectWhoseOutcomeIsKnown() {
+        drive(open(stage(act("one"))));
+        assertThat(drive(open(stage(act("one"))))).isInstanceOf(Progress.Done.class);
+        assertThat(world).containsExactly("one");
+    }
+
+    @Test
+    void looksAtTheOtherSideAfterACrashBetweenIntentAndOutcome() {
+        Phase crashing = phase("one", s -> {
+            s.once("effect", () -> world.contains("effect"), () -> {
+                world.add("effect");
+                throw new IllegalStateException("the process dies here");
+            });
+            return Next.onwards();
+        });
+        StageRun dying = open(stage(crashing));
+        assertThat(catchThrowable(dying)).isInstanceOf(IllegalStateException.class);
+
+        Phase again = phase("one", s -> {
+            s.once("effect", () -> world.contains("effect"), () -> world.add("effect a second time"));
+            return Next.onwards();
+        });
+        assertThat(drive(open(stage(again)))).isInstanceOf(Progress.Done.class);
+        assertThat(world).containsExactly("effect");
+    }
+
+    private static Throwable catchThrowable(StageRun run) {
+        try {
+            drive(run, new ManualClock(Instant.EPOCH));
+            return null;
+        } catch (IllegalStateException e) {
+            return e;
+        }
+    }
+
+    @Test
+    void putsBackWhatItChangedAfterAFailureAndKeepsTheReason() {
+        Progress end = drive(open(stage(act("change"), failing("broken"), act("never"), puttingBack("restore"))));
+        assertThat(world).containsExactly("change", "restore");
+        assertThat(((Progress.Failed) end).problem().what()).isEqualTo("broken");
+    }
+
+    @Test
+    void tellsOfAFailureWhilePuttingBackToo() {
+        Phase cannot = always("restore", s -> {
+            throw new Refused(Refused.Reason.PERMISSION, "not allowed");
+        });
+        Progress end = drive(open(stage(failing("broken"), cannot, puttingBack("other"))));
+        assertThat(((Progress.Failed) end).problem().what()).contains("broken").contains("not allowed");
+        assertThat(world).containsExactly("other");
+    }
+
+    @Test
+    void putsBackWhatItChangedWhenItIsAborted() {
+        StageRun run = open(stage(act("change"), phase("wait", s -> s.againIn(Duration.ofHours(1), "waiting")),
+                puttingBack("restore")));
+        while (!(run.advance() instanceof Progress.Again again) || !again.status().equals("waiting")) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+        run.abort("rita aborted the run");
+        Progress end = drive(run);
+        assertThat(((Progress.Failed) end).problem().kind()).isEqualTo(Problem.Kind.ABORTED);
+        assertThat(world).containsExactly("change", "restore");
+    }
+
+    @Test
+    void asksAgainAsLongAsNobodyAnswersAndGivesUpAfterItsPatience() {
+        Instant start = clock.instant();
+        Progress end = drive(open(stage(phase("ask", s -> {
+            throw new Unreachable("GET https://management.test.example.ca", null);
+        }))));
+        assertThat(((Progress.Failed) end).problem().what()).contains("No answer for 15 minutes");
+        assertThat(((Progress.Failed) end).problem().left()).isEqualTo("Nothing was changed.");
+        assertThat(Duration.between(start, clock.instant())).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));
+    }
+
+    @Test
+    void survivesAShortSilence() {
+        Instant back = clock.instant().plus(Duration.ofMinutes(5));
+        Progress end = drive(open(stage(phase("ask", s -> {
+            if (s.now().isBefore(back)) {
+                throw new Unreachable("no answer", Duration.ofMinutes(2), null);
+            }
+            return Next.onwards();
+        }))));
+        assertThat(end).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void skipsToWhatAlwaysRunsWhenItsAimIsReachedEarly() {
+        drive(open(stage(phase("look", s -> Next.enough()), act("never"), puttingBack("restore"), act("nor this"))));
+        assertThat(world).containsExactly("restore");
+    }
+
+    @Test
+    void givesWayToItsBlockAndGoesOnAfterIt() {
+        Phase body = phase("block", s -> Next.body(Map.of("PEXIP_ENVIRONMENT", "prod")));
+        StageRun run = open(stage(act("before"), body, puttingBack("after")));
+        Progress there = drive(run);
+        assertThat(((Progress.RunBody) there).variables()).containsEntry("PEXIP_ENVIRONMENT", "prod");
+        assertThat(world).containsExactly("before");
+        run.bodyEnded(Problem.failed("the block failed", "", ""));
+        assertThat(((Progress.Failed) drive(run)).problem().what()).isEqualTo("the block failed");
+        assertThat(world).containsExactly("before", "after");
+    }
+
+    @Test
+    void refusesASecondOutwardEffectInOneCall() {
+        StageRun run = open(stage(phase("two at once", s -> {
+            s.once("first", () -> false, () -> world.add("first"));
+            s.once("second", () -> false, () -> world.add("second"));
+            return Next.onwards();
+        })));
+        assertThat(catchThrowable(run)).hasMessageContaining("second outward effect");
+    }
+
+    @Test
+    void cutsOffALineThatACrashTore() throws Exception {
+        drive(open(stage(act("one"))));
+        Files.writeString(folder.resolve("journal.jsonl"), "{\"at\":\"2026-11-2", StandardOpenOption.APPEND);
+        assertThat(drive(open(stage(act("one"))))).isInstanceOf(Progress.Done.class);
+        assertThat(Files.readString(folder.resolve("journal.jsonl"))).endsWith("}\n");
+    }
+
+    @Test
+    void saysWhichEnvironmentsThereAreWhenOneIsNotConfigured() {
+        StageRun run = engine(stage(act("never")))
+                .open("run", "test", JsonNodeFactory.instance.objectNode().put("environment", "staging"));
+        Problem problem = ((Progress.Failed) drive(run)).problem();
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.WRONG_USE);
+        assertThat(problem.what()).contains("'staging'").contains("prod");
+        assertThat(world).isEmpty();
+    }
+
+    private Phase act(String effect) {
+        return phase(effect, s -> {
+            s.once(effect, () -> false, () -> world.add(effect));
+            return Next.onwards();
+        });
+    }
+
+    private Phase puttingBack(String effect) {
+        return always(effect, act(effect).work());
+    }
+
+    private static Phase failing(String what) {
+        return phase("failing", s -> {
+            throw new StageFailure(Problem.failed(what, "left", "next"));
+        });
+    }
+
+    private Progress drive(StageRun run) {
+        return drive(run, clock);
+    }
+
+    private static Progress drive(StageRun run, ManualClock clock) {
+        Progress progress = run.advance();
+        while (progress instanceof Progress.Again again) {
+            clock.advanceTo(again.at());
+            progress = run.advance();
+        }
+        return progress;
+    }
+
+    private static Stage stage(Phase... phases) {
+        return new Stage() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public List<Phase> phases() {
+                return List.of(phases);
+            }
+
+            @Override
+            public Object result(Situation situation) {
+                return Map.of();
+            }
+        };
+    }
+
+    /** A new engine over the same files, as after a restart. */
+    private StageRun open(Stage stage) {
+        return engine(stage).open("run", "test", JsonNodeFactory.instance.objectNode().put("environment", "prod"));
+    }
+
+    private Engine engine(Stage stage) {
+        Environment prod = new Environment("prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null);
+        Platform platform = new Platform("vbv", List.of(prod), null, null, null, null);
+        return new Engine(
+                new Promotion("1", platform, "rita"),
+                Map.of("test", stage),
+                environment -> null,
+                Journal.open(folder.resolve("journal.jsonl")),
+                null,
+                null,
+                null,
+                line -> {},
+                clock);
+    }
+}
