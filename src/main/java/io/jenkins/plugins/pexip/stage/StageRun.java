@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,11 @@ public final class StageRun {
         return state.isEnded();
     }
 
-    /** Goes on. To be called by one thread at a time. */
+    /**
+     * Goes on.
+     *
+     * @throws UncheckedIOException if the journal cannot be written; then nothing more may be done
+     */
     public synchronized Progress advance() {
         if (state.isEnded()) {
             return end();
@@ -73,7 +78,16 @@ public final class StageRun {
             return fail(Problem.wrongUse(e.getMessage(), "Correct it and start again."));
         } catch (StageFailure e) {
             return fail(e.problem());
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return fail(fault(phase, e));
         }
+    }
+
+    private Problem fault(Phase phase, RuntimeException e) {
+        return Problem.failed(
+                "A fault of the product while %s: %s".formatted(phase.name(), e), leftAsItIs(phase), "Please report it.");
     }
 
     private Situation situation() {

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.pexip.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.platform.FastClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls a stage's run again whenever it is time, holding no thread in between. The timer only wakes; the work is done by the
+ * workers. Each listener method is called by a worker, and the last of them once.
+ */
+public final class Driver {
+
+    private final StageRun run;
+    private final Clock clock;
+    private final ScheduledExecutorService timer;
+    private final Executor workers;
+    private final Listener listener;
+    private volatile String status = "starting";
+    private volatile boolean inBody;
+    private Future<?> wakeUp;
+    private boolean forPeople;
+
+    /** Who wants to know how the run goes. */
+    public interface Listener {
+
+        /** The block is to be run; {@link #bodyEnded} must follow. */
+        void body(Map<String, String> variables);
+
+        void done(JsonNode result);
+
+        void failed(Problem problem);
+
+        /** The run cannot go on, and nothing was put back: its journal cannot be written. */
+        void broken(RuntimeException cause);
+
+        /** A person is waited for, or not any more. */
+        default void waitingForPeople(boolean waiting) {}
+    }
+
+    public Driver(StageRun run, Clock clock, ScheduledExecutorService timer, Executor workers, Listener listener) {
+        this.run = run;
+        this.clock = clock;
+        this.timer = timer;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /** Starts, or goes on after a restart. */
+    public void go() {
+        workers.execute(this::advance);
+    }
+
+    /** One phrase that answers "why is this waiting?". */
+    public String status() {
+        return status;
+    }
+
+    /** Whether the block has its turn. */
+    public boolean inBody() {
+        return inBody;
+    }
+
+    /** Takes up a run whose block was under way before a restart and goes on by itself. */
+    public void resumeInBody() {
+        inBody = true;
+        status = "running the block";
+    }
+
+    /** Tells that the block ended; null if it ended well. */
+    public void bodyEnded(Problem problem) {
+        inBody = false;
+        workers.execute(() -> {
+            run.bodyEnded(problem);
+            advance();
+        });
+    }
+
+    /** Stops the work and puts back what was changed. Not to be called while the block runs: that is stopped first. */
+    public void stop(String why) {
+        workers.execute(() -> {
+            run.abort(why);
+            wake();
+        });
+    }
+
+    private synchronized void wake() {
+        if (wakeUp != null && wakeUp.cancel(false)) {
+            go();
+        }
+    }
+
+    private void advance() {
+        try {
+            follow(run.advance());
+        } catch (RuntimeException e) {
+            listener.broken(e);
+        }
+    }
+
+    private void follow(Progress progress) {
+        tellIfPeopleAreWaitedFor(progress instanceof Progress.Again again && again.forPeople());
+        if (progress instanceof Progress.Again again) {
+            status = again.status();
+            wakeUpAt(again.at());
+        } else if (progress instanceof Progress.RunBody body) {
+            status = "running the block";
+            inBody = true;
+            listener.body(body.variables());
+        } else if (progress instanceof Progress.Done done) {
+            listener.done(done.result());
+        } else if (progress instanceof Progress.Failed failed) {
+            listener.failed(failed.problem());
+        }
+    }
+
+    private void tellIfPeopleAreWaitedFor(boolean now) {
+        if (now != forPeople) {
+            forPeople = now;
+            listener.waitingForPeople(now);
+        }
+    }
+
+    private synchronized void wakeUpAt(Instant instant) {
+        Duration wait = Duration.between(clock.instant(), instant);
+        Duration real = clock instanceof FastClock fast ? fast.realTime(wait) : wait;
+        wakeUp = timer.schedule(this::go, Math.max(0, real.toMillis()), TimeUnit.MILLISECONDS);
+    }
+}
