@@ -33,7 +33,7 @@ public final class Engines {
     public static Engine live(
             Promotion promotion, PlatformHome home, Secrets secrets, Workspace workspace, Consumer<String> console) {
         Clock clock = clock(promotion.platform());
-        return engine(promotion, home, null, workspace, console, clock);
+        return engine(promotion, home, new LiveConnections(secrets, clock), workspace, console, clock);
     }
 
     /** An engine over given connections and by a given clock. */

@@ -84,19 +84,17 @@ public final class Driver {
 
     /** Stops the work and puts back what was changed. Not to be called while the block runs: that is stopped first. */
     public void stop(String why) {
-        workers.execute(() -> {
-            run.abort(why);
-            wake();
-        });
+        workers.execute(() -> abort(why));
     }
 
-    private synchronized void wake() {
+    private synchronized void abort(String why) {
+        run.abort(why);
         if (wakeUp != null && wakeUp.cancel(false)) {
             go();
         }
     }
 
-    private void advance() {
+    private synchronized void advance() {
         try {
             follow(run.advance());
         } catch (RuntimeException e) {
@@ -127,7 +125,7 @@ public final class Driver {
         }
     }
 
-    private synchronized void wakeUpAt(Instant instant) {
+    private void wakeUpAt(Instant instant) {
         Duration wait = Duration.between(clock.instant(), instant);
         Duration real = clock instanceof FastClock fast ? fast.realTime(wait) : wait;
         wakeUp = timer.schedule(this::go, Math.max(0, real.toMillis()), TimeUnit.MILLISECONDS);

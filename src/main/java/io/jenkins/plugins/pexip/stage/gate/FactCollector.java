@@ -20,32 +20,45 @@ final class FactCollector {
     private final Subject subject;
     private final Situation situation;
     private final Reference reference;
+    private final EnvironmentFacts environment;
+    private final LedgerFacts ledger;
+    private final BothVersions seen;
 
     FactCollector(Subject subject, Reference reference) {
         this.subject = subject;
         this.situation = subject.situation();
         this.reference = reference;
+        this.environment = new EnvironmentFacts(situation);
+        this.ledger = new LedgerFacts(situation);
+        this.seen = new BothVersions(situation);
     }
 
     Facts collect(Gate.Guards guards) {
-        EnvironmentFacts environment = new EnvironmentFacts(situation);
-        LedgerFacts ledger = new LedgerFacts(situation);
-        BothVersions versions = new BothVersions(situation);
-        Facts facts = target(environment.identity(Facts.NONE));
-        if (guards != Gate.Guards.SNAPSHOT) {
-            facts = reference.add(facts, situation.now());
-            facts = had(facts, f -> environment.nodes(f, subject.target()), FactNames.NODES, FactNames.INSTALLED);
-            facts = had(facts, versions::production, FactNames.PRODUCTION_VERSION);
-            facts = had(facts, versions::test, FactNames.TEST_VERSION, FactNames.TEST_NOW);
-            facts = ledger.approvals(ledger.verification(ledger.reviews(facts)));
-        }
-        if (guards == Gate.Guards.SNAPSHOT || guards == Gate.Guards.UPGRADE) {
-            facts = had(facts, environment::schedule, FactNames.SCHEDULE);
-        }
-        return guards == Gate.Guards.UPGRADE ? upgrade(facts, environment, ledger) : facts;
+        Facts identity = target(environment.identity(Facts.NONE));
+        return switch (guards) {
+            case SNAPSHOT -> schedule(identity);
+            case PLAN -> here(both(identity));
+            case PROMOTION -> both(identity);
+            case UPGRADE -> upgrade(schedule(here(both(identity))));
+        };
     }
 
-    private Facts upgrade(Facts facts, EnvironmentFacts environment, LedgerFacts ledger) {
+    /** What both environments run, and what people and earlier stages did. */
+    private Facts both(Facts facts) {
+        Facts versions = had(reference.add(facts, situation.now()), seen::production, FactNames.PRODUCTION_VERSION);
+        versions = had(versions, seen::test, FactNames.TEST_VERSION, FactNames.TEST_NOW);
+        return ledger.approvals(ledger.verification(ledger.reviews(versions)));
+    }
+
+    private Facts here(Facts facts) {
+        return had(facts, f -> environment.nodes(f, subject.target()), FactNames.NODES, FactNames.INSTALLED);
+    }
+
+    private Facts schedule(Facts facts) {
+        return had(facts, environment::schedule, FactNames.SCHEDULE);
+    }
+
+    private Facts upgrade(Facts facts) {
         Facts more = had(packageFacts(facts), environment::machines, FactNames.MACHINES);
         return had(more, f -> environment.recoveryPoints(f, ledger.takenWhileOff()), FactNames.RECOVERY_POINTS);
     }

@@ -1,3 +1,25 @@
 package io.jenkins.plugins.pexip.stage.machine;
-import io.jenkins.plugins.pexip.stage.*;
-public final class NameCheck { public static Next check(Situation s) { return Next.onwards(); } }
+
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Situation;
+
+/** Stops a stage before it touches a machine that may belong to the other environment (policy, "Names"). */
+public final class NameCheck {
+
+    private NameCheck() {}
+
+    /** @throws ConfigurationProblem with the machine's name and what speaks against it */
+    public static Next check(Situation situation) {
+        Environment environment = situation.environment();
+        for (Machine machine : environment.machines()) {
+            situation.platform().contradiction(environment, machine, situation.here().machines().status(machine).tags())
+                    .ifPresent(sentence -> {
+                        throw new ConfigurationProblem(sentence);
+                    });
+        }
+        return Next.onwards();
+    }
+}

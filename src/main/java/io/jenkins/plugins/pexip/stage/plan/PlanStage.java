@@ -12,8 +12,8 @@ import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
-import io.jenkins.plugins.pexip.stage.port.Node;
 import java.util.List;
 import java.util.Map;
 
@@ -51,12 +51,12 @@ public final class PlanStage implements Stage {
     }
 
     private static void showVersion(Situation situation, Environment environment) {
-        List<Node> nodes = situation.engine().connections().to(environment).platform().nodes();
-        situation.say("%s: %s runs %s on %d nodes; planned: %s".formatted(
+        Observation seen = Observation.of(situation, environment);
+        seen.record(situation, environment, "plan");
+        situation.say("%s: %s on %d nodes; planned: %s".formatted(
                 environment.name(),
-                situation.platform().name(),
-                nodes.get(0).version().full(),
-                nodes.size(),
+                seen.version().full(),
+                seen.nodes().size(),
                 situation.order(PlanOrder.class).version()));
     }
 

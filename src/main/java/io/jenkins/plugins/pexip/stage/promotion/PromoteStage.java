@@ -13,9 +13,11 @@ import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Production follows Test (guide, rules 4 and 5): judged, decided by somebody else, done by the block, written down. */
 public final class PromoteStage implements Stage {
@@ -48,12 +50,19 @@ public final class PromoteStage implements Stage {
                 always("writing the promotion down", this::writeDown));
     }
 
+    /** What was ordered, or else what Test was verified on last. */
     private static Next findVersion(Situation situation) {
-        Version ordered = situation.order(PromoteOrder.class).version();
-        Environment test = situation.platform().only(Environment.Kind.TEST);
-        Version version = ordered != null
-                ? ordered
-                : situation.engine().connections().to(test).platform().nodes().get(0).version();
+        String test = situation.platform().only(Environment.Kind.TEST).name();
+        Version version = Optional.ofNullable(situation.order(PromoteOrder.class).version())
+                .or(() -> situation.engine().evidence()
+                        .latest("verification", data -> data.path("environment").asText().equals(test))
+                        .map(entry -> Version.parse(entry.data().path("version").asText())))
+                .orElseThrow(() -> new StageFailure(new Problem(
+                        Problem.Kind.GATE_CLOSED,
+                        "verified-in-test: '%s' was never verified with this product, so there is nothing to promote."
+                                .formatted(test),
+                        "Nothing was changed.",
+                        "Upgrade and verify Test first.")));
         situation.remember(VERSION, version);
         return Next.onwards();
     }

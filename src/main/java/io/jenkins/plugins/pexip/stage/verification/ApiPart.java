@@ -10,13 +10,11 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
-import io.jenkins.plugins.pexip.stage.port.Node;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The part of a verification that needs no person: the platform's own state, and the collection against its API. */
 final class ApiPart {
@@ -112,9 +110,8 @@ final class ApiPart {
     }
 
     private static Verification verification(Situation situation, Verification.State api) {
-        Map<String, Version> nodes = situation.here().platform().nodes().stream()
-                .filter(node -> node.version() != null)
-                .collect(Collectors.toMap(Node::name, Node::version, (a, b) -> a));
+        Observation seen = Observation.of(situation, situation.environment());
+        seen.record(situation, situation.environment(), "verification");
         String sha256 = newest(situation, "upgrade")
                 .map(entry -> entry.data().at("/package/sha256").asText())
                 .orElse("");
@@ -126,7 +123,7 @@ final class ApiPart {
                 Verification.State.PASS,
                 api,
                 test ? Verification.State.PENDING : Verification.State.NOT_REQUIRED,
-                nodes,
+                seen.nodes(),
                 List.of());
     }
 }

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.Connection;
+import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which versions an environment's nodes run. Asked of its Management Node; while the machine of that is switched off, as it is
+ * outside service hours, what was seen last still holds, because nothing can be installed on a machine that is off.
+ *
+ * @param nodes each node's version, by its name
+ */
+public record Observation(Version version, Map<String, Version> nodes, String source, Instant at) {
+
+    private static final String KIND = "observation";
+    private static final Set<PowerState> OFF =
+            Set.of(PowerState.DEALLOCATED, PowerState.DEALLOCATING, PowerState.STOPPED, PowerState.STOPPING);
+    private static final TypeReference<Map<String, Version>> NODES = new TypeReference<>() {};
+
+    /** @throws Unreachable if the Management Node does not answer, though its machine is on or nothing was seen before */
+    public static Observation of(Situation situation, Environment environment) {
+        Connection connection = situation.engine().connections().to(environment);
+        try {
+            return live(situation, connection);
+        } catch (Unreachable e) {
+            return last(situation, environment)
+                    .filter(seen -> isOff(environment, connection))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private static Observation live(Situation situation, Connection connection) {
+        List<Node> nodes = connection.platform().nodes();
+        return new Observation(
+                nodes.get(0).version(), versions(nodes), connection.platform().address(), situation.now());
+    }
+
+    private static boolean isOff(Environment environment, Connection connection) {
+        return environment.machines().stream()
+                .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
+                .anyMatch(machine -> OFF.contains(connection.machines().status(machine).power()));
+    }
+
+    private static Optional<Observation> last(Situation situation, Environment environment) {
+        return situation.engine().evidence().ledger().entries().stream()
+                .filter(entry -> entry.kind().equals(KIND))
+                .filter(entry -> entry.data().path("environment").asText().equals(environment.name()))
+                .reduce((older, newer) -> newer)
+                .map(Observation::of);
+    }
+
+    private static Observation of(Ledger.Entry entry) {
+        return new Observation(
+                Version.parse(entry.data().path("version").asText()),
+                Json.MAPPER.convertValue(entry.data().path("nodes"), NODES),
+                "seen by " + entry.data().path("source").asText() + ", from the ledger",
+                Instant.parse(entry.data().path("at").asText()));
+    }
+
+    /** Each node's version, by its name; nodes that never reported one are left out. */
+    public static Map<String, Version> versions(List<Node> nodes) {
+        Map<String, Version> versions = new TreeMap<>();
+        nodes.stream().filter(node -> node.version() != null).forEach(node -> versions.put(node.name(), node.version()));
+        return versions;
+    }
+
+    /** Writes down what an environment runs, for times when it is off. */
+    public void record(Situation situation, Environment environment, String moment) {
+        situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Json.MAPPER.valueToTree(Map.of(
+                "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at)));
+    }
+}
