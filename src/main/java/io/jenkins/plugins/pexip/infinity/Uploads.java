@@ -81,8 +81,9 @@ final class Uploads {
     /** Afterwards the node is asked how far it is: what it acknowledged counts, not what was sent. */
     Upload send(Upload upload, PackageFile file) {
         if (upload.total() != NOT_TOLD && upload.total() != file.bytes()) {
-            throw new ConfigurationProblem("The upload %s was announced with %d bytes, and '%s' has %d. Cancel it first."
-                    .formatted(upload.id(), upload.total(), file.path(), file.bytes()));
+            throw new ConfigurationProblem(
+                    "The upload %s was announced with %d bytes, and '%s' has %d. Cancel it first.".formatted(
+                    upload.id(), upload.total(), file.path(), file.bytes()));
         }
         long length = Math.min(partBytes, file.bytes() - upload.offset());
         if (length > 0) {

@@ -200,7 +200,9 @@ class ManagementNodeTest {
 
     private static String page(String next, String objects) {
         String link = next == null ? "null" : "\"" + next + "\"";
-        return "{\"meta\": {\"limit\": 1000, \"offset\": 0, \"previous\": null, \"total_count\": 1, \"next\": %s}, \"objects\": [%s]}"
+        return """
+                {"meta": {"limit": 1000, "offset": 0, "previous": null, "total_count": 1, "next": %s},
+                 "objects": [%s]}"""
                 .formatted(link, objects);
     }
 

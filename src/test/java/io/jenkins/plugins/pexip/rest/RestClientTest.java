@@ -174,7 +174,8 @@ class RestClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "http://host", "host", "ftp://host", "https://user:s3cret@host", "https:///path", "https://ho st", "https://host?a=s3cret"
+        "http://host", "host", "ftp://host", "https://user:s3cret@host", "https:///path", "https://ho st",
+        "https://host?a=s3cret"
     })
     void wantsAnAddressOfHttps(String address) {
         assertThatThrownBy(() -> Endpoint.of(address, null))
