@@ -13,6 +13,9 @@ import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -133,6 +136,25 @@ class RestClientTest {
         Call call = Call.json("POST", client().endpoint().at("thing"), Map.of("a", 1));
         unreachable(call);
         assertThat(server.seen()).hasSize(1);
+    }
+
+    @Test
+    void takesAConnectionThatIsCutForUnreachable() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> cutAll(socket)).start();
+            Endpoint cut = Endpoint.of("https://127.0.0.1:" + socket.getLocalPort(), server.trust());
+            assertThatThrownBy(() -> client(cut).send(Call.get(cut.at("thing")))).isInstanceOf(Unreachable.class);
+        }
+    }
+
+    private static void cutAll(ServerSocket socket) {
+        try {
+            while (true) {
+                socket.accept().close();
+            }
+        } catch (IOException closed) {
+            assertThat(socket.isClosed()).isTrue();
+        }
     }
 
     @Test
