@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * An OAuth2 access token of the node, fetched when it is needed and shortly before it ends. No scope is asked for, as the
- * vendor's own command line asks for none; whether a node may want one is unknown (facts, section 1.2).
+ * An OAuth2 access token of the node, fetched when it is needed and shortly before it ends. No scope is asked for, as
+ * the vendor's own command line asks for none; whether a node may want one is unknown (facts, section 1.2).
  */
 final class AccessToken implements Authorization {
 
@@ -85,8 +85,9 @@ final class AccessToken implements Authorization {
     }
 
     private Refused refused(Refused e) {
-        return new Refused(Reason.CREDENTIALS, "The node gives OAuth2 client '%s' no token. Check the client's id, its key, "
-                .formatted(assertion.clientId()) + "and the audience '%s'. %s".formatted(assertion.audience(), e.getMessage()), e);
+        String message = "The node gives OAuth2 client '%s' no token. Check its id, its key, and the audience '%s'. %s"
+                .formatted(assertion.clientId(), assertion.audience(), e.getMessage());
+        return new Refused(Reason.CREDENTIALS, message, e);
     }
 
     private record Token(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The node's conventions: every path ends with a slash, lists come in pages within an envelope (facts, section 1.3). */
+/** The node's conventions: paths end with a slash, lists come in pages within an envelope (facts, section 1.3). */
 final class Api {
 
     private static final int PAGE = 1000;
@@ -55,13 +55,22 @@ final class Api {
     }
 
     private URI following(URI page, String next) {
-        URI following = page.resolve(next);
+        URI following = resolved(page, next);
         if (!client.endpoint().owns(following)) {
             throw new Refused(Refused.Reason.INVALID,
                     "The list at https://%s%s goes on at another host, %s, where credentials are not sent."
                             .formatted(page.getAuthority(), page.getPath(), following.getHost()));
         }
         return following;
+    }
+
+    private static URI resolved(URI page, String next) {
+        try {
+            return page.resolve(next);
+        } catch (IllegalArgumentException e) {
+            throw new Unreachable("The list at https://%s%s goes on at something that is no address."
+                    .formatted(page.getAuthority(), page.getPath()), e);
+        }
     }
 
     /** How many rows a list has, without reading them. */

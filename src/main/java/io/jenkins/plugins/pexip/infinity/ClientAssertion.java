@@ -44,8 +44,10 @@ record ClientAssertion(String clientId, PrivateKey key, String audience) {
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new ConfigurationProblem("The private key of OAuth2 client '%s' cannot sign with ES256; it must be P-256."
-                    .formatted(clientId), e);
+            throw new ConfigurationProblem(
+                    "The private key of OAuth2 client '%s' cannot sign with ES256; it must be P-256."
+                            .formatted(clientId),
+                    e);
         }
     }
 

@@ -146,7 +146,7 @@ public final class ManagementNode implements ConferencePlatform {
         return uploads.begin(bytes);
     }
 
-    /** An upload's total is {@link Long#MAX_VALUE} where the node does not tell it; {@link #send} then takes the file's. */
+    /** A total is {@link Long#MAX_VALUE} where the node does not tell it; {@link #send} takes the file's. */
     @Override
     public List<Upload> uploads() {
         return uploads.all();

@@ -29,7 +29,7 @@ record Part(String method, Map<String, String> headers, byte[] before, byte[] af
         };
     }
 
-    /** A form with one file, named {@code package} as in the vendor's other uploads of packages (facts, section 2.2). */
+    /** A form with one file, named {@code package} as in the vendor's other uploads (facts, section 2.2). */
     static Part file(String name) {
         String boundary = "pexip-promotion-" + UUID.randomUUID();
         String before = "--" + boundary + "\r\n"

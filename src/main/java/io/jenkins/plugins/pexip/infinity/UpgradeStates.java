@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The node's words for upgrade states. IDLE is the only word that was ever seen in the API; the others are guesses from the
- * labels of the vendor's guide, and the configuration can add to them.
+ * The node's words for upgrade states. IDLE is the only word that was ever seen in the API; the others are guesses from
+ * the labels of the vendor's guide, and the configuration can add to them.
  */
 final class UpgradeStates {
 

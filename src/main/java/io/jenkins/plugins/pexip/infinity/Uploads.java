@@ -75,20 +75,26 @@ final class Uploads {
     }
 
     private List<Upload> all(long announced) {
-        return api.all(REQUESTS, UpgradeRequest.class).stream().map(request -> request.upload(announced)).toList();
+        return api.all(REQUESTS, UpgradeRequest.class).stream()
+                .filter(request -> !request.cancelled())
+                .map(request -> request.upload(announced))
+                .toList();
     }
 
-    /** Afterwards the node is asked how far it is: what it acknowledged counts, not what was sent. */
+    /** Before and after, the node is asked how far it is: what it acknowledged counts, not what was sent. */
     Upload send(Upload upload, PackageFile file) {
         if (upload.total() != NOT_TOLD && upload.total() != file.bytes()) {
-            throw new ConfigurationProblem("The upload %s was announced with %d bytes, and '%s' has %d. Cancel it first."
-                    .formatted(upload.id(), upload.total(), file.path(), file.bytes()));
+            throw new ConfigurationProblem(
+                    "The upload %s was announced with %d bytes, and '%s' has %d. Cancel it first.".formatted(
+                    upload.id(), upload.total(), file.path(), file.bytes()));
         }
-        long length = Math.min(partBytes, file.bytes() - upload.offset());
-        if (length > 0) {
-            transfer.part(api.at(path(upload.id()) + "upload/"), file, format, upload.offset(), length);
+        Upload now = read(upload.id(), file.bytes());
+        if (now.complete()) {
+            return now;
         }
-        return read(upload.id(), file.bytes());
+        long length = Math.min(partBytes, file.bytes() - now.offset());
+        transfer.part(api.at(path(now.id()) + "upload/"), file, format, now.offset(), length);
+        return read(now.id(), file.bytes());
     }
 
     private Upload read(String id, long announced) {

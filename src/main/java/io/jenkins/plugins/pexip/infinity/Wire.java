@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Upload;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The node's resources, as far as the product reads them (facts, appendix A). Every field may be missing. */
@@ -80,6 +81,11 @@ final class Wire {
             String state,
             long offset,
             @JsonAlias("total") @JsonProperty("total_size") Long totalSize) {
+
+        /** By an assumed word; no state's word is known. */
+        boolean cancelled() {
+            return orEmpty(state).toLowerCase(Locale.ROOT).startsWith("cancel");
+        }
 
         Upload upload(long announced) {
             return new Upload(uuid, offset, totalSize == null ? announced : totalSize);

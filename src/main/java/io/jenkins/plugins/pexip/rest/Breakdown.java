@@ -16,8 +16,8 @@ final class Breakdown {
     static RuntimeException of(String call, IOException failure) {
         if (distrusts(failure)) {
             return new Refused(Refused.Reason.UNTRUSTED,
-                    ("%s was not sent: the certificate there is not trusted, or is for another name. If it is the right "
-                                    + "one, put it (or its issuer's) into a PEM file and configure that as 'trust'.")
+                    ("%s was not sent: the certificate there is not trusted, or is for another name. If it is the "
+                                    + "right one, configure a PEM file with it or its issuer's as 'trust'.")
                             .formatted(call),
                     failure);
         }

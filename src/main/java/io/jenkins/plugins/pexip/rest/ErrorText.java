@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the other side said about a refusal, in one short line. It knows {@code {"error": "…"}}, {@code {"message": "…"}}
- * and maps of fields to messages, nested or not.
+ * What the other side said about a refusal, in one short line. It knows {@code {"error": "…"}}, {@code {"message":
+ * "…"}} and maps of fields to messages, nested or not.
  */
 final class ErrorText {
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.rest;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,15 @@ public record Reply(int status, Map<String, String> headers, String body) implem
 
     boolean html() {
         return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html");
+    }
+
+    /** The same with these words made unreadable, should the other side repeat them. */
+    Reply without(List<String> secrets) {
+        String safe = body;
+        for (String secret : secrets) {
+            safe = secret.isBlank() ? safe : safe.replace(secret, "****");
+        }
+        return new Reply(status, headers, safe);
     }
 
     /** An answer's headers and body may hold secrets. */

@@ -97,7 +97,8 @@ public final class RestClient {
     }
 
     private Reply exchange(Call call, String header) throws IOException, InterruptedException {
-        return reply(client.send(request(call, header), BodyHandlers.ofString()));
+        Reply reply = reply(client.send(request(call, header), BodyHandlers.ofString()));
+        return reply.status() < 400 ? reply : reply.without(call.secrets());
     }
 
     private HttpRequest request(Call call, String header) {

@@ -11,7 +11,8 @@ public interface SignIn {
             && reply.header("location").toLowerCase(Locale.ROOT).matches(".*(login|signin|sign-in).*");
 
     /** Any redirect, and any page made for people. */
-    SignIn ANY_PAGE = reply -> reply.status() / 100 == 3 || reply.status() == 203 || reply.status() == 200 && reply.html();
+    SignIn ANY_PAGE = reply ->
+            reply.status() / 100 == 3 || reply.status() == 203 || reply.status() == 200 && reply.html();
 
     boolean invites(Reply reply);
 }

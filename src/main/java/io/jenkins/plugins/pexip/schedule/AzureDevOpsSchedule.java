@@ -28,8 +28,8 @@ import java.util.Set;
 /**
  * A pipeline definition in Azure DevOps (its REST API 7.1).
  *
- * <p>The service may ask to be left alone even in an answer of success. The rest of the operation that was begun goes on;
- * until the time is over, every other one ends in {@link Unreachable} without a request.
+ * <p>The service may ask to be left alone even in an answer of success. The rest of the operation that was begun goes
+ * on; until the time is over, every other one ends in {@link Unreachable} without a request.
  */
 public final class AzureDevOpsSchedule implements Schedule {
 
@@ -123,8 +123,8 @@ public final class AzureDevOpsSchedule implements Schedule {
     }
 
     private Refused changedByOthers(String how) {
-        return new Refused(Reason.CONFLICT, "Somebody else changed the pipeline %s meanwhile: %s. Look at its history, then try again."
-                .formatted(address(), how));
+        String message = "Somebody else changed the pipeline %s meanwhile: %s. Look at its history, then try again.";
+        return new Refused(Reason.CONFLICT, message.formatted(address(), how));
     }
 
     private Definition read() {

@@ -30,8 +30,8 @@ final class Builds {
 
     /** @param status one of the service's words; it takes only one at a time */
     List<ScheduledRun> in(String status) {
-        String query = "_apis/build/builds?definitions=%d&statusFilter=%s&$top=200&api-version=7.1"
-                .formatted(definition, status);
+        String query = "_apis/build/builds?definitions=%d&statusFilter=%s".formatted(definition, status)
+                + "&queryOrder=queueTimeAscending&$top=200&api-version=7.1";
         List<ScheduledRun> runs = new ArrayList<>();
         String token = "";
         for (int pages = 0; pages < MOST_PAGES; pages++) {

@@ -43,7 +43,7 @@ record Definition(ObjectNode tree) {
         return new Definition(tree.deepCopy().put("queueStatus", Words.word(status)));
     }
 
-    /** The names of the fields in which two definitions differ, apart from the queue status and what follows from saving. */
+    /** The fields in which two definitions differ, apart from the queue status and what follows from saving. */
     Set<String> differences(Definition other) {
         Set<String> names = new TreeSet<>();
         tree.fieldNames().forEachRemaining(names::add);

@@ -145,6 +145,16 @@ class ManagementNodeTest {
     }
 
     @Test
+    void doesNotRepeatAPassphraseThatTheNodeRepeats() {
+        server.on("POST " + PLATFORM + "backup_create/",
+                json(400, "{\"backup_create\": {\"passphrase\": [\"'open & shut' is too short.\"]}}"));
+        assertThatThrownBy(() -> node().createBackup())
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("'****' is too short")
+                .message().doesNotContain("open & shut");
+    }
+
+    @Test
     void needsAPassphraseForABackup() {
         var settings = new ManagementNodeSettings(
                 server.url(), "admin", null, null, server.trust(), null, null, null, null);
@@ -200,7 +210,9 @@ class ManagementNodeTest {
 
     private static String page(String next, String objects) {
         String link = next == null ? "null" : "\"" + next + "\"";
-        return "{\"meta\": {\"limit\": 1000, \"offset\": 0, \"previous\": null, \"total_count\": 1, \"next\": %s}, \"objects\": [%s]}"
+        return """
+                {"meta": {"limit": 1000, "offset": 0, "previous": null, "total_count": 1, "next": %s},
+                 "objects": [%s]}"""
                 .formatted(link, objects);
     }
 

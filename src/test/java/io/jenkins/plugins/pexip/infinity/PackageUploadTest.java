@@ -34,6 +34,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,14 +71,17 @@ class PackageUploadTest {
         server.on(UPGRADE, ctx -> ctx.status(201).header("Location", REQUESTS + "u1/"));
         assertThat(node(null).beginUpload(10).id()).isEqualTo("u1");
         server.on(UPGRADE, json(202, "{\"status\": \"success\", \"data\": null}"));
-        server.json("GET " + REQUESTS, "{\"meta\": {\"next\": null}, \"objects\": [{\"uuid\": \"u1\", \"offset\": 0}]}");
+        server.json("GET " + REQUESTS, """
+                {"meta": {"next": null}, "objects": [{"uuid": "u1", "offset": 0}]}""");
         assertThat(node(null).beginUpload(10)).isEqualTo(new Upload("u1", 0, 10));
     }
 
     @Test
     void saysWhatIsKnownOfUploads() {
         server.json("GET " + REQUESTS, """
-                {"meta": {"next": null}, "objects": [{"uuid": "u1", "offset": 4}, {"uuid": "u2", "offset": 9, "total_size": 9}]}""");
+                {"meta": {"next": null}, "objects": [
+                 {"uuid": "u1", "offset": 4}, {"uuid": "u2", "offset": 9, "total_size": 9},
+                 {"uuid": "u3", "offset": 0, "state": "CANCELLED"}]}""");
         List<Upload> uploads = node(null).uploads();
         assertThat(uploads).containsExactly(new Upload("u1", 4, Long.MAX_VALUE), new Upload("u2", 9, 9));
         assertThat(uploads).extracting(Upload::complete).containsExactly(false, true);
@@ -85,8 +90,10 @@ class PackageUploadTest {
     @Test
     void sendsTheNextPartAsAFormAndBelievesTheNode() throws Exception {
         server.on("POST " + REQUESTS + "u1/upload/", receive(200));
-        server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\", \"offset\": 7}");
-        Upload after = node(null).send(new Upload("u1", 4, 10), packageOf("0123456789"));
+        server.json("GET " + REQUESTS + "u1/",
+                "{\"uuid\": \"u1\", \"offset\": 4}", "{\"uuid\": \"u1\", \"offset\": 7}");
+        Upload beforeALostAnswer = new Upload("u1", 0, 10);
+        Upload after = node(null).send(beforeALostAnswer, packageOf("0123456789"));
         assertThat(after).isEqualTo(new Upload("u1", 7, 10));
         assertThat(server.seen("POST").get(0).headers()).containsEntry("Content-Range", "bytes 4-7/10");
         assertThat(received.get(0))
@@ -97,7 +104,8 @@ class PackageUploadTest {
     @Test
     void sendsTheLastPartRawWhereConfigured() throws Exception {
         server.on("PUT " + REQUESTS + "u1/upload/", receive(200));
-        server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\", \"offset\": 10}");
+        server.json("GET " + REQUESTS + "u1/",
+                "{\"uuid\": \"u1\", \"offset\": 8}", "{\"uuid\": \"u1\", \"offset\": 10}");
         Upload after = node(UploadParts.RAW).send(new Upload("u1", 8, Long.MAX_VALUE), packageOf("0123456789"));
         assertThat(after.complete()).isTrue();
         assertThat(received).containsExactly("89");
@@ -117,9 +125,10 @@ class PackageUploadTest {
         assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 11), file))
                 .isInstanceOf(ConfigurationProblem.class);
         Files.writeString(folder.resolve("p.tar"), "012345678");
+        server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\", \"offset\": 0}");
         assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 10), file))
                 .isInstanceOf(ConfigurationProblem.class).hasMessageContaining("Nothing of it was sent");
-        assertThat(server.seen()).isEmpty();
+        assertThat(server.seen("POST")).isEmpty();
     }
 
     @Test
@@ -148,13 +157,13 @@ class PackageUploadTest {
     @Test
     void sendsAWholePackageInConstantMemory() throws Exception {
         byte[] content = new byte[24 << 20];
-        new java.util.Random(1).nextBytes(content);
+        new Random(1).nextBytes(content);
         Files.write(folder.resolve("p.tar"), content);
         String[] digest = new String[1];
         server.on(UPGRADE, ctx -> {
             assertThat(ctx.header("Content-Length")).isNotNull();
             digest[0] = digest(ctx.uploadedFile("package").content());
-            ctx.status(202).json(java.util.Map.of("status", "success"));
+            ctx.status(202).json(Map.of("status", "success"));
         });
         PackageFile file = measured();
         node(null).uploadAndStart(file);
@@ -179,6 +188,23 @@ class PackageUploadTest {
         server.on(UPGRADE, json(400, "{\"error\": \"An upgrade is in progress.\"}"));
         assertThatThrownBy(() -> node(null).uploadAndStart(file))
                 .isInstanceOf(Refused.class).hasMessageContaining("An upgrade is in progress.");
+    }
+
+    @Test
+    void readsARefusalWithAChallenge() throws Exception {
+        server.on(UPGRADE, ctx -> ctx.status(401).header("WWW-Authenticate", "Basic realm=\"node\""));
+        PackageFile file = packageOf("0123456789");
+        Refused refused = catchThrowableOfType(Refused.class, () -> node(null).uploadAndStart(file));
+        assertThat(refused.reason()).isEqualTo(Refused.Reason.CREDENTIALS);
+    }
+
+    @Test
+    void readsARefusalThatComesBeforeTheWholePackageWasSent() throws Exception {
+        Files.write(folder.resolve("p.tar"), new byte[4 << 20]);
+        server.on(UPGRADE, json(409, "{\"error\": \"An upgrade is in progress.\"}"));
+        PackageFile file = measured();
+        Refused refused = catchThrowableOfType(Refused.class, () -> node(null).uploadAndStart(file));
+        assertThat(refused.reason()).isEqualTo(Refused.Reason.CONFLICT);
     }
 
     private Handler receive(int status) {

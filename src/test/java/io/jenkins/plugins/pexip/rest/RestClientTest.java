@@ -13,6 +13,9 @@ import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -136,6 +139,25 @@ class RestClientTest {
     }
 
     @Test
+    void takesAConnectionThatIsCutForUnreachable() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> cutAll(socket)).start();
+            Endpoint cut = Endpoint.of("https://127.0.0.1:" + socket.getLocalPort(), server.trust());
+            assertThatThrownBy(() -> client(cut).send(Call.get(cut.at("thing")))).isInstanceOf(Unreachable.class);
+        }
+    }
+
+    private static void cutAll(ServerSocket socket) {
+        try {
+            while (true) {
+                socket.accept().close();
+            }
+        } catch (IOException closed) {
+            assertThat(socket.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void takesAClosedPortForUnreachable() {
         server.listener().goAway();
         assertThat(unreachable(thing())).hasMessageContaining("GET " + server.url() + "/thing");
@@ -174,7 +196,8 @@ class RestClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "http://host", "host", "ftp://host", "https://user:s3cret@host", "https:///path", "https://ho st", "https://host?a=s3cret"
+        "http://host", "host", "ftp://host", "https://user:s3cret@host", "https:///path", "https://ho st",
+        "https://host?a=s3cret"
     })
     void wantsAnAddressOfHttps(String address) {
         assertThatThrownBy(() -> Endpoint.of(address, null))

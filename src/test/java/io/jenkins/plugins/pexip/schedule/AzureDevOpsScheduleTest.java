@@ -44,7 +44,8 @@ class AzureDevOpsScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "\"enabled\", ENABLED", "\"Paused\", PAUSED", "\"DISABLED\", DISABLED", "0, ENABLED", "1, PAUSED", "2, DISABLED",
+        "\"enabled\", ENABLED", "\"Paused\", PAUSED", "\"DISABLED\", DISABLED", "0, ENABLED", "1, PAUSED",
+        "2, DISABLED",
         "null, ENABLED"
     })
     void readsTheQueueStatusAsWordOrNumber(String written, QueueStatus status) {
@@ -87,7 +88,9 @@ class AzureDevOpsScheduleTest {
     void changesNothingThatSomebodyElseChanged() {
         server.json("GET " + DEFINITION, definition("\"disabled\"", 4));
         Refused refused = conflict();
-        assertThat(refused).hasMessageContaining("revision 3 and enabled").hasMessageContaining("revision 4 and disabled");
+        assertThat(refused)
+                .hasMessageContaining("revision 3 and enabled")
+                .hasMessageContaining("revision 4 and disabled");
         assertThat(server.seen("PUT")).isEmpty();
     }
 
@@ -224,7 +227,8 @@ class AzureDevOpsScheduleTest {
     /** With what a save changes by itself, a secret without its value, and a number that must keep its form. */
     private static String definition(String queueStatus, int revision) {
         return """
-                {"id": 107, "name": "Start Stop", "queueStatus": %s, "revision": %d, "createdDate": "2026-11-%02dT00:00:00Z",
+                {"id": 107, "name": "Start Stop", "queueStatus": %s, "revision": %d,
+                 "createdDate": "2026-11-%02dT00:00:00Z",
                  "variables": {"secret": {"value": null, "isSecret": true}}, "process": {"yamlFilename": "main.yml"},
                  "weight": 1.50, "project": {"name": "Verify-by-Video Platform", "revision": 9}, "unknown": [1, {}]}"""
                 .formatted(queueStatus, revision, revision);
