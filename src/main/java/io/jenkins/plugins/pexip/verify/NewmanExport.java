@@ -108,5 +108,15 @@ record NewmanExport(int requests, int assertions, List<Execution> executions, Li
         public TokenFilter includeProperty(String name) {
             return LEFT_OUT.contains(name) ? null : this;
         }
+
+        @Override
+        public boolean includeEmptyArray(boolean contentsFiltered) {
+            return true;
+        }
+
+        @Override
+        public boolean includeEmptyObject(boolean contentsFiltered) {
+            return true;
+        }
     }
 }
