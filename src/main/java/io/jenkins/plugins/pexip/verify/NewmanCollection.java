@@ -55,8 +55,7 @@ public final class NewmanCollection implements ApiCollection {
             return Files.readString(Path.of(settings.trust()));
         } catch (IOException e) {
             throw new ConfigurationProblem(
-                    "The verification's file of certificates to trust, '%s', cannot be read.".formatted(settings.trust()),
-                    e);
+                    "The verification's certificates to trust, '%s', cannot be read.".formatted(settings.trust()), e);
         }
     }
 }

@@ -56,15 +56,16 @@ final class NewmanRun {
     }
 
     End start(Path collection) throws IOException, InterruptedException {
-        Process process;
         ProcessBuilder prepared = new ProcessBuilder(command(collection))
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());
+        Process process;
         try {
             process = prepared.start();
         } catch (IOException e) {
             return End.without(How.NOT_STARTED);
         }
+        folder.beforeExit(() -> destroy(process));
         process.getOutputStream().close();
         return await(process) ? ended(process.exitValue()) : End.without(How.OUT_OF_TIME);
     }

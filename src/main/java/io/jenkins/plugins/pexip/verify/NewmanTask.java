@@ -31,8 +31,10 @@ record NewmanTask(
     @Override
     public CollectionResult run(Path collection) throws IOException, InterruptedException {
         if (!Files.isRegularFile(collection)) {
-            return Judgement.cannotTest("", "The collection '%s' is not in the workspace; check it out there, or correct its"
-                    .formatted(collection.getFileName()) + " path in the environment's verification.");
+            return Judgement.cannotTest("", """
+                    The collection '%s' is not in the workspace; check it out there, or correct its path in the \
+                    environment's verification.\
+                    """.formatted(collection.getFileName()));
         }
         String digest = sha256(collection);
         Scrubber scrubber = new Scrubber(secrets.values());
@@ -43,12 +45,14 @@ record NewmanTask(
 
     private CollectionResult judge(String digest, Scrubber scrubber, NewmanRun.End end) {
         return switch (end.how()) {
-            case NOT_STARTED -> Judgement.cannotTest(digest, ("Newman could not be started as '%s'. Install Newman 6 on the"
-                    + " machine that runs the pipeline, or correct the verification's newman command.")
-                    .formatted(newman.get(0)));
-            case OUT_OF_TIME -> Judgement.failed(digest, ("The collection did not end within %d s and was stopped. Its clean-up"
-                    + " may not have run: look for rooms that are left over. If the service is merely slow, raise the"
-                    + " verification's deadline.").formatted(deadline.toSeconds()));
+            case NOT_STARTED -> Judgement.cannotTest(digest, """
+                    Newman could not be started as '%s'. Install Newman 6 on the machine that runs the pipeline, or \
+                    correct the verification's newman command.\
+                    """.formatted(newman.get(0)));
+            case OUT_OF_TIME -> Judgement.failed(digest, """
+                    The collection did not end within %d s and was stopped. Its clean-up may not have run: look for \
+                    rooms that are left over. If the service is merely slow, raise the verification's deadline.\
+                    """.formatted(deadline.toSeconds()));
             case ENDED -> new Judgement(digest, minimumAssertions, scrubber).of(end);
         };
     }

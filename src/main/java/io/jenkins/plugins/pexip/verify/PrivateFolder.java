@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder that nobody else can enter, with files that nobody else can read, where the system knows such rights.
- * It goes with all that is in it when it is closed, and at the latest when the JVM ends.
+ * A temporary folder that nobody else can enter, with files that nobody else can read, where the system knows such
+ * rights. It goes with all that is in it when it is closed, and at the latest when the JVM ends.
  */
 final class PrivateFolder implements AutoCloseable {
 
     private final Path folder;
     private final Thread atExit = new Thread(this::deleteQuietly, "delete-private-folder");
+
+    private volatile Runnable beforeExit = () -> {};
 
     private PrivateFolder(Path folder) {
         this.folder = folder;
@@ -25,6 +27,11 @@ final class PrivateFolder implements AutoCloseable {
         PrivateFolder created = new PrivateFolder(Files.createTempDirectory("pexip-newman-"));
         Runtime.getRuntime().addShutdownHook(created.atExit);
         return created;
+    }
+
+    /** What must be stopped before the folder goes if the JVM ends while it is used, lest it writes there again. */
+    void beforeExit(Runnable stop) {
+        beforeExit = stop;
     }
 
     /** A path in the folder, where nothing is yet. */
@@ -49,6 +56,7 @@ final class PrivateFolder implements AutoCloseable {
 
     private void deleteQuietly() {
         try {
+            beforeExit.run();
             delete();
         } catch (IOException | UncheckedIOException e) {
             System.err.println("Delete this folder, secrets may be in it: " + folder);

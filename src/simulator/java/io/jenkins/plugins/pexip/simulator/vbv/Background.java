@@ -9,7 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Work that the service does after it answered. It is due on the timeline and done beside it, since it calls the node. */
+/**
+ * Work that the service does after it answered. It is due on the timeline and done beside it, since it calls the node,
+ * which looks at the same timeline.
+ */
 final class Background implements AutoCloseable {
 
     private final Timeline timeline;
@@ -44,7 +47,7 @@ final class Background implements AutoCloseable {
         }
     }
 
-    /** Lets all work end that is due by now, and what that work plans for now. Never called with the timeline's lock. */
+    /** Lets all work end that is due by now, what it plans included. Never to be called with the timeline's lock. */
     void settle() {
         long before;
         do {

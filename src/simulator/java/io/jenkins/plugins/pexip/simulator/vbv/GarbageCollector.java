@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Removes rooms whose conference ended: rounds at whole ten minutes, at most 20 messages of at least ten minutes' age. */
+/** Removes rooms whose conference ended: each whole ten minutes, at most 20 that are at least ten minutes old. */
 final class GarbageCollector {
 
     private static final int PER_ROUND = 20;

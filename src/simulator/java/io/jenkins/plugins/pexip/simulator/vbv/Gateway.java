@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What stands before the service: virtual time in each answer, faults on demand, the key and the token on private paths. */
+/**
+ * What stands before the service: virtual time in each answer, faults on demand, and the check of key and token on
+ * private paths.
+ */
 final class Gateway {
 
     private static final DateTimeFormatter HTTP_DATE =

@@ -15,7 +15,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The sign-in by client credentials, in the shape of Entra ID's v2 token endpoint, and the check of what it gave out. */
+/** Sign-in by client credentials in the shape of Entra ID's v2 token endpoint, and the check of what it gave out. */
 final class SignIn {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class SignIn {
         if (!"client_credentials".equals(request.formParam("grant_type"))) {
             refuse(request, 400, "unsupported_grant_type", "AADSTS70003: The grant type is not supported.");
         } else if (!access.clientId().equals(request.formParam("client_id"))) {
-            refuse(request, 400, "unauthorized_client", "AADSTS700016: The application was not found in the directory.");
+            refuse(request, 400, "unauthorized_client", "AADSTS700016: The application was not found.");
         } else if (!access.clientSecret().equals(request.formParam("client_secret"))) {
             refuse(request, 401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         } else if (!scope().equals(request.formParam("scope"))) {

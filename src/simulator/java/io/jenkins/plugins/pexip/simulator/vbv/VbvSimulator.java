@@ -8,8 +8,8 @@ import java.net.URI;
 
 /**
  * The Verify by Video service, with its gateway, its sign-in and the Province's documents, on one address. Its rooms are
- * conferences of a Management Node, made, read and removed through that node's API: when the node is away, so is the service,
- * while its health stays green.
+ * conferences of a Management Node, made, read and removed through that node's API: when the node is away, so is the
+ * service, while its health stays green.
  */
 public final class VbvSimulator implements AutoCloseable {
 
@@ -49,9 +49,9 @@ public final class VbvSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts to listen, and makes the pool's rooms if the Management Node answers; see {@link #seed()} where it does not yet.
+     * Starts to listen, and makes the pool's rooms if the Management Node answers; else call {@link #seed()} later.
      *
-     * @param certificate of this server; also what it trusts on the Management Node, unless the configuration says otherwise
+     * @param certificate of this server, and what it trusts on the Management Node unless the configuration says more
      */
     public static VbvSimulator start(VbvConfig config, Timeline timeline, SelfSignedCertificate certificate) {
         VbvSimulator simulator = new VbvSimulator(config, timeline, certificate);
@@ -89,7 +89,7 @@ public final class VbvSimulator implements AutoCloseable {
     }
 
     /**
-     * Clears the pool's names and makes a full pool of new rooms, as the scheduler's script does after it started the machines.
+     * Clears the pool's names and makes a full pool of new rooms, as the scheduler's script does after a start.
      *
      * @return false if the Management Node is away; the pool is then not full
      */
