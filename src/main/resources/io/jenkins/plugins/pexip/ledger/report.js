@@ -96,7 +96,7 @@ var PexipReport = (() => {
         open === report.gates.length ? "good" : "bad"),
       tile("Waived or acknowledged", String(excused), excused ? "see the gates" : "no exception was needed",
         excused ? "care" : "good"),
-      tile("Approvals", String(approvals.length), approvals.map(entry => entry.by).join(", ") || "nobody decided", "plain"),
+      tile("Approvals", String(approvals.length), [...new Set(approvals.map(entry => entry.by))].join(", ") || "nobody decided", "plain"),
       tile("Ledger", state && state.intact ? "✓ intact" : "✗ not intact",
         state ? state.entries + " entries" : "not checked", state && state.intact ? "good" : "bad"));
   }
@@ -124,8 +124,8 @@ var PexipReport = (() => {
   }
 
   function facts(verdict) {
-    if (!verdict.facts.length) return "none";
-    return make("details", {}, make("summary", {}, verdict.facts.length + (verdict.facts.length === 1 ? " fact" : " facts")),
+    if (!verdict.facts.length) return null;
+    return make("details", {}, make("summary", { class: "source" }, "on " + verdict.facts.length + (verdict.facts.length === 1 ? " fact" : " facts")),
       make("ul", { class: "facts" }, verdict.facts.map(fact => make("li", {},
         make("code", {}, fact.name), " = ", make("code", { class: "value" }, fact.problem || brief(fact.value)),
         make("span", { class: "source" }, " read from " + fact.source + " at ", time(fact.readAt)),
@@ -135,15 +135,15 @@ var PexipReport = (() => {
   function gate(judgement) {
     const shut = judgement.verdicts.filter(verdict => !OPENING.includes(verdict.outcome));
     const rows = judgement.verdicts.map(verdict => [
-      make("code", {}, verdict.rule), badge(verdict.outcome), verdict.severity, verdict.source, verdict.sentence,
-      facts(verdict)]);
+      make("code", {}, verdict.rule), badge(verdict.outcome), verdict.severity, verdict.source,
+      [verdict.sentence, facts(verdict)]]);
     const attributes = judgement.open ? { class: "gate" } : { class: "gate", open: "" };
     return make("details", attributes,
       make("summary", {}, make("strong", {}, judgement.gate), " ",
         badge(judgement.open ? "OPEN" : "CLOSED"), state(judgement, shut)),
       make("p", { class: "source" }, "Judged at ", time(judgement.judgedAt), "; digest ",
         make("code", { class: "hash" }, judgement.digest)),
-      table("Rules of the gate " + judgement.gate, ["Rule", "Verdict", "Severity", "Source", "What it means", "Facts"], rows));
+      table("Rules of the gate " + judgement.gate, ["Rule", "Verdict", "Severity", "Source", "What it means and on which facts"], rows));
   }
 
   function state(judgement, shut) {

@@ -103,6 +103,26 @@ class EvaluatorTest {
         }
     }
 
+    @Property(tries = 400)
+    void neverThrowsAndNeverOpensOnNonsense(@ForAll("lost") String name, @ForAll("nonsense") String value) {
+        for (Gate gate : Gates.all()) {
+            Facts good = gate.kind() == Kind.TEST ? Sample.test() : Sample.production();
+            Judgement judgement = judge(gate, Sample.with(good, name, value));
+            boolean used = judgement.verdicts().stream().flatMap(v -> v.facts().stream()).anyMatch(f -> f.name().equals(name));
+            assertThat(judgement.isOpen()).as(name + " = " + value).isEqualTo(!used || harmless(name, value));
+        }
+    }
+
+    /** An empty list of alarms is good news. */
+    private static boolean harmless(String name, String value) {
+        return name.equals("environment.alarms") && value.equals("[]");
+    }
+
+    @Provide
+    Arbitrary<String> nonsense() {
+        return Arbitraries.of("null", "[]", "{}", "\"\"", "-1", "[null]", "[{}]", "\"x\"", "[[]]", "{\"a\":null}");
+    }
+
     @Provide
     Arbitrary<String> lost() {
         return Arbitraries.of(Sample.production().and(Sample.test()).all().stream().map(Fact::name).toList());
