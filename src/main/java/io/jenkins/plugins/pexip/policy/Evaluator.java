@@ -35,6 +35,9 @@ public final class Evaluator {
             return rule.judge().judge(reader, limits);
         } catch (UnknownFact e) {
             return Finding.unknown("%s", e.getMessage());
+        } catch (RuntimeException e) {
+            return Finding.unknown("The facts of '%s' are not what the rule expects (%s); correct them and judge again.",
+                    rule.id(), e);
         }
     }
 }

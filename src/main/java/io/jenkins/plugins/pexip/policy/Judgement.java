@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.policy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param environment the environment's name; empty if it was not among the facts
  * @param verdicts one for each rule, in the gate's order
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Judgement(String gate, String environment, Instant judgedAt, List<Verdict> verdicts) {
 
     public Judgement {

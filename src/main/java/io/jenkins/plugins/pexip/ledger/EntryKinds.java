@@ -1,0 +1,31 @@
+package io.jenkins.plugins.pexip.ledger;
+
+/** The kinds of entries that a promotion writes. */
+public final class EntryKinds {
+
+    /** Somebody read release notes. */
+    public static final String REVIEW = "review";
+
+    /** Recovery points of all machines of an environment. */
+    public static final String SNAPSHOT = "snapshot";
+
+    public static final String UPGRADE = "upgrade";
+    public static final String VERIFICATION = "verification";
+
+    /** Somebody called with the app. */
+    public static final String ATTESTATION = "attestation";
+
+    public static final String APPROVAL = "approval";
+    public static final String PROMOTION = "promotion";
+
+    /** The start/stop pipeline was paused or resumed. */
+    public static final String SCHEDULE = "schedule";
+
+    /** A gate was judged. */
+    public static final String GATE = "gate";
+
+    /** The ledger itself moved a torn line aside. */
+    public static final String REPAIR = "repair";
+
+    private EntryKinds() {}
+}

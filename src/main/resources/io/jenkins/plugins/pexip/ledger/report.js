@@ -1,0 +1,230 @@
+/* Renders a report document into an element: PexipReport.render(document, element). */
+"use strict";
+var PexipReport = (() => {
+  const SYMBOLS = {
+    PASS: "✓", OPEN: "✓", CLOSED: "✗", INTACT: "✓", BROKEN: "✗",
+    DONE: "✓", SUCCEEDED: "✓", WAIVED: "≈", ACKNOWLEDGED: "≈", WARN: "!", UNKNOWN: "?", CANNOT_TEST: "?",
+    FAIL: "✗", FAILED: "✗", ABORTED: "✗", PENDING: "…", WAITING: "…", RUNNING: "…", NOT_REQUIRED: "–"
+  };
+  const TONES = {
+    PASS: "good", OPEN: "good", CLOSED: "bad", INTACT: "good", BROKEN: "bad",
+    DONE: "good", SUCCEEDED: "good", WAIVED: "care", ACKNOWLEDGED: "care", WARN: "care", UNKNOWN: "care",
+    CANNOT_TEST: "care", PENDING: "busy", WAITING: "busy", RUNNING: "busy", FAIL: "bad", FAILED: "bad", ABORTED: "bad"
+  };
+  const OPENING = ["PASS", "WAIVED", "ACKNOWLEDGED"];
+
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+    element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== ""));
+    return element;
+  }
+
+  function badge(word, tone) {
+    const known = String(word || "UNKNOWN").toUpperCase();
+    const text = known.toLowerCase().replaceAll("_", " ");
+    return make("span", { class: "badge " + (tone || TONES[known] || "plain") },
+      make("span", { "aria-hidden": "true" }, SYMBOLS[known] || "•"), " " + text);
+  }
+
+  function time(instant) {
+    if (!instant) return "–";
+    const date = new Date(instant);
+    if (isNaN(date)) return String(instant);
+    return make("time", { datetime: instant }, date.toISOString().slice(0, 19).replace("T", " ") + " UTC");
+  }
+
+  function duration(from, to) {
+    if (!from || !to) return "";
+    const seconds = Math.round((new Date(to) - new Date(from)) / 1000);
+    if (seconds < 60) return seconds + " s";
+    const minutes = Math.round(seconds / 60);
+    return minutes < 60 ? minutes + " min" : Math.floor(minutes / 60) + " h " + (minutes % 60) + " min";
+  }
+
+  function brief(value) {
+    if (value === null || value === undefined) return "not known";
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.length <= 90 ? text : Array.isArray(value) ? value.length + " entries" : text.slice(0, 90) + "…";
+  }
+
+  function json(label, value) {
+    return make("details", { class: "json" }, make("summary", {}, label),
+      make("pre", { tabindex: "0" }, JSON.stringify(value, null, 2)));
+  }
+
+  function table(label, heads, rows) {
+    return make("div", { class: "scroll", role: "region", "aria-label": label, tabindex: "0" },
+      make("table", {},
+        make("caption", {}, label),
+        make("thead", {}, make("tr", {}, heads.map(head => make("th", { scope: "col" }, head)))),
+        make("tbody", {}, rows.map(cells => make("tr", {}, cells.map((cell, i) =>
+          i === 0 ? make("th", { scope: "row" }, cell) : make("td", {}, cell)))))));
+  }
+
+  function section(id, title, ...content) {
+    return make("section", { id, "aria-labelledby": id + "-title" }, make("h2", { id: id + "-title" }, title), content);
+  }
+
+  function header(report) {
+    const took = duration(report.startedAt, report.endedAt);
+    return make("header", {},
+      make("p", { class: "platform" }, "Platform " + report.platform),
+      make("h1", {}, report.title),
+      make("p", { class: "meta", "aria-live": "polite" }, badge(report.outcome), " Started by ",
+        make("strong", {}, report.startedBy || "nobody known"), " on ", time(report.startedAt),
+        report.endedAt ? [", ended on ", time(report.endedAt), " after " + took + "."] : ", under way."));
+  }
+
+  function tile(label, value, note, tone) {
+    return make("li", { class: "tile " + tone }, make("span", { class: "label" }, label),
+      make("span", { class: "value" }, value), make("span", { class: "note" }, note));
+  }
+
+  function count(verdicts, outcomes) {
+    return verdicts.filter(verdict => outcomes.includes(verdict.outcome)).length;
+  }
+
+  function tiles(report) {
+    const verdicts = report.gates.flatMap(gate => gate.verdicts);
+    const open = report.gates.filter(gate => gate.open).length;
+    const excused = count(verdicts, ["WAIVED", "ACKNOWLEDGED"]);
+    const approvals = report.ledger.filter(entry => entry.kind === "approval");
+    const state = report.ledgerState;
+    return make("ul", { class: "tiles" },
+      tile("Gates", open + " of " + report.gates.length + " open", count(verdicts, ["PASS"]) + " verdicts pass",
+        open === report.gates.length ? "good" : "bad"),
+      tile("Waived or acknowledged", String(excused), excused ? "see the gates" : "no exception was needed",
+        excused ? "care" : "good"),
+      tile("Approvals", String(approvals.length), [...new Set(approvals.map(entry => entry.by))].join(", ") || "nobody decided", "plain"),
+      tile("Ledger", state && state.intact ? "✓ intact" : "✗ not intact",
+        state ? state.entries + " entries" : "not checked", state && state.intact ? "good" : "bad"));
+  }
+
+  function bar(stage, first, last) {
+    const from = new Date(stage.startedAt), to = new Date(stage.endedAt || last);
+    const whole = Math.max(1, last - first);
+    const fill = make("span", { class: "fill " + (TONES[stage.outcome] || "plain") });
+    fill.style.left = 100 * (from - first) / whole + "%";
+    fill.style.width = Math.max(0.6, 100 * (to - from) / whole) + "%";
+    return make("span", { class: "bar", "aria-hidden": "true" }, fill);
+  }
+
+  function timeline(report) {
+    if (!report.stages.length) return null;
+    const times = report.stages.flatMap(stage => [stage.startedAt, stage.endedAt]).filter(Boolean).map(t => +new Date(t));
+    const first = Math.min(...times), last = Math.max(...times);
+    const rows = report.stages.map(stage => [
+      stage.name, stage.environment || "–", time(stage.startedAt), duration(stage.startedAt, stage.endedAt) || "under way",
+      bar(stage, first, last),
+      [badge(stage.outcome), stage.problem ? make("p", { class: "problem" }, stage.problem) : null,
+        stage.result ? json("Result", stage.result) : null]]);
+    return section("stages", "What happened", table("Stages in the order of their start",
+      ["Stage", "Environment", "Started", "Took", "When", "Outcome"], rows));
+  }
+
+  function facts(verdict) {
+    if (!verdict.facts.length) return null;
+    return make("details", {}, make("summary", { class: "source" }, "on " + verdict.facts.length + (verdict.facts.length === 1 ? " fact" : " facts")),
+      make("ul", { class: "facts" }, verdict.facts.map(fact => make("li", {},
+        make("code", {}, fact.name), " = ", make("code", { class: "value" }, fact.problem || brief(fact.value)),
+        make("span", { class: "source" }, " read from " + fact.source + " at ", time(fact.readAt)),
+        typeof fact.value === "object" && fact.value !== null ? json("Value", fact.value) : null))));
+  }
+
+  function gate(judgement) {
+    const shut = judgement.verdicts.filter(verdict => !OPENING.includes(verdict.outcome));
+    const rows = judgement.verdicts.map(verdict => [
+      make("code", {}, verdict.rule), badge(verdict.outcome), verdict.severity, verdict.source,
+      [verdict.sentence, facts(verdict)]]);
+    const attributes = judgement.open ? { class: "gate" } : { class: "gate", open: "" };
+    return make("details", attributes,
+      make("summary", {}, make("strong", {}, judgement.gate), " ",
+        badge(judgement.open ? "OPEN" : "CLOSED"), state(judgement, shut)),
+      make("p", { class: "source" }, "Judged at ", time(judgement.judgedAt), "; digest ",
+        make("code", { class: "hash" }, judgement.digest)),
+      table("Rules of the gate " + judgement.gate, ["Rule", "Verdict", "Severity", "Source", "What it means and on which facts"], rows));
+  }
+
+  function state(judgement, shut) {
+    const excused = count(judgement.verdicts, ["WAIVED", "ACKNOWLEDGED"]);
+    const numbers = count(judgement.verdicts, ["PASS"]) + " pass" + (excused ? ", " + excused + " excused" : "")
+      + (shut.length ? ", in the way: " + shut.map(verdict => verdict.rule).join(", ") : "");
+    return make("span", { class: "source" }, " " + numbers);
+  }
+
+  function gates(report) {
+    return report.gates.length ? section("gates", "What the rules said", report.gates.map(gate)) : null;
+  }
+
+  function nodes(report) {
+    const tables = report.stages.filter(stage => stage.result && Array.isArray(stage.result.nodes)).map(stage =>
+      table("Nodes after " + stage.name + (stage.environment ? " of " + stage.environment : ""),
+        ["Node", "Role", "Version", "State", "Synchronised", "Last contact"],
+        stage.result.nodes.map(node => [node.name, String(node.role || "–").toLowerCase(), node.version || "never reported",
+          node.stateWord || node.state || "–", node.synchronised ? "yes" : "no", time(node.lastContact)])));
+    return tables.length ? section("nodes", "Nodes", tables) : null;
+  }
+
+  function part(word) {
+    return word ? badge(word) : "–";
+  }
+
+  function verification(report) {
+    const rows = report.ledger.filter(entry => ["verification", "attestation"].includes(entry.kind)).map(entry => [
+      entry.data.environment || "–", entry.kind, entry.data.version || "–", part(entry.data.platform), part(entry.data.api),
+      part(entry.data.attestation || entry.data.outcome), entry.by, [time(entry.at), json("Details", entry.data)]]);
+    return rows.length ? section("verification", "How the service was verified", table("Verifications and attestations",
+      ["Environment", "Kind", "Version", "Platform", "API", "Attestation", "By", "When"], rows)) : null;
+  }
+
+  function approvals(report) {
+    const rows = report.ledger.filter(entry => entry.kind === "approval").map(entry => [
+      entry.by, entry.data.environment || "–", entry.data.version || "–", time(entry.at),
+      make("code", { class: "hash" }, entry.data.digest || "–"), entry.data.reason || "–"]);
+    return rows.length ? section("approvals", "Who decided", table("Approvals",
+      ["Approved by", "For", "Version", "When", "Digest of the verdicts", "Reason"], rows)) : null;
+  }
+
+  function ledger(report) {
+    const state = report.ledgerState;
+    const intact = state && state.intact;
+    const words = !state ? "The ledger was not checked."
+      : intact ? "Every entry holds the hash of the one before; the chain is intact. Its head is "
+      : "From line " + state.line + " on the ledger is not what was written: " + state.reason + " The last intact hash is ";
+    const rows = report.ledger.map(entry => [String(entry.seq), time(entry.at), entry.kind, entry.by,
+      json("Data", entry.data), make("code", { class: "hash" }, entry.hash || "–"),
+      make("code", { class: "hash" }, entry.previous)]);
+    return section("ledger", "Evidence",
+      make("p", { class: "banner " + (intact ? "good" : "bad") }, badge(intact ? "INTACT" : "BROKEN"), " ", words,
+        state ? make("code", { class: "hash" }, state.head) : null),
+      table("Entries of the ledger", ["No.", "When", "Kind", "By", "Data", "SHA-256", "SHA-256 of the one before"], rows));
+  }
+
+  function unfold() {
+    const button = make("button", { type: "button", class: "unfold" }, "Show all details");
+    button.addEventListener("click", () => {
+      const all = [...button.closest(".pexip-report").querySelectorAll("details")];
+      const open = all.some(details => !details.open);
+      all.forEach(details => { details.open = open; });
+      button.textContent = open ? "Hide all details" : "Show all details";
+    });
+    return button;
+  }
+
+  function render(report, element) {
+    element.classList.add("pexip-report");
+    const sections = [timeline(report), gates(report), nodes(report), verification(report), approvals(report), ledger(report)];
+    const links = sections.filter(Boolean).map(part => make("a", { href: "#" + part.id }, part.firstChild.textContent));
+    element.replaceChildren(header(report), tiles(report),
+      make("nav", { "aria-label": "Parts of this report" }, links, unfold()), ...sections.filter(Boolean));
+  }
+
+  return { render };
+})();
+
+(() => {
+  const source = document.getElementById("pexip-report-document");
+  const target = document.getElementById("pexip-report");
+  if (source && target) PexipReport.render(JSON.parse(source.textContent), target);
+})();

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.pexip.policy;
+
+import static io.jenkins.plugins.pexip.policy.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void surviveAFile() throws IOException {
+        Facts facts = Sample.production().without("reviews", "ledger", NOW, "no file");
+        facts.write(folder.resolve("facts.json"));
+        assertThat(Facts.read(folder.resolve("facts.json"))).isEqualTo(facts);
+    }
+
+    @Test
+    void aLaterFactTakesThePlaceOfAnEarlierOne() {
+        Facts facts = Facts.NONE.with("a", 1, "x", NOW).with("b", 2, "x", NOW).with("a", 3, "y", NOW);
+        assertThat(facts.all()).extracting(Fact::name).containsExactly("b", "a");
+        assertThat(facts.find("a").orElseThrow().value().intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void cannotBeChangedFromOutside() {
+        var value = PolicyJson.MAPPER.createObjectNode().put("a", 1);
+        Fact fact = new Fact("x", value, "here", NOW);
+        value.put("a", 2);
+        assertThat(fact.value().get("a").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void refuseAFactWithoutATimeAndOneThatStandsThereTwice() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.json"), """
+                {"facts": [
+                  {"name": "a", "value": 1, "source": "x"}
+                ]}""");
+        assertThatThrownBy(() -> Facts.read(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("fact 'a' needs the time").hasMessageContaining("line: 2");
+        Fact fact = new Fact("a", null, "x", NOW);
+        assertThatThrownBy(() -> new Facts(List.of(fact, fact))).hasMessageContaining("twice");
+    }
+}
