@@ -20,6 +20,7 @@ public record Platform(
     public Platform {
         environments = environments == null ? Map.of() : environments;
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
+        MachineOwnership.check(name, environments);
     }
 
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */
