@@ -105,7 +105,7 @@ final class Arm {
     }
 
     private String ours(String url, String purpose) {
-        URI address = URI.create(url);
+        URI address = ask(purpose, () -> URI.create(url));
         if (cloud.owns(address)) {
             return url;
         }

@@ -119,24 +119,4 @@ final class DiskSnapshots {
     private static String tag(SnapshotInner snapshot, String name) {
         return snapshot.tags() == null ? "" : snapshot.tags().getOrDefault(name, "");
     }
-
-    /** @param id null for a disk that Azure does not manage */
-    private record Disk(String name, String id) {
-
-        static Stream<Disk> of(VirtualMachineInner machine) {
-            var storage = machine.storageProfile();
-            if (storage == null) {
-                return Stream.empty();
-            }
-            var system = Stream.ofNullable(storage.osDisk()).map(d -> disk(d.name(), d.managedDisk()));
-            var data = Stream.ofNullable(storage.dataDisks())
-                    .flatMap(List::stream)
-                    .map(d -> disk(d.name(), d.managedDisk()));
-            return Stream.concat(system, data);
-        }
-
-        private static Disk disk(String name, com.azure.core.management.SubResource managed) {
-            return new Disk(name, managed == null ? null : managed.id());
-        }
-    }
 }

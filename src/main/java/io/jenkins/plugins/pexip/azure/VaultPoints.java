@@ -3,8 +3,8 @@ package io.jenkins.plugins.pexip.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint.Kind;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
