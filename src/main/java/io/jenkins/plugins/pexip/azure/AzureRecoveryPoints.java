@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of Azure's machines: Azure Backup where a vault protects the machine, snapshots of its managed disks elsewhere. */
+/**
+ * Copies of Azure's machines: Azure Backup where a vault protects the machine, snapshots of managed disks elsewhere.
+ */
 public final class AzureRecoveryPoints implements RecoveryPoints {
 
     private final AzureConnection azure;
@@ -59,7 +61,8 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
                 .filter(ProtectedItem::protecting)
                 .orElseThrow(() -> new Refused(
                         Reason.NOT_FOUND,
-                        "No backup was asked for: no vault protects %s. Protect it in Azure Backup, or take snapshots of its disks."
+                        ("No backup was asked for: no vault protects %s. Protect it in Azure Backup, or take"
+                                        + " snapshots of its disks.")
                                 .formatted(Compute.called(machine))));
         return backups.start(item, machine, keepUntil);
     }

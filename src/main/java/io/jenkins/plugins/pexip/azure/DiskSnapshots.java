@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Incremental snapshots of managed disks, in the machine's resource group. The snapshots of one set share its name in the
- * tag {@value #SET}; each is called by the set's name and the disk's. A set counts when it covers every disk that the
- * machine has now, so an older set ceases to count when a disk is swapped.
+ * Incremental snapshots of managed disks, in the machine's resource group. The snapshots of one set share its name in
+ * the tag {@value #SET}; each is called by the set's name and the disk's. A set counts when it covers every disk that
+ * the machine has now, so an older set ceases to count when a disk is swapped.
  */
 final class DiskSnapshots {
 
@@ -47,9 +47,11 @@ final class DiskSnapshots {
         Disk source = Disk.of(read).filter(d -> d.name().equalsIgnoreCase(disk)).findFirst()
                 .orElseThrow(() -> refused(machine, disk, Reason.NOT_FOUND, "the machine has no such disk"));
         if (source.id() == null) {
-            throw refused(machine, disk, Reason.INVALID, "it is no managed disk; protect the machine with a vault instead");
+            throw refused(
+                    machine, disk, Reason.INVALID, "it is no managed disk; protect the machine with a vault instead");
         }
-        return compute.create(machine.resourceGroup(), name(set, disk), snapshot(read, machine, source, set, keepUntil));
+        SnapshotInner wanted = snapshot(read, machine, source, set, keepUntil);
+        return compute.create(machine.resourceGroup(), name(set, disk), wanted);
     }
 
     private static SnapshotInner snapshot(
@@ -101,7 +103,9 @@ final class DiskSnapshots {
 
     private static boolean isOf(Disk disk, SnapshotInner snapshot) {
         String source = snapshot.creationData() == null ? null : snapshot.creationData().sourceResourceId();
-        return disk.id() != null && source != null && ProtectedItem.plain(disk.id()).equals(ProtectedItem.plain(source));
+        return disk.id() != null
+                && source != null
+                && ProtectedItem.plain(disk.id()).equals(ProtectedItem.plain(source));
     }
 
     private static RecoveryPoint point(List<SnapshotInner> set) {

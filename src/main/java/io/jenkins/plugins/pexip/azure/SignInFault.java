@@ -49,7 +49,9 @@ record SignInFault(int status, String code, Duration retryAfter) {
         }
         String answer = status == 0 ? "failed" : "answered " + status;
         return new Unreachable(
-                "Azure (%s) could not be asked to %s: the sign-in %s.".formatted(host, purpose, answer), retryAfter, null);
+                "Azure (%s) could not be asked to %s: the sign-in %s.".formatted(host, purpose, answer),
+                retryAfter,
+                null);
     }
 
     private boolean isRefusal() {

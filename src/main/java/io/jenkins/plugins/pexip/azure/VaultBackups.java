@@ -30,7 +30,9 @@ final class VaultBackups {
 
     BackupJob start(ProtectedItem item, Machine machine, Instant keepUntil) {
         Answer answer = arm.post(
-                arm.url(item.id() + "/backup", Vaults.BACKUP_VERSION), request(keepUntil), "back up " + Compute.called(machine));
+                arm.url(item.id() + "/backup", Vaults.BACKUP_VERSION),
+                request(keepUntil),
+                "back up " + Compute.called(machine));
         String handle = LongRunning.handle(answer).map(h -> askable(h, item.vault()).text()).orElse("");
         return new BackupJob("", handle, clock.instant(), State.RUNNING, State.RUNNING, "", answer.retryAfter());
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param snapshotMaxAge how old a recovery point may be; 24 hours if null
  * @param quorum how many people must approve a promotion; 1 if null
  * @param approvers user ids that may decide; empty for everybody who may see the question
- * @param environmentWords which word in a machine's name or tag speaks for which environment, to be set by administrators
- *     only; {@link NameGuard#DEFAULT_WORDS} if null
+ * @param environmentWords which word in a machine's name or tag speaks for which environment, for administrators to
+ *     set; {@link NameGuard#DEFAULT_WORDS} if null
  */
 public record PolicySettings(
         Integer majorLead,

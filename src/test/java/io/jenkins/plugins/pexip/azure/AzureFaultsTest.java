@@ -58,7 +58,8 @@ class AzureFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
     void asksToBeAskedLaterAndRepeatsNothingItself(int status) {
-        azure.on("POST " + VM + "/start", status, "", "Retry-After", "17").on("GET " + VM, status, "", "Retry-After", "17");
+        azure.on("POST " + VM + "/start", status, "", "Retry-After", "17")
+                .on("GET " + VM, status, "", "Retry-After", "17");
         Unreachable start = catchThrowableOfType(Unreachable.class, () -> machines().start(machine));
         Unreachable read = catchThrowableOfType(Unreachable.class, () -> machines().status(machine));
         assertThat(start.retryAfter()).isEqualTo(Duration.ofSeconds(17));
@@ -79,7 +80,8 @@ class AzureFaultsTest {
     void explainsASignInThatIsRefusedWithoutTheSecret() {
         azure.instead(SIGN_IN, 401, """
                 {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. \
-                Ensure %s is right. Trace ID: 1 Correlation ID: 2","error_codes":[7000215]}""".formatted(ScriptedAzure.SECRET));
+                Ensure %s is right. Trace ID: 1 Correlation ID: 2","error_codes":[7000215]}"""
+                .formatted(ScriptedAzure.SECRET));
         assertThatThrownBy(() -> machines().status(machine))
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.CREDENTIALS))
                 .hasMessageContaining("AADSTS7000215: Invalid client secret provided")
@@ -107,7 +109,8 @@ class AzureFaultsTest {
 
     @Test
     void isUnreachableWhereTheAnswerCannotBeRead() {
-        azure.on("GET " + VAULTS, 200, "<html>a proxy's page</html>").on("GET " + VM, 200, "<html>a proxy's page</html>");
+        azure.on("GET " + VAULTS, 200, "<html>a proxy's page</html>")
+                .on("GET " + VM, 200, "<html>a proxy's page</html>");
         assertThatThrownBy(() -> recoveryPoints().inVault(machine)).isInstanceOf(Unreachable.class);
         assertThatThrownBy(() -> machines().status(machine)).isInstanceOf(Unreachable.class);
     }

@@ -69,7 +69,8 @@ class AzureMachinesTest {
     @Test
     void followsAnOperationThatHasAStatusAndALocation() {
         azure.on("POST " + VM + "/deallocate", 202, "",
-                "Azure-AsyncOperation", "$HOST" + STATUS + "?t=1&s=a%2Bb", "Location", "$HOST" + STATUS + "?monitor=true",
+                "Azure-AsyncOperation", "$HOST" + STATUS + "?t=1&s=a%2Bb",
+                "Location", "$HOST" + STATUS + "?monitor=true",
                 "Retry-After", "7");
         azure.on("GET " + STATUS, 200, "{\"status\":\"InProgress\"}",
                 "Azure-AsyncOperation", "$HOST" + STATUS + "?t=2&s=c%2Fd", "Retry-After", "9");
@@ -142,7 +143,8 @@ class AzureMachinesTest {
     @Test
     void sendsNoTokenToAnotherHost() throws Exception {
         try (ScriptedAzure stranger = new ScriptedAzure()) {
-            azure.on("POST " + VM + "/start", 202, "", "Azure-AsyncOperation", stranger.address() + STATUS + "?sig=hidden");
+            azure.on("POST " + VM + "/start", 202, "",
+                    "Azure-AsyncOperation", stranger.address() + STATUS + "?sig=hidden");
             Operation begun = machines.start(machine);
             assertThatThrownBy(() -> machines.follow(begun))
                     .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.UNTRUSTED))

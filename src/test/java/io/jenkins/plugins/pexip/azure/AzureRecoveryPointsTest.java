@@ -31,7 +31,8 @@ class AzureRecoveryPointsTest {
     private static final String VAULT =
             "/subscriptions/sub/resourceGroups/rg-vault/providers/Microsoft.RecoveryServices/vaults/v";
     private static final String ITEM = VAULT
-            + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;iaasvmcontainerv2;rg;vm/protectedItems/VM;iaasvmcontainerv2;rg;vm";
+            + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;iaasvmcontainerv2;rg;vm"
+            + "/protectedItems/VM;iaasvmcontainerv2;rg;vm";
     private static final String STATUS = VAULT + "/backupFabrics/Azure/operationsStatus/op-1";
     private static final String NONE = "{\"value\":[]}";
 
@@ -57,7 +58,8 @@ class AzureRecoveryPointsTest {
     void looksOnlyIntoTheVaultThatIsConfigured() {
         protectedBy("Protected");
         assertThat(points(new Vault("rg-vault", "v")).inVault(machine)).isTrue();
-        assertThat(azure.askedWith("GET")).extracting(ScriptedAzure.Asked::path).containsExactly(VAULT + "/backupProtectedItems");
+        assertThat(azure.askedWith("GET")).extracting(ScriptedAzure.Asked::path)
+                .containsExactly(VAULT + "/backupProtectedItems");
     }
 
     @Test
@@ -76,7 +78,8 @@ class AzureRecoveryPointsTest {
         azure.on("POST " + ITEM + "/backup", 202, "",
                 "Azure-AsyncOperation", "$HOST" + STATUS + "?api-version=2025-02-01&t=1",
                 "Location", "$HOST" + VAULT + "/operationResults/op-1", "Retry-After", "60");
-        azure.on("GET " + STATUS, 200, "{\"status\":\"InProgress\"}", "Azure-AsyncOperation", "$HOST" + STATUS + "?t=2");
+        azure.on("GET " + STATUS, 200, "{\"status\":\"InProgress\"}",
+                "Azure-AsyncOperation", "$HOST" + STATUS + "?t=2");
         azure.on("GET " + STATUS, 200, """
                 {"status":"Succeeded","properties":{"objectType":"OperationStatusJobExtendedInfo","jobId":"job-1"}}""");
         azure.on("GET " + VAULT + "/backupJobs/job-1", 200, job("InProgress", "InProgress", "NotStarted"));
@@ -85,7 +88,8 @@ class AzureRecoveryPointsTest {
 
         BackupJob asked = points.backUp(machine, KEEP_UNTIL);
         assertThat(azure.askedWith("POST")).singleElement().satisfies(a -> assertThat(a.body()).isEqualTo(
-                "{\"properties\":{\"objectType\":\"IaasVMBackupRequest\",\"recoveryPointExpiryTimeInUTC\":\"2026-12-21T06:00:00.000Z\"}}"));
+                "{\"properties\":{\"objectType\":\"IaasVMBackupRequest\","
+                        + "\"recoveryPointExpiryTimeInUTC\":\"2026-12-21T06:00:00.000Z\"}}"));
         assertThat(asked.id()).isEmpty();
         assertThat(asked.startedAt()).isEqualTo(NOW);
         assertThat(asked.askAgainAfter()).isEqualTo(Duration.ofMinutes(1));
@@ -143,7 +147,8 @@ class AzureRecoveryPointsTest {
     })
     void judgesTheSnapshotApartFromTheTransfer(String job, String task, State snapshot, State transfer) {
         protectedBy("Protected");
-        azure.on("GET " + VAULT + "/backupJobs", 200, "{\"value\":[" + listed("job-1", "vm", "2026-11-21T06:10:00Z") + "]}");
+        azure.on("GET " + VAULT + "/backupJobs", 200,
+                "{\"value\":[" + listed("job-1", "vm", "2026-11-21T06:10:00Z") + "]}");
         azure.on("GET " + VAULT + "/backupJobs/job-1", 200, job(job, task, "NotStarted"));
         BackupJob read = points.follow(points.backups(machine, NOW).get(0));
         assertThat(read.snapshot()).isEqualTo(snapshot);
@@ -179,10 +184,12 @@ class AzureRecoveryPointsTest {
                   "recoveryPointProperties":{"expiryTime":"2026-12-21T05:30:00Z"}}}]}""");
         azure.on("GET " + VM, 200, vm()).on("GET " + snapshotsPath(), 200, """
                 {"value":[%s,%s,%s]}""".formatted(
-                snapshot("s1", "os", "run-1", "2026-11-20T06:00:00Z"), snapshot("s2", "data", "run-1", "2026-11-20T06:01:00Z"),
+                snapshot("s1", "os", "run-1", "2026-11-20T06:00:00Z"),
+                snapshot("s2", "data", "run-1", "2026-11-20T06:01:00Z"),
                 snapshot("s3", "os", "run-2", "2026-11-21T06:00:00Z")));
         assertThat(points.list(machine)).containsExactly(
-                new RecoveryPoint("fresh", Kind.VAULT, Instant.parse("2026-11-21T05:30:00Z"), Instant.parse("2026-12-21T05:30:00Z")),
+                new RecoveryPoint("fresh", Kind.VAULT, Instant.parse("2026-11-21T05:30:00Z"),
+                        Instant.parse("2026-12-21T05:30:00Z")),
                 new RecoveryPoint("s1, s2", Kind.DISK_SNAPSHOTS, Instant.parse("2026-11-20T06:00:00Z"), KEEP_UNTIL),
                 new RecoveryPoint("old", Kind.VAULT, Instant.parse("2026-11-19T06:00:00.123456700Z"), null));
     }
@@ -266,7 +273,7 @@ class AzureRecoveryPointsTest {
                 {"value":[
                  {"id":"%s-other","properties":{"sourceResourceId":"%s2","protectionState":"Protected"}},
                  {"id":"%s","properties":{"virtualMachineId":"%s","protectionState":"%s"}}]}"""
-                .formatted(ITEM, VM, ITEM, VM.replace("resourceGroups", "resourcegroups").replace("/vm", "/VM"), state));
+                .formatted(ITEM, VM, ITEM, VM.replace("Groups", "groups").replace("/vm", "/VM"), state));
     }
 
     private void unprotected() {
@@ -288,7 +295,8 @@ class AzureRecoveryPointsTest {
     private static String listed(String id, String machine, String start) {
         return """
                 {"name":"%s","properties":{"entityFriendlyName":"%s","operation":"Backup","status":"InProgress",
-                 "actionsInfo":["Cancellable"],"startTime":"%s","containerName":"iaasvmcontainer;iaasvmcontainerv2;rg;%s"}}"""
+                 "actionsInfo":["Cancellable"],"startTime":"%s",
+                 "containerName":"iaasvmcontainer;iaasvmcontainerv2;rg;%s"}}"""
                 .formatted(id, machine, start, machine);
     }
 
@@ -310,8 +318,10 @@ class AzureRecoveryPointsTest {
 
     private static String snapshot(String name, String disk, String set, String created) {
         return """
-                {"name":"%s","location":"canadacentral","tags":{"pexip-promotion-machine":"vm","pexip-promotion-run":"%s",
-                 "pexip-promotion-keep-until":"%s"},"properties":{"provisioningState":"Succeeded","completionPercent":100,
+                {"name":"%s","location":"canadacentral","tags":{
+                 "pexip-promotion-machine":"vm","pexip-promotion-run":"%s",
+                 "pexip-promotion-keep-until":"%s"},
+                 "properties":{"provisioningState":"Succeeded","completionPercent":100,
                  "timeCreated":"%s","creationData":{"createOption":"Copy","sourceResourceId":"%s"}}}"""
                 .formatted(name, set, KEEP_UNTIL, created, disk(disk).toUpperCase());
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A server on a socket that answers requests as a test wrote it down, sign-in included, and remembers what was asked. */
+/** A server on a socket that answers as a test wrote it down, sign-in included, and remembers what was asked. */
 final class ScriptedAzure implements AutoCloseable {
 
     static final String SECRET = "s3cr3t-of-the-client";
@@ -67,10 +67,11 @@ final class ScriptedAzure implements AutoCloseable {
     private void answer(Context ctx) {
         String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
         asked.add(new Asked(
-                ctx.method().name(), ctx.path(), ctx.req().getRequestURI() + query, ctx.body(), ctx.header("Authorization")));
+                ctx.method().name(), ctx.path(), ctx.req().getRequestURI() + query, ctx.body(),
+                ctx.header("Authorization")));
         Queue<Scripted> answers = script.get((ctx.method() + " " + ctx.path()).toLowerCase());
         Scripted answer = answers == null
-                ? new Scripted(404, "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"Not in the script.\"}}", Map.of())
+                ? new Scripted(404, "{\"error\":{\"code\":\"ResourceNotFound\"}}", Map.of())
                 : answers.size() > 1 ? answers.poll() : answers.peek();
         answer.headers().forEach(ctx::header);
         ctx.status(answer.status()).contentType("application/json").result(answer.body());

@@ -12,14 +12,16 @@ class MachineOwnershipTest {
 
     @Test
     void refusesAMachineThatStandsUnderTwoEnvironments() {
-        assertThatThrownBy(() -> platform(environment(Kind.TEST, "sub", "vm-1"), environment(Kind.PRODUCTION, "SUB", "VM-1")))
+        assertThatThrownBy(() -> platform(environment(Kind.TEST, "sub", "vm-1"),
+                environment(Kind.PRODUCTION, "SUB", "VM-1")))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("resource group 'rg' twice");
     }
 
     @Test
     void acceptsTheSameNameInAnotherSubscription() {
-        assertThatCode(() -> platform(environment(Kind.TEST, "one", "vm-1"), environment(Kind.PRODUCTION, "two", "vm-1")))
+        assertThatCode(() -> platform(environment(Kind.TEST, "one", "vm-1"),
+                environment(Kind.PRODUCTION, "two", "vm-1")))
                 .doesNotThrowAnyException();
     }
 

@@ -24,7 +24,8 @@ class NameGuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "vm-node-mgmt-test,TEST", "vm-node-conf-prod,PRODUCTION", "vm-node-mgmt-core,TEST", "vm-node-mgmt-core,PRODUCTION",
+        "vm-node-mgmt-test,TEST", "vm-node-conf-prod,PRODUCTION", "vm-node-mgmt-core,TEST",
+        "vm-node-mgmt-core,PRODUCTION",
         "vm-latest,PRODUCTION", "vm-product,TEST", "vm1,TEST"
     })
     void isSilentWhereNothingSpeaksForTheOther(String name, Kind configured) {
