@@ -105,13 +105,14 @@ final class Arm {
     }
 
     private String ours(String url, String purpose) {
-        URI address = URI.create(url);
+        URI address = ask(purpose, () -> URI.create(url));
         if (cloud.owns(address)) {
             return url;
         }
         throw new Refused(
                 Reason.UNTRUSTED,
-                "To %s, Azure (%s) pointed to %s, which is not the configured host, so nothing was asked there and no token was sent. If Azure is reached under another name, set 'resourceManager' to it."
+                ("To %s, Azure (%s) pointed to %s, which is not the configured host, so nothing was asked there and"
+                                + " no token was sent. If Azure has another name here, set 'resourceManager' to it.")
                         .formatted(purpose, cloud.resourceManager().getHost(), address.getHost()));
     }
 }

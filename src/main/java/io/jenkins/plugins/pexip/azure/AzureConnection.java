@@ -34,8 +34,8 @@ public final class AzureConnection {
     /**
      * Makes no request yet.
      *
-     * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if an address, the PEM file or the credential cannot
-     *     be used
+     * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if an address, the PEM file or the credential
+     *     cannot be used
      */
     public static AzureConnection open(AzureSettings settings, Secrets secrets) {
         Cloud cloud = Cloud.of(settings);

@@ -7,23 +7,25 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The addresses of the cloud that is meant: a known one by its Resource Manager, else the public one's with changes. */
-record Cloud(AzureEnvironment environment, URI resourceManager, boolean ownAuthority) {
+/**
+ * The addresses of the cloud that is meant: a known one by its Resource Manager, else the public one's with changes.
+ *
+ * @param scope what tokens are for: the cloud's own Resource Manager, whatever address it is reached under
+ * @param ownAuthority whether the sign-in has an address of its own
+ */
+record Cloud(AzureEnvironment environment, URI resourceManager, String scope, boolean ownAuthority) {
 
     static Cloud of(AzureSettings settings) {
         String configured = settings.resourceManager();
         URI address = address(configured == null ? AzureEnvironment.AZURE.getResourceManagerEndpoint() : configured);
-        Map<String, String> endpoints = new HashMap<>(known(address).getEndpoints());
+        AzureEnvironment known = known(address);
+        Map<String, String> endpoints = new HashMap<>(known.getEndpoints());
         endpoints.put("resourceManagerEndpointUrl", address + "/");
         if (settings.authority() != null) {
             endpoints.put("activeDirectoryEndpointUrl", address(settings.authority()) + "/");
         }
-        return new Cloud(new AzureEnvironment(endpoints), address, settings.authority() != null);
-    }
-
-    /** The token's audience stays the cloud's own, whatever address its Resource Manager is reached under. */
-    String scope() {
-        return environment.getManagementEndpoint().replaceAll("/+$", "") + "/.default";
+        String scope = known.getResourceManagerEndpoint().replaceAll("/+$", "") + "/.default";
+        return new Cloud(new AzureEnvironment(endpoints), address, scope, settings.authority() != null);
     }
 
     /** Whether a token may be sent there: the configured host and port, and nobody else's. */

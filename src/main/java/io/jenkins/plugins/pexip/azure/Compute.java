@@ -42,7 +42,9 @@ final class Compute {
     }
 
     Operation start(Machine machine) {
-        var request = azure.compute().getVirtualMachines().startWithResponseAsync(machine.resourceGroup(), machine.name());
+        var request = azure.compute()
+                .getVirtualMachines()
+                .startWithResponseAsync(machine.resourceGroup(), machine.name());
         return begin("start " + called(machine), request, url(machine));
     }
 

@@ -32,6 +32,10 @@ final class Faults {
         if (fault instanceof Refused || fault instanceof Unreachable) {
             return fault;
         }
+        if (first(fault, InterruptedException.class).isPresent()) {
+            // Whoever wants this thread to end shall still find it so.
+            Thread.currentThread().interrupt();
+        }
         if (isUntrusted(fault)) {
             return untrusted(fault, purpose);
         }
@@ -64,7 +68,8 @@ final class Faults {
 
     private RuntimeException refusedOrBusy(int status, HttpHeaders headers, String said, String purpose) {
         String answer = (status + " " + said).strip();
-        if (status == 408 || status == 429 || status >= 500) {
+        // Azure's client refuses a success that it does not expect; what became of the request is then not known.
+        if (status < 300 || status == 408 || status == 429 || status >= 500) {
             return unreachable("it answered " + answer, purpose, Headers.retryAfter(headers), null);
         }
         Reason reason = reason(status);
@@ -101,9 +106,9 @@ final class Faults {
     private Refused untrusted(RuntimeException fault, String purpose) {
         return new Refused(
                 Reason.UNTRUSTED,
-                ("Azure (%s) was not asked to %s: the certificate of the address, or of the sign-in, is not trusted (%s)."
-                                + " If that is meant to be so, put the issuer's certificate into the PEM file that 'trust' of the"
-                                + " Azure settings names; it is then trusted instead of the JVM's.")
+                ("Azure (%s) was not asked to %s: the certificate of the address, or of the sign-in, is not"
+                                + " trusted (%s). If that is meant to be so, put the issuer's certificate into the PEM file"
+                                + " that 'trust' of the Azure settings names; it is then trusted instead of the JVM's.")
                         .formatted(host, purpose, first(fault, IOException.class).map(Faults::describe).orElse("TLS")));
     }
 

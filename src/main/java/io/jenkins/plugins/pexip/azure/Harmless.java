@@ -1,6 +1,6 @@
 package io.jenkins.plugins.pexip.azure;
 
-/** Azure's words as they may be shown: on one line, not too long, without signatures of addresses and without tokens. */
+/** Azure's words as they may be shown: on one line, not too long, without addresses' signatures, without tokens. */
 final class Harmless {
 
     private static final int ENOUGH = 600;

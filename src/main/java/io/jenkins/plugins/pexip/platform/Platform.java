@@ -24,6 +24,7 @@ public record Platform(
     public Platform {
         environments = environments == null ? List.of() : List.copyOf(environments);
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
+        MachineOwnership.check(name, environments);
     }
 
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.platform;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,11 +12,18 @@ import java.util.Set;
  * @param snapshotMaxAge how old a recovery point may be; 24 hours if null
  * @param quorum how many people must approve a promotion; 1 if null
  * @param approvers user ids that may decide; empty for everybody who may see the question
+ * @param environmentWords which word in a machine's name or tag speaks for which environment, for administrators to
+ *     set; {@link NameGuard#DEFAULT_WORDS} if null
  */
 public record PolicySettings(
-        Integer majorLead, Integer minorLead, Duration snapshotMaxAge, Integer quorum, Set<String> approvers) {
+        Integer majorLead,
+        Integer minorLead,
+        Duration snapshotMaxAge,
+        Integer quorum,
+        Set<String> approvers,
+        Map<String, Environment.Kind> environmentWords) {
 
-    public static final PolicySettings DEFAULTS = new PolicySettings(null, null, null, null, null);
+    public static final PolicySettings DEFAULTS = new PolicySettings(null, null, null, null, null, null);
 
     public PolicySettings {
         majorLead = majorLead == null ? 1 : majorLead;
@@ -23,5 +31,6 @@ public record PolicySettings(
         snapshotMaxAge = snapshotMaxAge == null ? Duration.ofHours(24) : snapshotMaxAge;
         quorum = quorum == null ? 1 : quorum;
         approvers = approvers == null ? Set.of() : Set.copyOf(approvers);
+        environmentWords = environmentWords == null ? NameGuard.DEFAULT_WORDS : Map.copyOf(environmentWords);
     }
 }

@@ -27,7 +27,11 @@ public interface RecoveryPoints {
     /** The disks of a machine, by their names. */
     List<String> disks(Machine machine);
 
-    /** Asks for a snapshot of one disk, under a name that tells the machine and the run. */
+    /**
+     * Asks for a snapshot of one disk.
+     *
+     * @param name tells the run; the same for all disks of a machine, which makes their snapshots one recovery point
+     */
     Operation snapshot(Machine machine, String disk, String name, Instant keepUntil);
 
     Operation follow(Operation operation);

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.pexip.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.azure.Handle.Kind;
+import io.jenkins.plugins.pexip.stage.port.BackupJob;
+import io.jenkins.plugins.pexip.stage.port.Operation.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A job of Azure Backup, read leniently: its fields differ between the years (facts, section 2.4). */
+record JobReading(String vault, JsonNode job) {
+
+    private static final String SNAPSHOT = "Take Snapshot";
+
+    BackupJob asBackup(Instant startedOtherwise, String url, Duration askAgainAfter) {
+        State whole = Progress.ofJob(properties().path("status").asText(""));
+        return new BackupJob(
+                id(),
+                new Handle(Kind.JOB, url, vault).text(),
+                startedAt().orElse(startedOtherwise),
+                snapshot(whole),
+                whole,
+                whole == State.FAILED ? failure() : "",
+                askAgainAfter);
+    }
+
+    String id() {
+        return job.path("name").asText("");
+    }
+
+    Optional<Instant> startedAt() {
+        return AzureTime.read(properties().path("startTime"));
+    }
+
+    /** The container's last two words are the machine's resource group and name; a list may leave the container out. */
+    boolean isBackupOf(String group, String machine) {
+        String container = ProtectedItem.plain(properties().path("containerName").asText(""));
+        return properties().path("operation").asText("").equalsIgnoreCase("Backup")
+                && properties().path("entityFriendlyName").asText("").equalsIgnoreCase(machine)
+                && (!container.contains(";") || container.endsWith(ProtectedItem.plain(";" + group + ";" + machine)));
+    }
+
+    /** Where no task is listed, the snapshot is only known to be there when the whole job is done. */
+    private State snapshot(State whole) {
+        State task = elements(properties().path("extendedInfo").path("tasksList"))
+                .filter(t -> t.path("taskId").asText("").strip().equalsIgnoreCase(SNAPSHOT))
+                .map(t -> Progress.ofJob(t.path("status").asText("")))
+                .findFirst()
+                .orElse(whole);
+        return task == State.RUNNING ? whole : task;
+    }
+
+    private String failure() {
+        String said = elements(properties().path("errorDetails"))
+                .map(JobReading::error)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+        return said.isEmpty() ? "Azure says " + properties().path("status").asText("") : said;
+    }
+
+    private static String error(JsonNode error) {
+        Stream<String> advice = elements(error.path("recommendations")).map(JsonNode::asText);
+        return Stream.concat(
+                        Stream.of("errorCode", "errorTitle", "errorString").map(name -> error.path(name).asText("")),
+                        advice)
+                .map(Harmless::words)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private JsonNode properties() {
+        return job.path("properties");
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
