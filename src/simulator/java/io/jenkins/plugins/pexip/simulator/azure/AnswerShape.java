@@ -10,6 +10,6 @@ public enum AnswerShape {
     LOCATION_HEADER,
     /** 200, and it is done. */
     AT_ONCE,
-    /** 200 or 201 with the resource, still {@code Updating}, and Azure-AsyncOperation; as STATUS_HEADER without a resource. */
+    /** 200 with the resource, still {@code Updating}, and Azure-AsyncOperation; as STATUS_HEADER without a resource. */
     UPDATING
 }

@@ -61,9 +61,6 @@ final class ComputeRoutes {
     }
 
     private void put(Context ctx, ResourceId id) {
-        if (!disks.exists(id)) {
-            ctx.attribute("created", true);
-        }
         operations.answer(ctx, disks.put(id, Json.body(ctx)));
     }
 

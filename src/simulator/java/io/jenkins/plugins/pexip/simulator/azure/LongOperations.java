@@ -93,7 +93,7 @@ final class LongOperations {
             case AT_ONCE -> answerAtOnce(ctx, operation);
             case UPDATING -> {
                 headers(ctx, operation);
-                ctx.status(resource == null ? 202 : ctx.attribute("created") == null ? 200 : 201);
+                ctx.status(resource == null ? 202 : 200);
             }
             default -> {
                 headers(ctx, operation);
@@ -109,7 +109,7 @@ final class LongOperations {
         if (operation.failure() != null) {
             throw operation.failure();
         }
-        ctx.status(ctx.attribute("created") == null ? 200 : 201);
+        ctx.status(200);
     }
 
     /** The status behind Azure-AsyncOperation: always 200, whatever became of the operation. */
