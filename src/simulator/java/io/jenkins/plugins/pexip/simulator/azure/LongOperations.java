@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -139,11 +140,11 @@ final class LongOperations {
     }
 
     private LongOperation find(Context ctx, String id) {
-        LongOperation operation = all.get(id.toLowerCase(java.util.Locale.ROOT));
+        LongOperation operation = all.get(id.toLowerCase(Locale.ROOT));
         if (operation == null) {
             throw new ArmError(404, "NotFound", "The entity was not found.");
         }
-        if (ctx.queryParam("h") != null && !signatures.valid(operation.id(), ctx.queryParam("t"), ctx.queryParam("c"),
+        if (signed && !signatures.valid(operation.id(), ctx.queryParam("t"), ctx.queryParam("c"),
                 ctx.queryParam("s"), ctx.queryParam("h"))) {
             throw new ArmError(403, "AuthorizationFailed", "The signature of the operation's address is not valid.");
         }

@@ -83,7 +83,7 @@ final class Definition {
     }
 
     private void keepSecrets(JsonNode variables) {
-        secrets.keySet().removeIf(name -> !variables.at("/" + name + "/isSecret").asBoolean());
+        secrets.keySet().removeIf(name -> !variables.path(name).path("isSecret").asBoolean());
         variables.properties().forEach(variable -> {
             if (variable.getValue() instanceof ObjectNode value && value.path("isSecret").asBoolean()) {
                 if (value.hasNonNull("value")) {
