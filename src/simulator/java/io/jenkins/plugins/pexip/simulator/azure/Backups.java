@@ -1,0 +1,98 @@
+package io.jenkins.plugins.pexip.simulator.azure;
+
+import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+
+/** Azure Backup: what is protected, and backups from their snapshot to the vault. */
+final class Backups {
+
+    private static final Duration USUAL_RETENTION = Duration.ofDays(30);
+    private final Timeline timeline;
+    private final AzureConfig.Durations durations;
+    private final LongOperations operations;
+    private final List<ProtectedItem> items = new ArrayList<>();
+    private final List<BackupJob> jobs = new ArrayList<>();
+    private final Map<String, Queue<ArmError>> failures = new HashMap<>();
+
+    Backups(Timeline timeline, AzureConfig.Durations durations, LongOperations operations) {
+        this.timeline = timeline;
+        this.durations = durations;
+        this.operations = operations;
+    }
+
+    void protect(ResourceId vault, VirtualMachine machine) {
+        items.add(new ProtectedItem(vault, machine));
+    }
+
+    /** Takes a recovery point as if it had been made by an earlier backup. */
+    void add(String machine, RecoveryPoint point) {
+        of(machine).add(point);
+    }
+
+    /** The next backup of this machine fails while its snapshot is being taken. */
+    void failNext(String machine, ArmError failure) {
+        failures.computeIfAbsent(machine, m -> new ArrayDeque<>()).add(failure);
+    }
+
+    List<ProtectedItem> items(ResourceId vault) {
+        return items.stream().filter(item -> item.vault().key().equals(vault.key())).toList();
+    }
+
+    List<BackupJob> jobs(ResourceId vault) {
+        return jobs.stream().filter(job -> job.item().vault().key().equals(vault.key())).toList();
+    }
+
+    ProtectedItem of(String machine) {
+        return items.stream().filter(item -> item.machine().name().equals(machine)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No vault protects '" + machine + "'."));
+    }
+
+    /** @param keepUntil null for 30 days */
+    LongOperation backUp(ProtectedItem item, Instant keepUntil) {
+        if (item.lastJob() != null && item.lastJob().running()) {
+            throw new ArmError(409, "UserErrorBackupOperationInProgress",
+                    "Another backup operation is currently in progress for this virtual machine.");
+        }
+        Instant now = timeline.now();
+        BackupJob job = new BackupJob(item, now, keepUntil == null ? now.plus(USUAL_RETENTION) : keepUntil);
+        LongOperation[] made = new LongOperation[1];
+        Work work = new Work(OperationKind.BACKUP, Duration.ofSeconds(1), operation -> {
+            made[0] = operation;
+            item.lastJob(job);
+        }, () -> accepted(made[0], job), () -> item.lastJob(null), null);
+        return operations.begin(work, item.path() + "/operationsStatus");
+    }
+
+    private void accepted(LongOperation operation, BackupJob job) {
+        jobs.add(job);
+        operation.tell(Json.object("objectType", "OperationStatusJobExtendedInfo", "jobId", job.id()));
+        timeline.after(durations.backupSnapshot(), () -> takeSnapshot(job));
+    }
+
+    private void takeSnapshot(BackupJob job) {
+        VirtualMachine machine = job.item().machine();
+        ArmError failure = failures.getOrDefault(machine.name(), new ArrayDeque<>()).poll();
+        if (failure != null) {
+            job.end(timeline.now(), failure);
+            return;
+        }
+        job.snapshotTaken(timeline.now());
+        String id = Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()));
+        RecoveryPoint point = new RecoveryPoint(
+                id, machine.name(), timeline.now(), job.expiry(), machine.offSince(job.startedAt()), false);
+        job.item().add(point);
+        timeline.after(durations.backupTransfer(), () -> {
+            job.item().transferred(point);
+            job.end(timeline.now(), null);
+        });
+    }
+}

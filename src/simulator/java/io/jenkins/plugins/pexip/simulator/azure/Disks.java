@@ -1,0 +1,192 @@
+package io.jenkins.plugins.pexip.simulator.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Managed disks and their snapshots. */
+final class Disks {
+
+    private final Timeline timeline;
+    private final AzureConfig config;
+    private final LongOperations operations;
+    private final Fleet fleet;
+    private final Map<String, Disk> all = new LinkedHashMap<>();
+
+    Disks(Timeline timeline, AzureConfig config, LongOperations operations, Fleet fleet) {
+        this.timeline = timeline;
+        this.config = config;
+        this.operations = operations;
+        this.fleet = fleet;
+    }
+
+    /** Adds a disk that is there from the start. */
+    void add(ResourceId id, boolean system) {
+        ObjectNode body = Json.object("properties", Json.object(
+                "creationData", Json.object("createOption", system ? "FromImage" : "Empty"),
+                "osType", system ? "Linux" : null, "diskSizeGB", system ? 500 : 100));
+        store(id, body).ready = true;
+    }
+
+    /** @param id in any case */
+    Disk find(String id) {
+        Disk disk = all.get(id.toLowerCase(java.util.Locale.ROOT));
+        if (disk == null) {
+            throw new ArmError(404, "ResourceNotFound", "The resource '" + id + "' was not found.");
+        }
+        return disk;
+    }
+
+    boolean exists(ResourceId id) {
+        return all.containsKey(id.key());
+    }
+
+    /** All of a type, in one resource group or, with null, in all. */
+    List<ObjectNode> list(String type, String group) {
+        return all.values().stream()
+                .filter(disk -> disk.id.type().equals(type) && (group == null || disk.id.group().equalsIgnoreCase(group)))
+                .map(this::document).toList();
+    }
+
+    ObjectNode document(ResourceId id) {
+        return document(find(id.toString()));
+    }
+
+    /** Creates a disk or a snapshot, or changes its tags, size and the like. */
+    LongOperation put(ResourceId id, ObjectNode body) {
+        boolean isNew = !exists(id);
+        if (isNew) {
+            checkSource(body.at("/properties/creationData"));
+        }
+        Disk disk = isNew ? store(id, body) : change(id, body);
+        OperationKind kind = id.type().equals(ResourceId.SNAPSHOT) ? OperationKind.SNAPSHOT : OperationKind.DISK;
+        Work work = new Work(kind, config.durations().copy(), operation -> { }, () -> disk.ready = true,
+                () -> all.remove(id.key()), () -> document(disk));
+        return operations.begin(work, fleet.operationsPath());
+    }
+
+    LongOperation delete(ResourceId id) {
+        String owner = find(id.toString()).managedBy;
+        if (owner != null) {
+            throw ArmError.conflict("Disk " + id.name() + " is attached to VM " + owner + ".");
+        }
+        Work work = new Work(OperationKind.DELETE, Duration.ofSeconds(5), operation -> { }, () -> all.remove(id.key()),
+                () -> { }, null);
+        return operations.begin(work, fleet.operationsPath());
+    }
+
+    /** Attaches exactly the disks that the machine's document names. */
+    void attach(VirtualMachine machine) {
+        String owner = machine.id().toString();
+        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy)).forEach(disk -> disk.managedBy = null);
+        machine.disks().forEach(id -> find(id).managedBy = owner);
+    }
+
+    private void checkSource(JsonNode creation) {
+        if (creation.path("createOption").asText().isEmpty()) {
+            throw ArmError.bad("InvalidParameter", "Required parameter 'creationData.createOption' is missing (null).");
+        }
+        if (creation.path("createOption").asText().equalsIgnoreCase("Copy")) {
+            Disk source = find(creation.path("sourceResourceId").asText());
+            if (!source.ready) {
+                throw ArmError.conflict("The source '" + source.id + "' is not ready to be copied yet.");
+            }
+        }
+    }
+
+    private Disk change(ResourceId id, ObjectNode body) {
+        Disk disk = find(id.toString());
+        ObjectNode patch = body.deepCopy();
+        patch.remove(List.of("id", "name", "type"));
+        Json.merge(disk.body, patch);
+        return disk;
+    }
+
+    private Disk store(ResourceId id, ObjectNode body) {
+        Disk disk = new Disk(id, body.deepCopy(), timeline.now());
+        JsonNode source = body.at("/properties/creationData/sourceResourceId");
+        if (!source.isMissingNode() && all.containsKey(source.asText().toLowerCase(java.util.Locale.ROOT))) {
+            disk.takeAfter(find(source.asText()));
+        }
+        all.put(id.key(), disk);
+        return disk;
+    }
+
+    private ObjectNode document(Disk disk) {
+        ObjectNode copy = Json.object("id", disk.id.toString(), "name", disk.id.name(), "type", disk.id.type(),
+                "location", config.location());
+        copy.setAll(disk.body);
+        ObjectNode properties = copy.withObjectProperty("properties");
+        properties.put("provisioningState", disk.ready ? "Succeeded" : "Updating");
+        properties.put("timeCreated", Times.of(disk.createdAt));
+        properties.put("uniqueId", disk.unique);
+        properties.put("diskState", diskState(disk));
+        if (disk.id.type().equals(ResourceId.SNAPSHOT)) {
+            properties.put("completionPercent", percent(disk));
+        }
+        if (disk.managedBy != null) {
+            copy.put("managedBy", disk.managedBy);
+        }
+        return copy;
+    }
+
+    private double percent(Disk disk) {
+        long passed = Duration.between(disk.createdAt, timeline.now()).toMillis();
+        return disk.ready ? 100 : Math.min(99, Math.floor(100.0 * passed / config.durations().copy().toMillis()));
+    }
+
+    private String diskState(Disk disk) {
+        if (disk.managedBy == null) {
+            return "Unattached";
+        }
+        VirtualMachine owner = fleet.all().stream().filter(vm -> vm.id().toString().equalsIgnoreCase(disk.managedBy))
+                .findFirst().orElseThrow();
+        return owner.power() == PowerState.DEALLOCATED ? "Reserved" : "Attached";
+    }
+
+    /** A managed disk or a snapshot of one. */
+    static final class Disk {
+        private final ResourceId id;
+        private final ObjectNode body;
+        private final Instant createdAt;
+        private final String unique = UUID.randomUUID().toString();
+        private boolean ready;
+        private String managedBy;
+
+        Disk(ResourceId id, ObjectNode body, Instant createdAt) {
+            this.id = id;
+            this.body = body;
+            this.createdAt = createdAt;
+        }
+
+        ResourceId id() {
+            return id;
+        }
+
+        boolean ready() {
+            return ready;
+        }
+
+        String managedBy() {
+            return managedBy;
+        }
+
+        private void takeAfter(Disk source) {
+            ObjectNode properties = body.withObjectProperty("properties");
+            for (String inherited : List.of("diskSizeGB", "osType")) {
+                JsonNode value = source.body.at("/properties/" + inherited);
+                if (!properties.has(inherited) && !value.isMissingNode()) {
+                    properties.set(inherited, value);
+                }
+            }
+            ((ObjectNode) properties.get("creationData")).put("sourceUniqueId", source.unique);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.pexip.simulator.azure;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.jenkins.plugins.pexip.simulator.Timeline;
+import java.util.function.Consumer;
+
+/** Handlers that look at the simulated world, or change it, in its own order. */
+record Looks(Timeline timeline, AzureConfig config) {
+
+    Handler at(Consumer<Context> look) {
+        return ctx -> timeline.inOrder(() -> look.accept(ctx));
+    }
+
+    /** The resource that a request's path names, as {@code {group}} and {@code {name}}. */
+    ResourceId resource(Context ctx, String type) {
+        return new ResourceId(config.subscription(), group(ctx), type, ctx.pathParam("name"));
+    }
+
+    /** The resource group of a request's path, as it was configured. */
+    String group(Context ctx) {
+        String asked = ctx.pathParam("group");
+        return groups().filter(asked::equalsIgnoreCase).findFirst().orElseThrow(() -> new ArmError(
+                404, "ResourceGroupNotFound", "Resource group '" + asked + "' could not be found."));
+    }
+
+    java.util.stream.Stream<String> groups() {
+        return java.util.stream.Stream.concat(
+                        config.machines().stream().map(AzureConfig.Machine::resourceGroup),
+                        config.vaults().stream().map(AzureConfig.Vault::resourceGroup))
+                .distinct();
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.pexip.simulator.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.util.List;
+
+/** A PATCH or PUT of a machine: tags, hardware, and other disks in place of those it has. */
+final class MachineChange {
+
+    private static final List<String> NOT_FOR_CLIENTS = List.of("id", "name", "type", "resources", "etag");
+    private final Disks disks;
+    private final Fleet fleet;
+    private final LongOperations operations;
+    private final AzureConfig config;
+
+    MachineChange(Disks disks, Fleet fleet, LongOperations operations, AzureConfig config) {
+        this.disks = disks;
+        this.fleet = fleet;
+        this.operations = operations;
+        this.config = config;
+    }
+
+    /** @param replace whether tags that are not mentioned go (PUT) or stay (PATCH) */
+    LongOperation apply(VirtualMachine vm, ObjectNode body, boolean replace) {
+        checkSystemDisk(vm, body.at("/properties/storageProfile/osDisk"));
+        body.at("/properties/storageProfile/dataDisks").forEach(disk -> checkFree(vm, diskId(disk)));
+        ObjectNode former = vm.stored();
+        Work work = new Work(
+                OperationKind.UPDATE_MACHINE, config.durations().update(),
+                operation -> {
+                    fleet.takePlace(vm, operation);
+                    store(vm, changed(former, body, replace));
+                },
+                () -> { }, () -> store(vm, former), () -> vm.document(false));
+        return operations.begin(work, fleet.operationsPath());
+    }
+
+    private void store(VirtualMachine vm, ObjectNode document) {
+        vm.store(document);
+        disks.attach(vm);
+    }
+
+    private static ObjectNode changed(ObjectNode former, ObjectNode body, boolean replace) {
+        ObjectNode patch = body.deepCopy();
+        patch.remove(NOT_FOR_CLIENTS);
+        patch.withObjectProperty("properties").remove(List.of("instanceView", "provisioningState", "vmId", "timeCreated"));
+        ObjectNode next = former.deepCopy();
+        if (replace || patch.has("tags")) {
+            next.remove("tags");
+        }
+        Json.merge(next, patch);
+        return next;
+    }
+
+    private void checkSystemDisk(VirtualMachine vm, JsonNode disk) {
+        String wanted = diskId(disk);
+        if (wanted.isEmpty() || wanted.equalsIgnoreCase(vm.disks().get(0))) {
+            return;
+        }
+        if (vm.power() != PowerState.DEALLOCATED) {
+            throw ArmError.conflict("Cannot change the OS disk of VM '" + vm.name() + "' because it is not deallocated.");
+        }
+        checkFree(vm, wanted);
+        String name = disks.find(wanted).id().name();
+        if (!disk.path("name").asText().equalsIgnoreCase(name)) {
+            throw ArmError.bad("InvalidParameter", "osDisk.name must be '" + name + "' to go with osDisk.managedDisk.id.");
+        }
+    }
+
+    private void checkFree(VirtualMachine vm, String diskId) {
+        Disks.Disk disk = disks.find(diskId);
+        if (!disk.ready()) {
+            throw ArmError.conflict("Disk '" + disk.id().name() + "' is still being created.");
+        }
+        if (disk.managedBy() != null && !disk.managedBy().equalsIgnoreCase(vm.id().toString())) {
+            throw new ArmError(409, "ConflictingUserInput", "Disk '" + disk.id().name()
+                    + "' cannot be attached as the disk is already owned by VM '" + disk.managedBy() + "'.");
+        }
+    }
+
+    private static String diskId(JsonNode disk) {
+        return disk.at("/managedDisk/id").asText();
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.pexip.simulator.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A machine: its document as clients see it, and its power. */
+final class VirtualMachine {
+
+    private final ResourceId id;
+    private ObjectNode document;
+    private PowerState power;
+    private Instant since;
+    private Instant offSince;
+    private LongOperation operation;
+    private boolean powerShown = true;
+
+    VirtualMachine(ResourceId id, ObjectNode document, PowerState power, Instant now) {
+        this.id = id;
+        this.document = document;
+        this.power = power;
+        since = now;
+        offSince = power.off() ? now : null;
+    }
+
+    ResourceId id() {
+        return id;
+    }
+
+    String name() {
+        return id.name();
+    }
+
+    PowerState power() {
+        return power;
+    }
+
+    void power(PowerState next, Instant now) {
+        if (next.off()) {
+            offSince = offSince == null ? now : offSince;
+        } else if (next != PowerState.DEALLOCATING) {
+            offSince = null;
+        }
+        power = next;
+        since = now;
+    }
+
+    /** Whether its operating system has not run at any time since then. */
+    boolean offSince(Instant instant) {
+        return offSince != null && !offSince.isAfter(instant);
+    }
+
+    void showPower(boolean shown) {
+        powerShown = shown;
+    }
+
+    LongOperation operation() {
+        return operation;
+    }
+
+    void operation(LongOperation next) {
+        operation = next;
+    }
+
+    boolean updating() {
+        return operation != null && operation.running();
+    }
+
+    ObjectNode stored() {
+        return document;
+    }
+
+    void store(ObjectNode changed) {
+        document = changed;
+    }
+
+    /** The ids of its managed disks, the operating system's first. */
+    List<String> disks() {
+        JsonNode storage = document.at("/properties/storageProfile");
+        List<String> ids = new ArrayList<>();
+        ids.add(storage.at("/osDisk/managedDisk/id").asText());
+        storage.path("dataDisks").forEach(disk -> ids.add(disk.at("/managedDisk/id").asText()));
+        return ids;
+    }
+
+    ObjectNode document(boolean withInstanceView) {
+        ObjectNode copy = document.deepCopy();
+        ObjectNode properties = (ObjectNode) copy.get("properties");
+        properties.put("provisioningState", updating() ? "Updating" : "Succeeded");
+        if (withInstanceView) {
+            properties.set("instanceView", instanceView());
+        }
+        return copy;
+    }
+
+    ObjectNode instanceView() {
+        List<ObjectNode> statuses = new ArrayList<>();
+        statuses.add(Json.object(
+                "code", updating() ? "ProvisioningState/updating" : "ProvisioningState/succeeded", "level", "Info",
+                "displayStatus", updating() ? "Updating" : "Provisioning succeeded", "time", Times.of(since)));
+        if (powerShown) {
+            statuses.add(Json.object("code", power.code(), "level", "Info", "displayStatus", power.displayStatus()));
+        }
+        return Json.object("hyperVGeneration", "V1", "statuses", statuses);
+    }
+}
