@@ -23,6 +23,10 @@ final class Checks {
         check(resource, body, self, false);
     }
 
+    void replaced(Resource resource, ObjectNode body, ObjectNode self) {
+        check(resource, body, self, true);
+    }
+
     private void check(Resource resource, ObjectNode body, ObjectNode self, boolean whole) {
         ObjectNode problems = Json.object();
         resource.fields().forEach((name, field) -> {

@@ -67,7 +67,12 @@ public final class ResourceApi {
         ObjectNode object = writable(resource, body);
         hooks.creating(resource, object);
         ObjectNode made = store.stored(resource).find(store.stored(resource).add(object)).orElseThrow();
-        relate(resource, made, body);
+        try {
+            relate(resource, made, body);
+        } catch (ApiError refused) {
+            store.stored(resource).remove(idOf(made));
+            throw refused;
+        }
         return made;
     }
 
@@ -167,7 +172,7 @@ public final class ResourceApi {
                 whole.set(name, field.initialValue());
             }
         });
-        checks.changed(resource, whole, object);
+        checks.replaced(resource, whole, object);
         patch(resource, object, whole);
         relate(resource, object, body);
         return Reply.empty(204);
