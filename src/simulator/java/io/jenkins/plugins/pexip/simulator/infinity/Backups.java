@@ -10,7 +10,6 @@ import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.UUID;
 
 /**
  * The built-in backup. Names, types and the states of background requests are assumed: PENDING, COMPLETE. A backup's
@@ -47,14 +46,12 @@ final class Backups {
     }
 
     private void request() {
-        String id = UUID.randomUUID().toString();
         String now = Json.time(timeline.now());
-        store.add("status", "backup_request", Json.object()
-                .put("id", id)
+        String uri = store.add("status", "backup_request", Json.object()
                 .put("created_at", now)
                 .put("updated_at", now)
                 .put("state", "PENDING"));
-        ObjectNode request = store.all("status", "backup_request").get(store.all("status", "backup_request").size() - 1);
+        ObjectNode request = store.find(uri).orElseThrow();
         timeline.after(times.backup(), () -> request.put("download_uri", write("manual"))
                 .put("updated_at", Json.time(timeline.now()))
                 .put("state", "COMPLETE"));

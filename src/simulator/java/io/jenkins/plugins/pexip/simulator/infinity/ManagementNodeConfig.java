@@ -55,7 +55,7 @@ public record ManagementNodeConfig(
     /** @param readOnly whether changes are answered with 403 */
     public record User(String name, String password, boolean readOnly) {}
 
-    /** @param publicKey PEM of a P-256 key, or the private key's PEM whose owner it is */
+    /** @param publicKey PEM of a P-256 public key */
     public record OAuthClient(String clientId, String publicKey) {}
 
     /**

@@ -36,6 +36,10 @@ public record Resource(
         return uri() + objectId + "/";
     }
 
+    public boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
     /** The last part of the name, which error bodies use. */
     String simpleName() {
         return name.substring(name.indexOf('/') + 1);

@@ -28,7 +28,7 @@ public final class Store {
 
     private static ObjectNode completed(Resource resource, ObjectNode object) {
         ObjectNode complete = resource.complete(object);
-        return complete.put("resource_uri", resource.uri(complete.path(resource.id()).asText()));
+        return complete.put("resource_uri", resource.uri(object.path(resource.id()).asText()));
     }
 
     /** Adds an object and says its URI. */
@@ -54,11 +54,11 @@ public final class Store {
         if (records(resource) instanceof StoredRecords stored) {
             return stored.find(id);
         }
-        return all(resource).stream().filter(o -> o.path(resource.id()).asText().equals(id)).findFirst();
+        return all(resource).stream().filter(o -> o.get("resource_uri").asText().equals(resource.uri(id))).findFirst();
     }
 
     /** The object that a URI names. */
-    Optional<ObjectNode> find(String uri) {
+    public Optional<ObjectNode> find(String uri) {
         String[] parts = uri.split("/");
         if (parts.length != 7) {
             return Optional.empty();

@@ -31,6 +31,9 @@ final class StoredRecords implements Records {
     /** Keeps the object, completed, and says its id. */
     String add(ObjectNode object) {
         ObjectNode complete = resource.complete(object);
+        if (resource.fields().containsKey("id") && !object.has("id")) {
+            complete.putNull("id");
+        }
         String id = idFor(complete);
         complete.put("resource_uri", resource.uri(id));
         objects.put(id, complete);
@@ -38,7 +41,7 @@ final class StoredRecords implements Records {
     }
 
     private String idFor(ObjectNode object) {
-        if (resource.id().equals("id")) {
+        if (resource.id().equals("id") && !object.path("id").isTextual()) {
             lastId++;
             if (resource.fields().containsKey("id")) {
                 object.put("id", lastId);
