@@ -10,7 +10,7 @@ final class ManagementVm {
     private final Timeline timeline;
     private final Times times;
     private final Door door;
-    private int changes;
+    private volatile int changes;
     Version version;
     UpgradeState state = UpgradeState.IDLE;
     boolean up = true;
@@ -21,6 +21,11 @@ final class ManagementVm {
         this.times = times;
         this.door = door;
         this.version = version;
+    }
+
+    /** Grows whenever the machine goes away, so that a request that began before can tell. */
+    int absences() {
+        return changes;
     }
 
     void switchOff() {
@@ -50,7 +55,7 @@ final class ManagementVm {
     }
 
     private void comeUpAfter(Duration delay, Runnable afterwards) {
-        int change = ++changes;
+        int change = changes;
         timeline.after(delay, () -> {
             if (change == changes) {
                 up = true;

@@ -13,8 +13,7 @@ final class Upload {
         UPLOADING,
         UPLOADED,
         VALIDATED,
-        STARTED,
-        CANCELLED
+        STARTED
     }
 
     final String id = UUID.randomUUID().toString();

@@ -165,7 +165,7 @@ final class Uploads {
     /** Checks the package, and starts the upgrade unless {@code validate_only}. */
     Reply finish(String id, ObjectNode body) {
         Upload upload = find(id);
-        if (upload.state == Upload.State.STARTED || upload.state == Upload.State.CANCELLED || !upload.complete()) {
+        if (upload.state == Upload.State.STARTED || !upload.complete()) {
             throw ApiError.bad("The upload is not complete, or is finished already.");
         }
         UpgradePackage found = PackageStream.check(upload.received, "upgrade_request");
@@ -187,7 +187,7 @@ final class Uploads {
         if (upload.state == Upload.State.STARTED) {
             throw ApiError.bad("The upgrade has started.");
         }
-        upload.state = Upload.State.CANCELLED;
+        uploads.remove(id);
         return Reply.json(200, ok(upload));
     }
 

@@ -52,7 +52,7 @@ public record Resource(
         return complete;
     }
 
-    ObjectNode schema() {
+    public ObjectNode schema() {
         ObjectNode schema = Json.object();
         schema.set("allowed_detail_http_methods", Json.MAPPER.valueToTree(detail));
         schema.set("allowed_list_http_methods", Json.MAPPER.valueToTree(list));
