@@ -1,0 +1,81 @@
+package io.jenkins.plugins.pexip.simulator.infinity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Hooks;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Resource;
+import java.security.KeyPair;
+import java.util.UUID;
+
+/** What a change of the configuration brings about on the platform. */
+final class Changes implements Hooks {
+
+    private final Timeline timeline;
+    private final Nodes nodes;
+    private final ManagementVm manager;
+    private final Tokens tokens;
+
+    Changes(Timeline timeline, Nodes nodes, ManagementVm manager, Tokens tokens) {
+        this.timeline = timeline;
+        this.nodes = nodes;
+        this.manager = manager;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void creating(Resource resource, ObjectNode object) {
+        if (resource.has("creation_time")) {
+            object.put("creation_time", Json.time(timeline.now()));
+        }
+        switch (resource.name()) {
+            case "tls_certificate", "ca_certificate" -> Certificates.describe(resource.name(), object);
+            case "oauth2_client" -> object.put("client_id", UUID.randomUUID().toString().replace("-", ""));
+            default -> {}
+        }
+    }
+
+    @Override
+    public Reply created(Resource resource, ObjectNode object, Reply plain) {
+        return switch (resource.name()) {
+            case "worker_vm" -> bootstrap(object, plain);
+            case "oauth2_client" -> withPrivateKey(object, plain);
+            default -> plain;
+        };
+    }
+
+    /** The new node's first configuration, which is given to its machine. Its elements are the simulator's own. */
+    private Reply bootstrap(ObjectNode object, Reply plain) {
+        nodes.add(object, manager.version);
+        String xml = "<?xml version='1.0' encoding='utf-8'?>\n<configuration><hostname>%s</hostname><domain>%s</domain>"
+                        .formatted(object.get("hostname").asText(), object.get("domain").asText())
+                + "<address>%s</address><version>%s</version></configuration>\n"
+                        .formatted(object.get("address").asText(), Software.text(manager.version));
+        return Reply.text(201, "application/xml", xml).with("Location", plain.headers().get("Location"));
+    }
+
+    /** The only time that the key is told. */
+    private Reply withPrivateKey(ObjectNode object, Reply plain) {
+        KeyPair keys = ClientKeys.generate();
+        tokens.register(object.get("client_id").asText(), keys.getPublic());
+        ObjectNode told = object.deepCopy().put("private_key_jwt", ClientKeys.privatePem(keys));
+        return Reply.json(201, told).with("Location", plain.headers().get("Location"));
+    }
+
+    @Override
+    public void changed(Resource resource, ObjectNode object) {
+        if (resource.name().equals("worker_vm")) {
+            nodes.replicate(object);
+        }
+    }
+
+    @Override
+    public void removed(Resource resource, ObjectNode object) {
+        switch (resource.name()) {
+            case "worker_vm" -> nodes.remove(object);
+            case "oauth2_client" -> tokens.forget(object.get("client_id").asText());
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.pexip.simulator.infinity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.ApiError;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Resource;
+
+/** Commands but for the upgrade, which has a class of its own. What is not simulated is answered with 501. */
+final class Commands {
+
+    private final Backups backups;
+    private final Nodes nodes;
+    private final Calls calls;
+    private final StatusPages pages;
+
+    Commands(Backups backups, Nodes nodes, Calls calls, StatusPages pages) {
+        this.backups = backups;
+        this.nodes = nodes;
+        this.calls = calls;
+        this.pages = pages;
+    }
+
+    Reply run(Resource command, ObjectNode body) {
+        return switch (command.name()) {
+            case "platform/backup_create" -> backups.create(body);
+            case "platform/start_cloudnode" -> startCloudNode(body.path("instance_id").asText());
+            case "conference/disconnect" -> end("conference", body.path("conference_id").asText());
+            case "participant/disconnect" -> end("participant", body.path("participant_id").asText());
+            default -> throw new ApiError(Reply.json(501, Json.error("Not simulated: " + command.name())));
+        };
+    }
+
+    private Reply startCloudNode(String instance) {
+        ConferencingNode node = nodes.named(instance)
+                .filter(ConferencingNode::bursting)
+                .orElseThrow(() -> ApiError.field("start_cloudnode", "instance_id", "Failed to find instance."));
+        nodes.switchOn(node);
+        return Replies.success(null);
+    }
+
+    private Reply end(String kind, String id) {
+        boolean conference = kind.equals("conference");
+        boolean known = calls.live().stream().anyMatch(call -> id.equals(conference ? call.conferenceId() : call.id()));
+        if (!known) {
+            throw ApiError.field("disconnect", kind + "_id", "Failed to find " + kind + ".");
+        }
+        calls.end(call -> id.equals(conference ? call.conferenceId() : call.id()));
+        return Replies.success(null);
+    }
+
+    /** {@code worker_vm/<id>/statistics/}; that it is a bare object is assumed. */
+    Reply statistics(Resource resource, String id, String page) {
+        boolean right = resource.name().equals("worker_vm") && resource.namespace().equals("status");
+        if (!right || !page.equals("statistics")) {
+            throw ApiError.bare(404);
+        }
+        ConferencingNode node = nodes.all().stream()
+                .filter(found -> Long.toString(found.id()).equals(id))
+                .findFirst()
+                .orElseThrow(() -> ApiError.bare(404));
+        return Reply.json(200, Json.object()
+                .put("media_load", (double) pages.mediaLoad(node))
+                .put("resource_uri", resource.uri(id) + "statistics/"));
+    }
+}

@@ -1,0 +1,202 @@
+package io.jenkins.plugins.pexip.simulator.infinity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceTable;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
+import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Management Node with its Conferencing Nodes, on a loopback port. What it shows to clients is in the README.md beside
+ * resources.yaml; the methods here are the hands of a test, or of other simulators.
+ */
+public final class ManagementNodeSimulator implements AutoCloseable {
+
+    private final Timeline timeline;
+    private final ManagementNodeConfig config;
+    private final Faults faults = new Faults();
+    private final Server server;
+    private final AdminLog log;
+    private final Alarms alarms;
+    private final ManagementVm manager;
+    private final Nodes nodes;
+    private final Calls calls;
+    private final Upgrades upgrades;
+
+    private ManagementNodeSimulator(ManagementNodeConfig config, Timeline timeline, SelfSignedCertificate certificate) {
+        this.timeline = timeline;
+        this.config = config;
+        server = new Server(faults, new RateLimit(config.requestsPerMinute()), config.redirectsMissingSlash());
+        Store store = new Store(table());
+        log = new AdminLog(config.name(), timeline::now);
+        alarms = new Alarms(store, log, timeline::now);
+        manager = new ManagementVm(timeline, config.times(), server, Software.version(config.version()));
+        nodes = new Nodes(timeline, config.times(), store, alarms, log, config.address());
+        calls = new Calls(timeline, store, log, this::callsEnded);
+        Seed seed = new Seed(store, config);
+        upgrades = new Upgrades(timeline, config, manager, nodes, calls, log, seed::hasOldLicence);
+        timeline.inOrder(() -> populate(seed, certificate));
+        server.start(certificate, config.port(), router(store));
+    }
+
+    /** Begins to listen; {@link #address()} says where. Give it a {@link Heartbeat} where the clock runs by itself. */
+    public static ManagementNodeSimulator start(
+            ManagementNodeConfig config, Timeline timeline, SelfSignedCertificate certificate) {
+        return new ManagementNodeSimulator(config, timeline, certificate);
+    }
+
+    private ResourceTable table() {
+        ResourceTable table = ResourceTable.load();
+        if (config.flow() == ManagementNodeConfig.Flow.CHUNKED) {
+            return table;
+        }
+        List<String> chunked = List.of("request", "total_size");
+        return table.without("configuration", "upgrade", chunked)
+                .without("command", "platform/upgrade", chunked)
+                .without("configuration", "upgrade_request");
+    }
+
+    private void populate(Seed seed, SelfSignedCertificate certificate) {
+        seed.plant(certificate.pem());
+        Map<String, ObjectNode> planted = seed.plantNodes();
+        config.nodes().forEach(node -> nodes.addRunning(
+                planted.get(node.name()),
+                node.version() == null ? manager.version : Software.version(node.version())));
+        config.calls().forEach(call -> timeline.after(
+                call.starts() == null ? Duration.ZERO : call.starts(),
+                () -> calls.begin(call.conference(), node(call.node()), null, call.lasts())));
+    }
+
+    private Router router(Store store) {
+        boolean chunked = config.flow() == ManagementNodeConfig.Flow.CHUNKED;
+        Uploads uploads = new Uploads(timeline, chunked, manager, upgrades, new PackageStream(faults));
+        if (chunked) {
+            store.compute("configuration", "upgrade_request", uploads::json);
+        }
+        Tokens tokens = new Tokens(timeline, config.audience(), store);
+        config.oauthClients().forEach(
+                client -> tokens.register(client.clientId(), ClientKeys.readPublic(client.publicKey())));
+        StatusPages pages = new StatusPages(timeline, config, store, manager, nodes, calls, alarms);
+        return new Router(
+                timeline,
+                store,
+                new ResourceApi(store, new Changes(timeline, nodes, manager, tokens)),
+                new Access(config, store, tokens, faults),
+                tokens,
+                uploads,
+                new Commands(new Backups(timeline, config.times(), store, manager), nodes, calls, pages),
+                manager);
+    }
+
+    private void callsEnded() {
+        upgrades.callsEnded();
+    }
+
+    private ConferencingNode node(String name) {
+        return nodes.named(name).orElseThrow(() -> new IllegalArgumentException("No simulated node is named " + name));
+    }
+
+    /** Such as {@code https://127.0.0.1:40001}. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** The administrator log so far. */
+    public List<String> log() {
+        return log.lines();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Lets everything happen that is due; for tests that set the clock by hand. */
+    public void catchUp() {
+        timeline.inOrder(() -> {});
+    }
+
+    /**
+     * A machine was switched on or off. It takes some minutes to boot; the Management Node's address closes meanwhile. A
+     * machine that belongs to nobody here is not an error.
+     *
+     * @param machine the Management Node's name, or a node's
+     */
+    public void powerChanged(String machine, boolean on) {
+        timeline.inOrder(() -> {
+            if (machine.equals(config.name())) {
+                switchManager(on);
+            } else {
+                nodes.named(machine).ifPresent(node -> switchNode(node, on));
+            }
+        });
+    }
+
+    private void switchManager(boolean on) {
+        if (on) {
+            manager.switchOn();
+        } else {
+            upgrades.abandon();
+            manager.switchOff();
+        }
+    }
+
+    private void switchNode(ConferencingNode node, boolean on) {
+        if (on) {
+            nodes.switchOn(node);
+        } else {
+            nodes.switchOff(node);
+            upgrades.nodeLost(node);
+            calls.end(call -> call.on(node));
+        }
+    }
+
+    /**
+     * Begins a call now.
+     *
+     * @param lasts null for one that never ends: its node never clears
+     * @return false if the node does not take calls
+     */
+    public boolean call(String conference, String node, Duration lasts) {
+        return timeline.inOrder(() -> calls.begin(conference, node(node), null, lasts));
+    }
+
+    /** Begins a call through a Proxying Edge Node. */
+    public boolean call(String conference, String node, String proxy, Duration lasts) {
+        return timeline.inOrder(() -> calls.begin(conference, node(node), node(proxy), lasts));
+    }
+
+    /** Ends all calls of a node. */
+    public void endCalls(String node) {
+        timeline.inOrder(() -> calls.end(call -> call.on(node(node))));
+    }
+
+    /** @param node its address, as alarms name it */
+    public void raiseAlarm(String name, String level, String node, String details) {
+        timeline.inOrder(() -> alarms.raise(name, level, node, "", details));
+    }
+
+    public void lowerAlarm(String name, String node) {
+        timeline.inOrder(() -> alarms.lower(name, node));
+    }
+
+    /** From now on the installation on this node fails, or works again. */
+    public void installationFails(String node, boolean fails) {
+        timeline.inOrder(() -> {
+            if (fails) {
+                upgrades.failing.add(node);
+            } else {
+                upgrades.failing.remove(node);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        server.end();
+    }
+}

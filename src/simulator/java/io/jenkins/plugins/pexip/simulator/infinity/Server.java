@@ -1,0 +1,96 @@
+package io.jenkins.plugins.pexip.simulator.infinity;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.ApiError;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
+import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
+import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** The node's socket: reads requests, lets the router answer, writes answers or drops connections. */
+final class Server implements Door {
+
+    private static final List<HandlerType> VERBS =
+            List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+    private final Faults faults;
+    private final RateLimit limit;
+    private final boolean redirects;
+    private Router router;
+    private HttpsListener listener;
+
+    /** @param redirects whether a missing last slash is redirected */
+    Server(Faults faults, RateLimit limit, boolean redirects) {
+        this.faults = faults;
+        this.limit = limit;
+        this.redirects = redirects;
+    }
+
+    void start(SelfSignedCertificate certificate, int port, Router answering) {
+        router = answering;
+        listener = HttpsListener.start(certificate, port, config -> config.router.mount(
+                routes -> VERBS.forEach(verb -> routes.addHttpHandler(verb, "/*", this::handle))));
+    }
+
+    URI address() {
+        return listener.address();
+    }
+
+    private void handle(Context context) {
+        try {
+            Reply reply = reply(context);
+            faults.after(context.path());
+            write(reply, context);
+        } catch (Faults.DroppedConnection dropped) {
+            drop(context);
+        } catch (IOException broken) {
+            write(Reply.json(400, Json.error("The request broke off: " + broken.getMessage())), context);
+        }
+    }
+
+    private Reply reply(Context context) throws IOException {
+        try {
+            faults.before(context.path());
+            limit.take();
+            return context.path().endsWith("/") ? router.answer(new Request(context)) : withoutSlash(context);
+        } catch (ApiError error) {
+            return error.reply();
+        }
+    }
+
+    private Reply withoutSlash(Context context) {
+        return redirects ? Reply.empty(301).with("Location", context.path() + "/") : Reply.empty(404);
+    }
+
+    private static void write(Reply reply, Context context) {
+        context.status(reply.status());
+        reply.headers().forEach(context::header);
+        if (reply.body().length > 0) {
+            context.result(reply.body());
+        }
+    }
+
+    private static void drop(Context context) {
+        org.eclipse.jetty.server.Request.getBaseRequest(context.req())
+                .getHttpChannel()
+                .getEndPoint()
+                .close();
+    }
+
+    @Override
+    public void close() {
+        listener.goAway();
+    }
+
+    @Override
+    public void open() {
+        listener.comeBack();
+    }
+
+    void end() {
+        listener.close();
+    }
+}
