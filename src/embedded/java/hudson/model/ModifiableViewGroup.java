@@ -1,0 +1,4 @@
+package hudson.model;
+
+/** Where views can be added. */
+public interface ModifiableViewGroup {}

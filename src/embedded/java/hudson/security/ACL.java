@@ -1,0 +1,24 @@
+package hudson.security;
+
+import hudson.model.User;
+import io.jenkins.plugins.pexip.embedded.Controller;
+
+/** Who may do what. */
+public abstract class ACL {
+
+    public final void checkPermission(Permission permission) {
+        if (!hasPermission(permission)) {
+            throw new SecurityException("%s is missing the %s permission"
+                    .formatted(Controller.current().user(), permission.getId()));
+        }
+    }
+
+    public final boolean hasPermission(Permission permission) {
+        return Controller.current().permits(permission);
+    }
+
+    /** Lets somebody act on this thread until the context is closed; null for nobody. */
+    public static ACLContext as(User user) {
+        return new ACLContext(user);
+    }
+}

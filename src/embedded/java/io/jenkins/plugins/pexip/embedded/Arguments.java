@@ -1,0 +1,98 @@
+package io.jenkins.plugins.pexip.embedded;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Makes an object from named arguments, as Jenkins does: the constructor's by parameter name, the rest through setters. */
+public final class Arguments {
+
+    private Arguments() {}
+
+    /**
+     * @throws IllegalArgumentException for an argument that the type does not have, or whose value does not fit
+     * @throws Exception what the constructor or a setter throws
+     */
+    public static <T> T bind(Class<T> type, Map<String, Object> given) throws Exception {
+        Constructor<T> constructor = constructorOf(type);
+        Map<String, Method> setters = settersOf(type);
+        refuseUnknown(type, given, constructor, setters);
+        try {
+            T made = constructor.newInstance(values(constructor, given));
+            for (Map.Entry<String, Method> setter : setters.entrySet()) {
+                set(made, setter.getKey(), setter.getValue(), given);
+            }
+            return made;
+        } catch (InvocationTargetException wrapped) {
+            throw wrapped.getCause() instanceof Exception cause ? cause : wrapped;
+        }
+    }
+
+    /** Null unless the constructor has just one parameter, which then needs no name. */
+    public static String soleParameter(Class<?> type) {
+        Parameter[] parameters = constructorOf(type).getParameters();
+        return parameters.length == 1 ? parameters[0].getName() : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Constructor<T> constructorOf(Class<T> type) {
+        Constructor<?> found = Arrays.stream(type.getDeclaredConstructors())
+                .filter(c -> c.isAnnotationPresent(DataBoundConstructor.class))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no @DataBoundConstructor"));
+        found.setAccessible(true);
+        return (Constructor<T>) found;
+    }
+
+    private static Map<String, Method> settersOf(Class<?> type) {
+        Map<String, Method> setters = new LinkedHashMap<>();
+        for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(DataBoundSetter.class) && method.getParameterCount() == 1) {
+                setters.put(propertyOf(method), method);
+            }
+        }
+        return setters;
+    }
+
+    private static String propertyOf(Method setter) {
+        String name = setter.getName().substring("set".length());
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static void refuseUnknown(
+            Class<?> type, Map<String, Object> given, Constructor<?> constructor, Map<String, Method> setters) {
+        TreeSet<String> known = new TreeSet<>(setters.keySet());
+        Arrays.stream(constructor.getParameters()).map(Parameter::getName).forEach(known::add);
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("there is no argument '%s'; there are: %s"
+                        .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
+            }
+        }
+    }
+
+    private static Object[] values(Constructor<?> constructor, Map<String, Object> given) throws Exception {
+        Parameter[] parameters = constructor.getParameters();
+        Type[] types = constructor.getGenericParameterTypes();
+        Object[] values = new Object[parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            String name = parameters[i].getName();
+            values[i] = ArgumentValue.of(name, given.get(name), types[i]);
+        }
+        return values;
+    }
+
+    private static void set(Object made, String name, Method setter, Map<String, Object> given) throws Exception {
+        if (given.containsKey(name)) {
+            setter.invoke(made, ArgumentValue.of(name, given.get(name), setter.getGenericParameterTypes()[0]));
+        }
+    }
+}

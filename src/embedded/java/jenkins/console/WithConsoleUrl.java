@@ -1,0 +1,4 @@
+package jenkins.console;
+
+/** What has a console page. */
+public interface WithConsoleUrl {}

@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** What has a name in the whole controller. */
+public interface FullyNamed {}

@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** A run in a list of runs. */
+public interface HistoricalBuild {}

@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** What can be read from disk. */
+public interface Loadable {}

@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** What has a name among its siblings. */
+public interface Named {}

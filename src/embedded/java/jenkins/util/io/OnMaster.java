@@ -1,0 +1,4 @@
+package jenkins.util.io;
+
+/** What lives on the controller only. */
+public interface OnMaster {}

@@ -1,0 +1,4 @@
+package org.jenkins.ui.icon;
+
+/** What has an icon. */
+public interface IconSpec {}

@@ -1,0 +1,4 @@
+package org.jenkinsci.plugins.workflow.graph;
+
+/** Answers questions about a graph. */
+public interface GraphLookupView {}

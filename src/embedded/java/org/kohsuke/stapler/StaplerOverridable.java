@@ -1,0 +1,4 @@
+package org.kohsuke.stapler;
+
+/** What lets others answer its requests first. */
+public interface StaplerOverridable {}
