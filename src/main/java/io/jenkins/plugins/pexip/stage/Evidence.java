@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,11 +40,11 @@ public final class Evidence {
     }
 
     private Stream<JsonNode> entries() {
-        return ledger.entries().stream().map(Ledger.Entry::data);
+        return ledger.entries().stream().map(Entry::data);
     }
 
     /** The newest entry of a kind for which something holds. */
-    public Optional<Ledger.Entry> latest(String kind, Predicate<JsonNode> holds) {
+    public Optional<Entry> latest(String kind, Predicate<JsonNode> holds) {
         return ledger.latest(kind, entry -> holds.test(entry.data()));
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.pexip.stage.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
-import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.FactNames;
 import io.jenkins.plugins.pexip.policy.Facts;
@@ -31,7 +31,7 @@ final class LedgerFacts {
     }
 
     /** The entry's data with who wrote it and when, unless it says so itself. */
-    private static JsonNode signed(Ledger.Entry entry) {
+    private static JsonNode signed(Entry entry) {
         ObjectNode data = entry.data().deepCopy();
         if (!data.has("by")) {
             data.put("by", entry.by());
@@ -53,7 +53,7 @@ final class LedgerFacts {
     Facts verification(Facts facts) {
         String test = situation.platform().only(Environment.Kind.TEST).name();
         Facts more = facts;
-        Optional<Ledger.Entry> verified = newest("verification", test);
+        Optional<Entry> verified = newest("verification", test);
         if (verified.isPresent()) {
             ObjectNode data = verified.get().data().deepCopy();
             data.set("package", data.path("packageSha256"));
@@ -76,11 +76,11 @@ final class LedgerFacts {
                 .toList();
     }
 
-    private Stream<Ledger.Entry> entries(String kind) {
+    private Stream<Entry> entries(String kind) {
         return situation.engine().evidence().ledger().entries().stream().filter(entry -> entry.kind().equals(kind));
     }
 
-    private Optional<Ledger.Entry> newest(String kind, String environment) {
+    private Optional<Entry> newest(String kind, String environment) {
         return situation.engine().evidence()
                 .latest(kind, data -> data.path("environment").asText().equals(environment));
     }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.pexip.stage.gate;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.json.Json;
-import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.release.Version;
@@ -63,7 +63,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
                 .map(Observation::of);
     }
 
-    private static Observation of(Ledger.Entry entry) {
+    private static Observation of(Entry entry) {
         return new Observation(
                 Version.parse(entry.data().path("version").asText()),
                 Json.MAPPER.convertValue(entry.data().path("nodes"), NODES),

@@ -61,7 +61,8 @@ final class Delivery {
 
     private static Optional<Upload> announced(ConferencePlatform platform, PackageFile file) {
         return platform.uploads().stream()
-                .filter(upload -> upload.total() == file.bytes() && upload.offset() == 0)
+                .filter(upload -> upload.offset() == 0)
+                .filter(upload -> upload.total() == file.bytes() || upload.total() == Long.MAX_VALUE)
                 .findFirst();
     }
 

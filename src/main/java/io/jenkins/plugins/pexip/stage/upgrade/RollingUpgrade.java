@@ -8,10 +8,12 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
+import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ final class RollingUpgrade {
     static final TypeReference<List<NodeRow>> NODES = new TypeReference<>() {};
     private static final String AWAY = "Management Node away since";
     private static final String STOPPED = "idle with nodes left since";
+    /** What a node says that is not quite up: no such page yet, or another certificate for a while. */
+    private static final Set<Refused.Reason> BOOTING = Set.of(Refused.Reason.NOT_FOUND, Refused.Reason.UNTRUSTED);
+
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration REBOOT = Duration.ofMinutes(75);
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(24);
@@ -35,6 +40,11 @@ final class RollingUpgrade {
         try {
             nodes = situation.here().platform().nodes();
         } catch (Unreachable e) {
+            return away(situation, e);
+        } catch (Refused e) {
+            if (!BOOTING.contains(e.reason())) {
+                throw e;
+            }
             return away(situation, e);
         }
         situation.forget(AWAY);
@@ -55,7 +65,7 @@ final class RollingUpgrade {
                 && nodes.stream().allMatch(node -> node.state() == NodeState.IDLE);
     }
 
-    private static Next away(Situation situation, Unreachable e) {
+    private static Next away(Situation situation, RuntimeException e) {
         Instant since = firstSeen(situation, AWAY);
         if (situation.now().isAfter(since.plus(REBOOT))) {
             throw new StageFailure(Problem.failed(

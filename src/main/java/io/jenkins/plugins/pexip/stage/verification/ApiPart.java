@@ -3,7 +3,7 @@ package io.jenkins.plugins.pexip.stage.verification;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
-import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -37,13 +37,13 @@ final class ApiPart {
     }
 
     private static Optional<Verification> earlier(Situation situation) {
-        Optional<Ledger.Entry> verified = newest(situation, "verification");
-        Optional<Ledger.Entry> upgraded = newest(situation, "upgrade");
+        Optional<Entry> verified = newest(situation, "verification");
+        Optional<Entry> upgraded = newest(situation, "upgrade");
         return verified.filter(entry -> upgraded.map(u -> u.seq() < entry.seq()).orElse(true))
                 .map(entry -> Json.MAPPER.convertValue(entry.data(), Verification.class));
     }
 
-    private static Optional<Ledger.Entry> newest(Situation situation, String kind) {
+    private static Optional<Entry> newest(Situation situation, String kind) {
         return situation.engine().evidence()
                 .latest(kind, data -> data.path("environment").asText().equals(situation.environment().name()));
     }
@@ -56,7 +56,7 @@ final class ApiPart {
         if (skip(situation)) {
             return Next.onwards();
         }
-        Optional<JsonNode> upgrade = newest(situation, "upgrade").map(Ledger.Entry::data);
+        Optional<JsonNode> upgrade = newest(situation, "upgrade").map(Entry::data);
         Version version = upgrade.map(data -> Version.parse(data.path("version").asText()))
                 .orElseGet(() -> situation.here().platform().nodes().get(0).version());
         List<Alarm> before = upgrade.filter(data -> data.has("alarmsBefore"))
