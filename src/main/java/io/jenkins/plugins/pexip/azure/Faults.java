@@ -107,8 +107,8 @@ final class Faults {
         return new Refused(
                 Reason.UNTRUSTED,
                 ("Azure (%s) was not asked to %s: the certificate of the address, or of the sign-in, is not"
-                                + " trusted (%s). If that is meant to be so, put the issuer's certificate into the PEM file"
-                                + " that 'trust' of the Azure settings names; it is then trusted instead of the JVM's.")
+                                + " trusted (%s). If that is meant to be so, put the issuer's certificate into the PEM"
+                                + " file that 'trust' of the Azure settings names; it is trusted instead of the JVM's.")
                         .formatted(host, purpose, first(fault, IOException.class).map(Faults::describe).orElse("TLS")));
     }
 
