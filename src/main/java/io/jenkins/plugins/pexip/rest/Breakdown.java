@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.rest;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -36,6 +37,9 @@ final class Breakdown {
     }
 
     private static String reason(IOException failure) {
+        if (failure instanceof ConnectException) {
+            return "no connection could be made";
+        }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

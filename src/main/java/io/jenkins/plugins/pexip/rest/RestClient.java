@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class RestClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
     private final Endpoint endpoint;
     private final Authorization authorization;
     private final Map<String, String> headers;

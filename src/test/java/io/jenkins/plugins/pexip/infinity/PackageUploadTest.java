@@ -207,6 +207,23 @@ class PackageUploadTest {
         assertThat(refused.reason()).isEqualTo(Refused.Reason.CONFLICT);
     }
 
+    @Test
+    void hidesTheCredentialsOfATaskThatTravels() throws Exception {
+        List<String> shown = new ArrayList<>();
+        Workspace watching = new Workspace() {
+            @Override
+            public <T extends Serializable> T at(String path, WorkspaceTask<T> task)
+                    throws IOException, InterruptedException {
+                shown.add(task.toString());
+                return task.run(folder.resolve(path));
+            }
+        };
+        Files.writeString(folder.resolve("p.tar"), "0123456789");
+        server.on(UPGRADE, json(202, "{}"));
+        node(null).uploadAndStart(PackageFiles.measure(watching, "p.tar"));
+        assertThat(shown).hasSize(2).last().asString().contains("upgrade/").doesNotContain("Basic");
+    }
+
     private Handler receive(int status) {
         return ctx -> {
             received.add(ctx.body());

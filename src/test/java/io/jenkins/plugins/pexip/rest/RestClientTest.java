@@ -160,7 +160,8 @@ class RestClientTest {
     @Test
     void takesAClosedPortForUnreachable() {
         server.listener().goAway();
-        assertThat(unreachable(thing())).hasMessageContaining("GET " + server.url() + "/thing");
+        assertThat(unreachable(thing())).hasMessageContaining(
+                "GET " + server.url() + "/thing got no answer: no connection could be made.");
     }
 
     @Test
