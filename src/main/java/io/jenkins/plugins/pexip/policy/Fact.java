@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Something that was read somewhere at some time, or could not be read.
@@ -36,17 +37,26 @@ public record Fact(String name, JsonNode value, String source, Instant readAt, S
     }
 
     /** The value for people, in one line. */
-    String brief() {
+    private static String brief(JsonNode value) {
         String text = value.isTextual() ? value.asText() : value.toString();
-        if (value.isArray() && text.length() > SHORT) {
-            return value.size() + (value.size() == 1 ? " entry" : " entries");
+        if (text.length() <= SHORT) {
+            return text;
         }
-        return text.length() > SHORT ? text.substring(0, SHORT) + "…" : text;
+        if (value.isArray()) {
+            return value.size() == 1 ? "1 entry" : value.size() + " entries";
+        }
+        return value.isObject() ? fields(value) : text.substring(0, SHORT) + "…";
+    }
+
+    private static String fields(JsonNode object) {
+        return object.properties().stream()
+                .map(field -> field.getKey() + ": " + brief(field.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** Name, value, source and time for people, in one line. */
     public String line() {
-        String what = known() ? brief() : "not known" + (problem == null ? "" : ": " + problem);
+        String what = known() ? brief(value) : "not known" + (problem == null ? "" : ": " + problem);
         return "%s = %s (%s, %s)".formatted(name, what, source, readAt);
     }
 }

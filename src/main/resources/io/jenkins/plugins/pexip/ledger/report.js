@@ -42,10 +42,17 @@ var PexipReport = (() => {
     return minutes < 60 ? minutes + " min" : Math.floor(minutes / 60) + " h " + (minutes % 60) + " min";
   }
 
+  function many(number, one, more) {
+    return number + " " + (number === 1 ? one : more);
+  }
+
   function brief(value) {
     if (value === null || value === undefined) return "not known";
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    return text.length <= 90 ? text : Array.isArray(value) ? value.length + " entries" : text.slice(0, 90) + "…";
+    if (text.length <= 90) return text;
+    if (Array.isArray(value)) return many(value.length, "entry", "entries");
+    if (typeof value !== "object") return text.slice(0, 90) + "…";
+    return Object.entries(value).map(([name, part]) => name + ": " + brief(part)).join(", ");
   }
 
   function json(label, value) {
@@ -92,13 +99,13 @@ var PexipReport = (() => {
     const approvals = report.ledger.filter(entry => entry.kind === "approval");
     const state = report.ledgerState;
     return make("ul", { class: "tiles" },
-      tile("Gates", open + " of " + report.gates.length + " open", count(verdicts, ["PASS"]) + " verdicts pass",
+      tile("Gates", open + " of " + report.gates.length + " open", many(count(verdicts, ["PASS"]), "verdict passes", "verdicts pass"),
         open === report.gates.length ? "good" : "bad"),
       tile("Waived or acknowledged", String(excused), excused ? "see the gates" : "no exception was needed",
         excused ? "care" : "good"),
       tile("Approvals", String(approvals.length), [...new Set(approvals.map(entry => entry.by))].join(", ") || "nobody decided", "plain"),
       tile("Ledger", state && state.intact ? "✓ intact" : "✗ not intact",
-        state ? state.entries + " entries" : "not checked", state && state.intact ? "good" : "bad"));
+        state ? many(state.entries, "entry", "entries") : "not checked", state && state.intact ? "good" : "bad"));
   }
 
   function bar(stage, first, last) {
@@ -125,7 +132,7 @@ var PexipReport = (() => {
 
   function facts(verdict) {
     if (!verdict.facts.length) return null;
-    return make("details", {}, make("summary", { class: "source" }, "on " + verdict.facts.length + (verdict.facts.length === 1 ? " fact" : " facts")),
+    return make("details", {}, make("summary", { class: "source" }, "on " + many(verdict.facts.length, "fact", "facts")),
       make("ul", { class: "facts" }, verdict.facts.map(fact => make("li", {},
         make("code", {}, fact.name), " = ", make("code", { class: "value" }, fact.problem || brief(fact.value)),
         make("span", { class: "source" }, " read from " + fact.source + " at ", time(fact.readAt)),

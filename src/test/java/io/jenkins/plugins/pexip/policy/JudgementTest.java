@@ -33,6 +33,7 @@ class JudgementTest {
                 .contains("target.version = 36.0 (-Ddemo.target, 2026-11-21T19:58:00Z)")
                 .contains("production.version = 33.2 (70000.0.0) (mgmt.prod, 2026-11-21T19:58:00Z)")
                 .contains("Choose a target of at most 34.x")
+                .contains("upgradePaths = {hops: 4 entries}")
                 .doesNotContain("uniform-version");
         assertThat(judgement.explanation().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(400));
     }
