@@ -35,7 +35,7 @@ public final class LiveConnections implements Connections {
     }
 
     private Connection connect(Environment environment) {
-        AzureConnection azure = new AzureConnection(environment.azure(), secrets);
+        AzureConnection azure = AzureConnection.open(environment.azure(), secrets);
         Optional<Schedule> schedule = Optional.ofNullable(environment.schedule())
                 .map(settings -> new AzureDevOpsSchedule(settings, secrets, clock));
         Optional<ApiCollection> collection = Optional.ofNullable(environment.verification())
@@ -43,7 +43,7 @@ public final class LiveConnections implements Connections {
         return new Connection(
                 new ManagementNode(environment.managementNode(), secrets, clock),
                 new AzureMachines(azure),
-                new AzureRecoveryPoints(azure),
+                new AzureRecoveryPoints(azure, clock),
                 schedule,
                 collection);
     }

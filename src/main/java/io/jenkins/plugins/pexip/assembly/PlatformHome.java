@@ -2,19 +2,21 @@ package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion. */
-public record PlatformHome(Path folder) {
+public record PlatformHome(Path folder, String platform, Clock clock) {
 
     /** @param root the product's own folder of this controller or of this command line's user */
-    public static PlatformHome of(Path root, String platform) {
-        return new PlatformHome(root.resolve(asFileName(platform)));
+    public static PlatformHome of(Path root, Platform platform) {
+        return new PlatformHome(root.resolve(asFileName(platform.name())), platform.name(), Engines.clock(platform));
     }
 
     public Ledger ledger() {
-        return Ledger.open(folder.resolve("ledger.jsonl"));
+        return Ledger.open(folder.resolve("ledger.jsonl"), platform, clock);
     }
 
     public Desk desk() {

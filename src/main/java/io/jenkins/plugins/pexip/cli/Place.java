@@ -32,7 +32,7 @@ public final class Place {
     }
 
     public PlatformHome home() {
-        return PlatformHome.of(home, platform().name());
+        return PlatformHome.of(home, platform());
     }
 
     public Path root() {

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * What happened, who did it and on which facts: a file of JSON lines that only grows, each line with the hash of the one
- * before. Several threads and processes may write; each line is on the disk when {@link #append} returns.
+ * before. Several threads and processes may write; each line is on the disk when {@link #append} returns. A file that cannot
+ * be read or written is an {@link java.io.UncheckedIOException} that names it.
  */
 public final class Ledger {
 
@@ -33,24 +34,23 @@ public final class Ledger {
      * @param platform the platform's name, written into each entry
      * @throws LedgerProblem if its lines are not intact; nothing is changed then
      */
-    public static Ledger open(Path path, String platform, Clock clock) throws IOException {
+    public static Ledger open(Path path, String platform, Clock clock) {
         Ledger ledger = new Ledger(new LedgerFile(path), platform, clock);
-        if (ledger.file.read().torn()) {
-            ledger.file.alone(ledger::repaired);
-        }
+        ledger.file.work(() -> ledger.file.read().torn() ? ledger.file.alone(ledger::repaired) : null);
         return ledger;
     }
 
     /** Checks a ledger without changing it. A file that is not there is an intact ledger without entries. */
-    public static LedgerState verify(Path path) throws IOException {
-        Content content = new LedgerFile(path).read();
+    public static LedgerState verify(Path path) {
+        LedgerFile file = new LedgerFile(path);
+        Content content = file.work(file::read);
         LedgerState state = Chain.of(content.lines()).state();
         return state.intact() && content.torn()
                 ? LedgerState.broken(state.entries(), state.head(), "it was not written to its end.")
                 : state;
     }
 
-    public LedgerState verify() throws IOException {
+    public LedgerState verify() {
         return verify(file.path());
     }
 
@@ -63,18 +63,18 @@ public final class Ledger {
      *
      * @param data anything that Jackson can write; no secrets
      */
-    public Entry append(String kind, String by, Object data) throws IOException {
+    public Entry append(String kind, String by, Object data) {
         JsonNode tree = LedgerJson.MAPPER.valueToTree(data);
-        return file.alone(() -> write(repaired(), kind, by, tree));
+        return file.work(() -> file.alone(() -> write(repaired(), kind, by, tree)));
     }
 
     /** All entries, oldest first. */
-    public List<Entry> entries() throws IOException {
-        return intact(file.read()).entries();
+    public List<Entry> entries() {
+        return file.work(() -> intact(file.read()).entries());
     }
 
     /** The latest entry of a kind whose data fits. */
-    public Optional<Entry> latest(String kind, Predicate<JsonNode> fits) throws IOException {
+    public Optional<Entry> latest(String kind, Predicate<JsonNode> fits) {
         return entries().stream()
                 .filter(entry -> entry.kind().equals(kind) && fits.test(entry.data()))
                 .reduce((earlier, later) -> later);
@@ -106,7 +106,7 @@ public final class Ledger {
         return intact(file.read());
     }
 
-    private Chain intact(Content content) throws LedgerProblem {
+    private Chain intact(Content content) {
         Chain chain = Chain.of(content.lines());
         LedgerState state = chain.state();
         if (!state.intact()) {

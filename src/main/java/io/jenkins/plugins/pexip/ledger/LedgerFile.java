@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,6 +31,15 @@ final class LedgerFile {
 
     interface Work<T> {
         T run() throws IOException;
+    }
+
+    /** @throws UncheckedIOException if the file cannot be read or written, naming it */
+    <T> T work(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ledger " + file + " cannot be read or written: " + e.getMessage(), e);
+        }
     }
 
     /** Does work while no other thread or process does. */

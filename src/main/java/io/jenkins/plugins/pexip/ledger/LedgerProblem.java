@@ -1,9 +1,7 @@
 package io.jenkins.plugins.pexip.ledger;
 
-import java.io.IOException;
-
 /** The ledger cannot be read or written on; the message says where and what to do. Nothing was written. */
-public final class LedgerProblem extends IOException {
+public final class LedgerProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.platform;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,14 +11,14 @@ final class MachineOwnership {
     private MachineOwnership() {}
 
     /** @throws ConfigurationProblem if a machine is configured twice, naming it and where */
-    static void check(String platform, Map<String, Environment> environments) {
+    static void check(String platform, List<Environment> environments) {
         Map<String, String> owners = new HashMap<>();
-        environments.forEach((name, environment) -> environment.machines().forEach(machine -> {
-            String owner = owners.putIfAbsent(identity(environment, machine), name);
+        environments.forEach(environment -> environment.machines().forEach(machine -> {
+            String owner = owners.putIfAbsent(identity(environment, machine), environment.name());
             if (owner != null) {
                 throw new ConfigurationProblem(
                         "Platform '%s' configures machine '%s' in resource group '%s' twice, under '%s' and under '%s'."
-                                .formatted(platform, machine.name(), machine.resourceGroup(), owner, name));
+                                .formatted(platform, machine.name(), machine.resourceGroup(), owner, environment.name()));
             }
         }));
     }

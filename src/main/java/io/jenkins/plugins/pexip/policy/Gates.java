@@ -28,7 +28,7 @@ public final class Gates {
     private static final Gate UPGRADE_PRODUCTION = new Gate("Production upgrade", PRODUCTION, Gate.Guards.UPGRADE,
             join(List.of("prod-equals-test", "verified-in-test", "separation-of-duties"), BEFORE_UPGRADE));
     private static final Gate PROMOTION = new Gate("Promotion to Production", PRODUCTION, Gate.Guards.PROMOTION,
-            List.of("prod-equals-test", "verified-in-test", "package-checksum", "upgrade-path"));
+            List.of("prod-equals-test", "verified-in-test"));
 
     private Gates() {}
 

@@ -99,7 +99,7 @@ public final class Journal {
             stream.write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
             stream.getFD().sync();
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal " + file + " cannot be written; nothing more is done.", e);
+            throw new JournalUnwritable("The journal " + file + " cannot be written; nothing more is done.", e);
         }
         entries.add(entry);
     }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class StageRun {
     /**
      * Goes on.
      *
-     * @throws UncheckedIOException if the journal cannot be written; then nothing more may be done
+     * @throws JournalUnwritable if the journal cannot be written; then nothing more may be done
      */
     public synchronized Progress advance() {
         if (state.isEnded()) {
@@ -78,7 +77,7 @@ public final class StageRun {
             return fail(Problem.wrongUse(e.getMessage(), "Correct it and start again."));
         } catch (StageFailure e) {
             return fail(e.problem());
-        } catch (UncheckedIOException e) {
+        } catch (JournalUnwritable e) {
             throw e;
         } catch (RuntimeException e) {
             return fail(fault(phase, e));

@@ -3,8 +3,10 @@ package io.jenkins.plugins.pexip.stage.machine;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.platform.NameGuard;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
+import java.util.Map;
 
 /** Stops a stage before it touches a machine that may belong to the other environment (policy, "Names"). */
 public final class NameCheck {
@@ -14,11 +16,12 @@ public final class NameCheck {
     /** @throws ConfigurationProblem with the machine's name and what speaks against it */
     public static Next check(Situation situation) {
         Environment environment = situation.environment();
+        NameGuard guard = new NameGuard(situation.platform().policy().environmentWords());
         for (Machine machine : environment.machines()) {
-            situation.platform().contradiction(environment, machine, situation.here().machines().status(machine).tags())
-                    .ifPresent(sentence -> {
-                        throw new ConfigurationProblem(sentence);
-                    });
+            Map<String, String> tags = situation.here().machines().status(machine).tags();
+            guard.objection(environment.kind(), machine, tags).ifPresent(sentence -> {
+                throw new ConfigurationProblem(sentence);
+            });
         }
         return Next.onwards();
     }

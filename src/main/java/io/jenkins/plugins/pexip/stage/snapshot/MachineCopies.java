@@ -74,7 +74,7 @@ final class MachineCopies {
                         effect,
                         Operation.class,
                         Optional::empty,
-                        () -> points.snapshot(machine, disk, snapshotName(situation, disk), keepUntil(situation)));
+                        () -> points.snapshot(machine, disk, snapshotName(situation), keepUntil(situation)));
                 situation.say("%s: no vault protects %s; snapshot of its disk %s"
                         .formatted(situation.environment().name(), machine.name(), disk));
                 return true;
@@ -84,9 +84,8 @@ final class MachineCopies {
     }
 
     /** The same name for the same run, so that asking again after a crash makes no second snapshot. */
-    private static String snapshotName(Situation situation, String disk) {
-        Instant off = situation.recall("off since", Instant.class).orElseThrow();
-        return disk + "-" + STAMP.format(off);
+    private static String snapshotName(Situation situation) {
+        return "pexip-" + STAMP.format(situation.recall("off since", Instant.class).orElseThrow());
     }
 
     private static Instant keepUntil(Situation situation) {

@@ -105,6 +105,12 @@ public record ManagementNodeConfig(
                 times, hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
     }
 
+    /** With the name of the Management Node's machine. */
+    public ManagementNodeConfig named(String other) {
+        return new ManagementNodeConfig(other, address, port, version, nodes, users, oauthClients, audience, flow, times,
+                hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+    }
+
     public ManagementNodeConfig withLegacyLicence() {
         return new ManagementNodeConfig(name, address, port, version, nodes, users, oauthClients, audience, flow, times,
                 hops, words, calls, true, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);

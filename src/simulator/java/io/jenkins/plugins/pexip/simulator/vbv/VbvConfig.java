@@ -55,6 +55,12 @@ public record VbvConfig(
                 null, managementNode, access, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** With the Province's document of service hours. */
+    public VbvConfig with(JsonNode hours) {
+        return new VbvConfig(port, managementNode, access, pool, roomPrefix, queueAlias, sessionBase, timing, answers, paths,
+                hours, destinations, faults);
+    }
+
     /** @param trust the certificate of the Management Node, as PEM text; null if it is this simulator's own */
     public record ManagementNode(
             @JsonProperty(required = true) String url,

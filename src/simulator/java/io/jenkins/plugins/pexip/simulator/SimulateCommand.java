@@ -1,0 +1,52 @@
+package io.jenkins.plugins.pexip.simulator;
+
+import io.jenkins.plugins.pexip.cli.ExitCode;
+import io.jenkins.plugins.pexip.cli.FurtherCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulators alone, for rehearsals and for other people's clients. */
+@Command(
+        name = "simulate",
+        description = "Starts a simulated platform on loopback, prints its addresses, and runs until it is stopped.",
+        mixinStandardHelpOptions = true)
+public final class SimulateCommand implements FurtherCommand, Callable<Integer> {
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "What to simulate, in YAML.")
+    private Path config;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            defaultValue = "simulation",
+            description = "Where the product's configuration for it is written (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Option(names = "--newman", paramLabel = "WORD", arity = "1..*", description = "The command that runs Newman.")
+    private List<String> newman = List.of("newman");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
+        try (Simulation simulation = Simulation.start(SimulationConfig.read(config))) {
+            var out = spec.commandLine().getOut();
+            simulation.addresses().forEach((what, address) -> out.printf("%-28s %s%n", what, address));
+            out.printf("%-28s %s%n", "Configuration", simulation.writeConfiguration(output, newman).toAbsolutePath());
+            out.println("Running; stop it with Ctrl-C or a signal.");
+            out.flush();
+            stopped.await();
+        }
+        return ExitCode.DONE;
+    }
+}

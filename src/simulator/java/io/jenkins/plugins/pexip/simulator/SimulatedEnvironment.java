@@ -1,0 +1,196 @@
+package io.jenkins.plugins.pexip.simulator;
+
+import io.jenkins.plugins.pexip.platform.AzureSettings;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
+import io.jenkins.plugins.pexip.platform.ScheduleSettings;
+import io.jenkins.plugins.pexip.platform.VerificationSettings;
+import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
+import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
+import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
+import io.jenkins.plugins.pexip.simulator.devops.DevOpsConfig;
+import io.jenkins.plugins.pexip.simulator.devops.DevOpsSimulator;
+import io.jenkins.plugins.pexip.simulator.devops.Power;
+import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
+import io.jenkins.plugins.pexip.simulator.infinity.NodeConfig;
+import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.vbv.VbvConfig;
+import io.jenkins.plugins.pexip.simulator.vbv.VbvSimulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** One simulated environment: its Management Node, its schedule and its service, on machines of the simulated Azure. */
+public final class SimulatedEnvironment implements AutoCloseable {
+
+    static final int DEFINITION = 107;
+    private static final String ORGANISATION = "example";
+    private static final String PROJECT = "Verify-by-Video Platform";
+
+    private final EnvironmentConfig config;
+    private final Passwords passwords;
+    private final ManagementNodeSimulator managementNode;
+    private final DevOpsSimulator schedule;
+    private final VbvSimulator service;
+
+    SimulatedEnvironment(
+            EnvironmentConfig config,
+            AzureSimulator azure,
+            Timeline timeline,
+            SelfSignedCertificate certificate,
+            Passwords passwords) {
+        this.config = config;
+        this.passwords = passwords;
+        managementNode = ManagementNodeSimulator.start(nodeConfig(), timeline, certificate);
+        azure.onPower(managementNode::powerChanged);
+        schedule = DevOpsSimulator.start(schedulePipelines(), timeline, certificate, power(azure), config.serviceHours()::isOpen);
+        service = VbvSimulator.start(serviceConfig(), timeline, certificate);
+    }
+
+    private ManagementNodeConfig nodeConfig() {
+        List<NodeConfig> nodes = IntStream.rangeClosed(1, config.conferencingNodes())
+                .mapToObj(n -> new NodeConfig(conferencing(n), "10.0.1." + n))
+                .toList();
+        ManagementNodeConfig base = ManagementNodeConfig.of(config.version(), nodes)
+                .with(new ManagementNodeConfig.User("admin", passwords.of("management-" + config.name()), false))
+                .named(management());
+        return config.flow() == null ? base : base.with(config.flow());
+    }
+
+    private DevOpsConfig schedulePipelines() {
+        DevOpsConfig.Pipeline pipeline =
+                DevOpsConfig.Pipeline.of(DEFINITION, "VM Start Stop " + config.name(), Map.of(config.name(), names()));
+        return DevOpsConfig.of(ORGANISATION, PROJECT, passwords.of("devops"), pipeline);
+    }
+
+    private static Power power(AzureSimulator azure) {
+        return new Power() {
+            @Override
+            public void start(String machine) {
+                azure.start(machine);
+            }
+
+            @Override
+            public void deallocate(String machine) {
+                azure.deallocate(machine);
+            }
+        };
+    }
+
+    private VbvConfig serviceConfig() {
+        VbvConfig.ManagementNode node = new VbvConfig.ManagementNode(
+                managementNode.address().toString(), "admin", passwords.of("management-" + config.name()), null);
+        VbvConfig.Access access = new VbvConfig.Access(
+                "made-up-tenant",
+                "vbv-" + config.name(),
+                passwords.of("vbv-client-" + config.name()),
+                passwords.of("vbv-key-" + config.name()),
+                "sink",
+                passwords.of("vbv-sink-" + config.name()),
+                null,
+                null,
+                Duration.ofDays(1));
+        return VbvConfig.of(node, access).with(config.serviceHours().document());
+    }
+
+    /** The machines of an environment as Azure knows them, in two resource groups as the real ones are. */
+    static List<AzureConfig.Machine> machines(EnvironmentConfig config, String vault) {
+        return configured(config).stream()
+                .map(machine -> AzureConfig.Machine.of(machine.name(), machine.resourceGroup())
+                        .tagged(Map.of("env", config.name()))
+                        .withDataDisks(1))
+                .map(machine -> config.withoutVault() ? machine : machine.protectedBy(vault))
+                .toList();
+    }
+
+    private static List<Machine> configured(EnvironmentConfig config) {
+        List<Machine> machines = new ArrayList<>();
+        machines.add(new Machine(
+                "vm-management-" + config.machineNames(),
+                "rg-management-" + config.name(),
+                Machine.Role.MANAGEMENT_NODE,
+                false));
+        for (int n = 1; n <= config.conferencingNodes(); n++) {
+            machines.add(new Machine(
+                    "vm-conference-%d-%s".formatted(n, config.machineNames()),
+                    "rg-conference-" + config.name(),
+                    Machine.Role.CONFERENCING_NODE,
+                    false));
+        }
+        return machines;
+    }
+
+    private String management() {
+        return "vm-management-" + config.machineNames();
+    }
+
+    private String conferencing(int n) {
+        return "vm-conference-%d-%s".formatted(n, config.machineNames());
+    }
+
+    private List<String> names() {
+        return configured(config).stream().map(Machine::name).toList();
+    }
+
+    /** How the product is configured to reach this environment. */
+    Environment settings(AzureSettings azure, String trust, List<String> newman, String collection) {
+        ManagementNodeSettings node = new ManagementNodeSettings(
+                managementNode.address().toString(),
+                "management-" + config.name(),
+                null,
+                null,
+                trust,
+                "backup-passphrase",
+                null,
+                null,
+                null);
+        ScheduleSettings pipeline = new ScheduleSettings(
+                schedule.organisation().toString(), PROJECT, DEFINITION, "devops", null, trust, null, null, null);
+        return new Environment(
+                config.name(), config.kind(), node, configured(config), azure, pipeline, verification(trust, newman, collection));
+    }
+
+    private VerificationSettings verification(String trust, List<String> newman, String collection) {
+        Map<String, String> variables = Map.of(
+                "apiBase", service.address().toString(),
+                "iasBase", service.address().toString(),
+                "tokenUrl", service.tokenAddress().toString(),
+                "clientId", "vbv-" + config.name(),
+                "sinkUser", "sink",
+                "destinationName", "Verify by Video",
+                "pollMillis", "50",
+                "retryMillis", "200");
+        Map<String, String> secrets = Map.of(
+                "clientSecret", "vbv-client-" + config.name(),
+                "subscriptionKey", "vbv-key-" + config.name(),
+                "sinkPassword", "vbv-sink-" + config.name());
+        return new VerificationSettings(collection, variables, secrets, newman, 20, null, trust);
+    }
+
+    public ManagementNodeSimulator managementNode() {
+        return managementNode;
+    }
+
+    public DevOpsSimulator schedule() {
+        return schedule;
+    }
+
+    public VbvSimulator service() {
+        return service;
+    }
+
+    public String name() {
+        return config.name();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        schedule.close();
+        managementNode.close();
+    }
+}

@@ -1,0 +1,173 @@
+package io.jenkins.plugins.pexip.simulator;
+
+import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.cli.Configuration.SecretSource;
+import io.jenkins.plugins.pexip.platform.AzureSettings;
+import io.jenkins.plugins.pexip.platform.FastClock;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.RehearsalClock;
+import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
+import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
+import io.jenkins.plugins.pexip.simulator.infinity.Heartbeat;
+import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A whole simulated platform: everything that the product talks to, as servers on loopback, on one virtual clock. */
+public final class Simulation implements AutoCloseable {
+
+    private static final String TENANT = "00000000-0000-4000-8000-000000000001";
+    private static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000002";
+    private static final String CLIENT = "00000000-0000-4000-8000-000000000003";
+    private static final String VAULT = "vault-pexip";
+
+    private final SimulationConfig config;
+    private final RehearsalClock rehearsal;
+    private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
+    private final Passwords passwords = new Passwords();
+    private final List<SimulatedEnvironment> environments = new ArrayList<>();
+    private final AzureSimulator azure;
+    private final Heartbeat heartbeat;
+
+    private Simulation(SimulationConfig config, RehearsalClock rehearsal, Clock clock) {
+        this.config = config;
+        this.rehearsal = rehearsal;
+        Timeline timeline = new Timeline(clock);
+        azure = AzureSimulator.start(azureConfig(), timeline, certificate, config.speed());
+        config.environments().forEach(environment ->
+                environments.add(new SimulatedEnvironment(environment, azure, timeline, certificate, passwords)));
+        heartbeat = Heartbeat.start(timeline);
+    }
+
+    /** Starts everything, by a clock that runs as fast as configured from now on. */
+    public static Simulation start(SimulationConfig config) {
+        RehearsalClock rehearsal = new RehearsalClock(Instant.now(), config.origin(), config.speed());
+        return new Simulation(config, rehearsal, new FastClock(rehearsal));
+    }
+
+    /** Starts everything by a clock that is set from outside. */
+    public static Simulation start(SimulationConfig config, Clock clock) {
+        return new Simulation(config, null, clock);
+    }
+
+    private AzureConfig azureConfig() {
+        AzureConfig azureConfig = AzureConfig.of(TENANT, SUBSCRIPTION)
+                .with(new AzureConfig.Client(CLIENT, passwords.of("azure")))
+                .with(new AzureConfig.Vault(VAULT, "rg-backup"));
+        for (var environment : config.environments()) {
+            for (AzureConfig.Machine machine : SimulatedEnvironment.machines(environment, VAULT)) {
+                azureConfig = azureConfig.with(machine);
+            }
+        }
+        return azureConfig;
+    }
+
+    public AzureSimulator azure() {
+        return azure;
+    }
+
+    public SimulatedEnvironment environment(String name) {
+        return environments.stream()
+                .filter(environment -> environment.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No environment '%s' is simulated.".formatted(name)));
+    }
+
+    /**
+     * Writes what the product needs to reach this simulation: its configuration, the certificate to trust, and a file for each
+     * secret that its owner alone can read.
+     *
+     * @param newman the command that runs Newman; empty to leave the service's verification out
+     * @return the configuration file
+     */
+    public Path writeConfiguration(Path folder, List<String> newman) throws IOException {
+        Files.createDirectories(folder);
+        Path trust = folder.resolve("simulated-ca.pem").toAbsolutePath();
+        Files.writeString(trust, certificate.pem());
+        Path collection = copy("/demo/verify-by-video.postman_collection.json", folder);
+        Path releases = copy("/io/jenkins/plugins/pexip/release/releases-rehearsal.yaml", folder);
+        Platform platform = platform(trust.toString(), releases.toString(), newman, collection.toString());
+        Path file = folder.resolve("platform.yaml");
+        new Configuration(List.of(platform), secrets(folder.resolve("secrets"))).write(file);
+        return file;
+    }
+
+    private Platform platform(String trust, String releases, List<String> newman, String collection) {
+        AzureSettings settings = new AzureSettings(
+                TENANT,
+                SUBSCRIPTION,
+                "azure",
+                azure.resourceManager().toString(),
+                azure.authority().toString(),
+                trust,
+                new AzureSettings.Vault("rg-backup", VAULT));
+        return new Platform(
+                config.platform(),
+                environments.stream()
+                        .map(environment -> environment.settings(settings, trust, newman, collection))
+                        .toList(),
+                null,
+                releases,
+                null,
+                rehearsal);
+    }
+
+    private static Path copy(String resource, Path folder) throws IOException {
+        Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1)).toAbsolutePath();
+        try (InputStream content = Simulation.class.getResourceAsStream(resource)) {
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private Map<String, SecretSource> secrets(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        passwords.of("backup-passphrase");
+        Map<String, SecretSource> sources = new TreeMap<>();
+        for (var password : passwords.all().entrySet()) {
+            Path file = folder.resolve(password.getKey()).toAbsolutePath();
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, password.getValue());
+            sources.put(password.getKey(), new SecretSource(user(password.getKey()), null, file.toString()));
+        }
+        return sources;
+    }
+
+    private static String user(String id) {
+        if (id.startsWith("management-")) {
+            return "admin";
+        }
+        return id.equals("azure") ? CLIENT : null;
+    }
+
+    /** Each server and where it listens. */
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new TreeMap<>();
+        addresses.put("Azure Resource Manager", azure.resourceManager().toString());
+        addresses.put("Azure sign-in", azure.authority().toString());
+        for (SimulatedEnvironment environment : environments) {
+            addresses.put(environment.name() + ", Management Node", environment.managementNode().address().toString());
+            addresses.put(environment.name() + ", Azure DevOps", environment.schedule().organisation().toString());
+            addresses.put(environment.name() + ", Verify by Video", environment.service().address().toString());
+        }
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        environments.forEach(SimulatedEnvironment::close);
+        azure.close();
+    }
+}

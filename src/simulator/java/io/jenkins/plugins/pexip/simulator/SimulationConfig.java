@@ -1,0 +1,63 @@
+package io.jenkins.plugins.pexip.simulator;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A platform to simulate.
+ *
+ * @param platform its name
+ * @param origin the virtual time at the start
+ * @param speed how many times as fast as real time the virtual clock runs
+ */
+public record SimulationConfig(
+        @JsonProperty(required = true) String platform,
+        @JsonProperty(required = true) Instant origin,
+        @JsonProperty(required = true) double speed,
+        @JsonProperty(required = true) List<EnvironmentConfig> environments) {
+
+    /**
+     * One environment: a Management Node and so many Conferencing Nodes, each on a machine of its own.
+     *
+     * @param version what all of its nodes run
+     * @param flow how the Management Node takes packages; CHUNKED if null
+     * @param serviceHours when its service is open, and its machines are on
+     * @param withoutVault its machines are protected by no vault
+     * @param machineNames what the machines' names end with; the environment's name if null
+     */
+    public record EnvironmentConfig(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) Environment.Kind kind,
+            @JsonProperty(required = true) String version,
+            @JsonProperty(required = true) int conferencingNodes,
+            ManagementNodeConfig.Flow flow,
+            @JsonProperty(required = true) ServiceHours serviceHours,
+            boolean withoutVault,
+            String machineNames) {
+
+        public EnvironmentConfig {
+            machineNames = machineNames == null ? name : machineNames;
+        }
+    }
+
+    /** @throws ConfigurationProblem if the file cannot be read or is not of this shape */
+    public static SimulationConfig read(Path file) {
+        try {
+            return YAMLMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .build()
+                    .readValue(Files.readString(file), SimulationConfig.class);
+        } catch (IOException e) {
+            throw new ConfigurationProblem("The simulation %s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}
