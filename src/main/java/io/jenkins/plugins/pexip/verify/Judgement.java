@@ -40,8 +40,8 @@ record Judgement(String digest, int minimumAssertions, Scrubber scrubber) {
                     """.formatted(end.console().isEmpty() ? "it said nothing" : end.console()));
         }
         return failed(digest, """
-                Newman's result is missing or cannot be read, so nothing is verified. Run the collection by hand with the \
-                same Newman to see why.\
+                Newman's result is missing or cannot be read, so nothing is verified. Run the collection by hand with \
+                the same Newman to see why.\
                 """);
     }
 
@@ -67,8 +67,8 @@ record Judgement(String digest, int minimumAssertions, Scrubber scrubber) {
         }
         if (export.assertions() < minimumAssertions) {
             return """
-                    The collection made %d assertions and at least %d are required, so nothing is verified. Add tests to \
-                    its requests.\
+                    The collection made %d assertions and at least %d are required, so nothing is verified. Add tests \
+                    to its requests.\
                     """.formatted(export.assertions(), minimumAssertions);
         }
         return "All %d assertions on %d requests hold.".formatted(export.assertions(), export.requests());

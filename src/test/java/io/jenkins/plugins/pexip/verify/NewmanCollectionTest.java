@@ -166,7 +166,7 @@ class NewmanCollectionTest {
 
     @Test
     void aRunThatDoesNotEndIsStoppedWithItsChildren() throws Exception {
-        deadline = Duration.ofMillis(1500);
+        deadline = Duration.ofSeconds(3);
         newman = fakeNewman("""
                 const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
                 const environment = process.argv[process.argv.indexOf('--environment') + 1];

@@ -19,10 +19,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The Management Node's conferences, through its own API. */
+/** The Management Node's conferences and whom they call, through its own API. */
 final class ConferenceClient {
 
     private static final String CONFERENCES = "/api/admin/configuration/v1/conference/";
+    private static final String DIAL_OUTS = "/api/admin/configuration/v1/automatic_participant/";
     private static final ObjectMapper JSON = new ObjectMapper();
     private final URI node;
     private final String authorization;
@@ -51,9 +52,21 @@ final class ConferenceClient {
     }
 
     Optional<JsonNode> named(String name) {
-        String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-        for (JsonNode found : read(send("GET", CONFERENCES + query, null)).path("objects")) {
-            if (found.path("name").asText().equals(name)) {
+        return find(CONFERENCES, "name", name);
+    }
+
+    /** The path of the automatic participant that calls this alias; made if there is none yet. */
+    String dialOut(String alias) {
+        return find(DIAL_OUTS, "alias", alias).map(found -> found.path("resource_uri").asText()).orElseGet(() -> {
+            ObjectNode made = JSON.createObjectNode().put("alias", alias).put("protocol", "sip").put("role", "guest");
+            return URI.create(send("POST", DIAL_OUTS, made).headers().firstValue("Location").orElseThrow()).getPath();
+        });
+    }
+
+    private Optional<JsonNode> find(String resource, String field, String value) {
+        String query = "?" + field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        for (JsonNode found : read(send("GET", resource + query, null)).path("objects")) {
+            if (found.path(field).asText().equals(value)) {
                 return Optional.of(found);
             }
         }
@@ -97,7 +110,11 @@ final class ConferenceClient {
         if (answer.statusCode() / 100 == 2) {
             return answer;
         }
-        throw new NodeAway("The Management Node answered %s with %d.".formatted(what, answer.statusCode()), null);
+        String message = "The Management Node answered %s with %d.".formatted(what, answer.statusCode());
+        if (answer.statusCode() >= 500) {
+            throw new NodeAway(message, null);
+        }
+        throw new NodeRefused(message);
     }
 
     private static JsonNode read(HttpResponse<byte[]> answer) {

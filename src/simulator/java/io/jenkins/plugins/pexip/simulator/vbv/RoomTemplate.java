@@ -10,19 +10,13 @@ import java.util.List;
 /** What rooms look like: to the Management Node when they are made, and to callers when they are read. */
 final class RoomTemplate {
 
-    static final String DIAL_OUT = "/api/admin/configuration/v1/automatic_participant/1/";
     private static final List<String> SHORT_FORM =
             List.of("id", "name", "service_type", "allow_guests", "pin", "guest_pin", "tag", "aliases");
     private final SecureRandom random = new SecureRandom();
     private final VbvConfig config;
-    private volatile boolean dialsOut = true;
 
     RoomTemplate(VbvConfig config) {
         this.config = config;
-    }
-
-    void stopDialingOut() {
-        dialsOut = false;
     }
 
     /** A new room's body, with a name that reads like base64 and is safe in a path. */
@@ -35,9 +29,6 @@ final class RoomTemplate {
         room.put("pin", digits(6)).put("guest_pin", digits(4)).put("tag", "");
         room.put("description", "Verify by Video, calls " + config.queueAlias());
         room.putArray("aliases").addObject().put("alias", name).put("description", "");
-        if (dialsOut) {
-            room.putArray("automatic_participants").add(DIAL_OUT);
-        }
         return room;
     }
 

@@ -14,6 +14,7 @@ final class Rooms {
     private final Background background;
     private final RoomTemplate template;
     private final Pool pool = new Pool();
+    private volatile boolean dialsOut = true;
 
     Rooms(VbvConfig config, ConferenceClient node, Background background) {
         this.config = config;
@@ -86,7 +87,7 @@ final class Rooms {
     }
 
     void loseDialOut() {
-        template.stopDialingOut();
+        dialsOut = false;
         ObjectNode none = JsonNodeFactory.instance.objectNode();
         none.putArray("automatic_participants");
         node.all().forEach(room -> node.change(id(room), none));
@@ -100,6 +101,9 @@ final class Rooms {
 
     private void addToPool() {
         ObjectNode room = template.room();
+        if (dialsOut) {
+            room.putArray("automatic_participants").add(node.dialOut(config.queueAlias()));
+        }
         node.create(room);
         pool.add(room.path("name").asText());
     }
@@ -113,6 +117,8 @@ final class Rooms {
             return question.get();
         } catch (NodeAway e) {
             throw new Problem(config.answers().nodeAway(), e.getMessage());
+        } catch (NodeRefused e) {
+            throw new Problem(500, e.getMessage());
         }
     }
 
@@ -121,7 +127,7 @@ final class Rooms {
         try {
             work.run();
             return true;
-        } catch (NodeAway e) {
+        } catch (NodeAway | NodeRefused e) {
             return false;
         }
     }

@@ -7,9 +7,9 @@ import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.net.URI;
 
 /**
- * The Verify by Video service, with its gateway, its sign-in and the Province's documents, on one address. Its rooms are
- * conferences of a Management Node, made, read and removed through that node's API: when the node is away, so is the
- * service, while its health stays green.
+ * The Verify by Video service, with its gateway, its sign-in and the Province's documents, on one address. Its rooms
+ * are conferences of a Management Node, made, read and removed through that node's API: when the node is away, so is
+ * the service, while its health stays green.
  */
 public final class VbvSimulator implements AutoCloseable {
 
@@ -55,8 +55,13 @@ public final class VbvSimulator implements AutoCloseable {
      */
     public static VbvSimulator start(VbvConfig config, Timeline timeline, SelfSignedCertificate certificate) {
         VbvSimulator simulator = new VbvSimulator(config, timeline, certificate);
-        simulator.seed();
-        return simulator;
+        try {
+            simulator.seed();
+            return simulator;
+        } catch (NodeRefused e) {
+            simulator.close();
+            throw new IllegalArgumentException("The simulated service cannot make its rooms: " + e.getMessage(), e);
+        }
     }
 
     public URI address() {

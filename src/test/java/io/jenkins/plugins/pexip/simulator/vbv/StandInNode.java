@@ -14,18 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A Management Node that knows conferences and nothing else. */
+/** A Management Node that knows conferences and automatic participants, and nothing else. */
 public final class StandInNode implements AutoCloseable {
 
     private static final String PATH = "/api/admin/configuration/v1/conference/";
+    private static final String DIAL_OUTS = "/api/admin/configuration/v1/automatic_participant/";
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<Integer, ObjectNode> conferences = new TreeMap<>();
+    private final List<ObjectNode> dialOuts = new ArrayList<>();
     private final HttpsListener listener;
     private int nextId = 1;
 
     public StandInNode(SelfSignedCertificate certificate) {
         listener = HttpsListener.start(certificate, 0, server -> server.router.mount(router -> {
             router.before(StandInNode::checkPassword);
+            router.get(DIAL_OUTS, this::dialOuts);
+            router.post(DIAL_OUTS, this::addDialOut);
             router.get(PATH, this::list);
             router.post(PATH, this::create);
             router.get(PATH + "{id}/", request -> request.json(found(request)));
@@ -65,6 +69,17 @@ public final class StandInNode implements AutoCloseable {
         if (user == null || !user.getUsername().equals("admin") || !user.getPassword().equals("made-up")) {
             throw new UnauthorizedResponse();
         }
+    }
+
+    private synchronized void dialOuts(Context request) {
+        request.json(Map.of("objects", dialOuts));
+    }
+
+    private synchronized void addDialOut(Context request) throws IOException {
+        ObjectNode added = (ObjectNode) JSON.readTree(request.bodyAsBytes());
+        String path = DIAL_OUTS + (dialOuts.size() + 1) + "/";
+        dialOuts.add(added.put("resource_uri", path));
+        request.status(201).header("Location", path);
     }
 
     private synchronized void list(Context request) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.vbv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -220,6 +221,26 @@ class VbvSimulatorTest {
         assertThat(hours.path("time_zone").asText()).isEqualTo("America/Vancouver");
         vbv.province().destinations(TextNode.valueOf("other"));
         assertThat(send(to("/video/v2/destinations")).body()).isEqualTo("\"other\"");
+    }
+
+    @Test
+    void aNodeThatRefusesThePasswordIsAWrongConfigurationAndNotAnAbsence() {
+        var wrong = new VbvConfig.ManagementNode(node.settings().url(), "admin", "wrong", null);
+        assertThatThrownBy(() -> VbvSimulator.start(VbvConfig.of(wrong, ACCESS), new Timeline(clock), CERTIFICATE))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("401");
+    }
+
+    @Test
+    void startsWhileTheNodeIsAwayAndCanBeSeededLater() throws Exception {
+        node.goAway();
+        VbvConfig config = VbvConfig.of(node.settings(), ACCESS);
+        try (VbvSimulator other = VbvSimulator.start(config, new Timeline(clock), CERTIFICATE)) {
+            assertThat(other.poolSize()).isZero();
+            assertThat(other.seed()).isFalse();
+            node.comeBack();
+            assertThat(other.seed()).isTrue();
+            assertThat(other.poolSize()).isEqualTo(5);
+        }
     }
 
     @Test
