@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What happened, who did it and on which facts: a file of JSON lines that only grows, each line with the hash of the one
- * before. Several threads and processes may write; each line is on the disk when {@link #append} returns.
+ * What happened, who did it and on which facts: a file of JSON lines that only grows, each line with the hash of the
+ * one before. Several threads and processes may write; each line is on the disk when {@link #append} returns.
  */
 public final class Ledger {
 
@@ -27,8 +27,8 @@ public final class Ledger {
     }
 
     /**
-     * Opens a ledger, or begins one at the first append. If a writer was interrupted, the unfinished line is moved to a file
-     * beside the ledger, and an entry says so.
+     * Opens a ledger, or begins one at the first append. If a writer was interrupted, the unfinished line is moved to
+     * a file beside the ledger, and an entry says so.
      *
      * @param platform the platform's name, written into each entry
      * @throws LedgerProblem if its lines are not intact; nothing is changed then
