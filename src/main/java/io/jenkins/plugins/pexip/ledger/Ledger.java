@@ -28,8 +28,8 @@ public final class Ledger {
     }
 
     /**
-     * Opens a ledger, or begins one at the first append. If a writer was interrupted, the unfinished line is moved to a file
-     * beside the ledger, and an entry says so.
+     * Opens a ledger, or begins one at the first append. If a writer was interrupted, the unfinished line is moved to
+     * a file beside the ledger, and an entry says so.
      *
      * @param platform the platform's name, written into each entry
      * @throws LedgerProblem if its lines are not intact; nothing is changed then

@@ -23,6 +23,7 @@ public record LedgerState(boolean intact, long entries, String head, long line, 
     public String toString() {
         return intact
                 ? "The ledger is intact: %d entries, head %s.".formatted(entries, head)
-                : "The ledger is not intact from line %d on: %s The %d lines before it are.".formatted(line, reason, entries);
+                : "The ledger is not intact from line %d on: %s The %d lines before it are.".formatted(line, reason,
+                        entries);
     }
 }

@@ -24,8 +24,8 @@ final class ApprovalRules {
     static Finding separationOfDuties(FactReader facts, PolicySettings limits) {
         Promotion promotion = facts.as(PROMOTION, Promotion.class);
         if (promotion.startedBy() == null || promotion.startedBy().isBlank()) {
-            return Finding.unknown("Nobody is known to have started this promotion, so nobody can be told apart from them;"
-                    + " start it under a name.");
+            return Finding.unknown("Nobody is known to have started this promotion, so nobody can be told apart from"
+                    + " them; start it under a name.");
         }
         String environment = facts.text(ENVIRONMENT);
         Version target = facts.version(TARGET);
@@ -46,8 +46,10 @@ final class ApprovalRules {
         if (people.size() >= limits.quorum()) {
             return Finding.holds("%s approved %s, which %s started.", Words.list(people), what, promotion.startedBy());
         }
-        String lost = valid.size() < given.size() ? " Approvals given for other verdicts are void, because a fact changed." : "";
-        return Finding.broken("%s approved by %d of %d people that it takes.%s Let somebody other than %s approve it%s.",
+        String lost = valid.size() < given.size() ? " Approvals given for other verdicts are void, because a fact"
+                + " changed." : "";
+        return Finding.broken("%s approved by %d of %d people that it takes.%s Let somebody other than %s approve"
+                + " it%s.",
                 what, people.size(), limits.quorum(), lost, promotion.startedBy(), among(limits));
     }
 

@@ -36,7 +36,8 @@ public final class Evaluator {
         } catch (UnknownFact e) {
             return Finding.unknown("%s", e.getMessage());
         } catch (RuntimeException e) {
-            return Finding.unknown("The facts of '%s' are not what the rule expects (%s); correct them and judge again.",
+            return Finding.unknown("The facts of '%s' are not what the rule expects (%s); correct them and judge"
+                    + " again.",
                     rule.id(), e);
         }
     }

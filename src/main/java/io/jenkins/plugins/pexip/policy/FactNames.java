@@ -28,8 +28,8 @@ public final class FactNames {
     public static final String ANSWERS = "environment.answers";
 
     /**
-     * Array of {name, address, role: MANAGEMENT | CONFERENCING | PROXYING, version (null if it never reported one), state,
-     * maintenance, synchronised, alwaysOn, lastContact (null if there never was one)}.
+     * Array of {name, address, role: MANAGEMENT | CONFERENCING | PROXYING, version (null if it never reported one),
+     * state, maintenance, synchronised, alwaysOn, lastContact (null if there never was one)}.
      */
     public static final String NODES = "environment.nodes";
 
@@ -71,8 +71,8 @@ public final class FactNames {
 
     /**
      * The latest verification of Test: {environment, version, package, api, platform: PASS | FAIL | CANNOT_TEST,
-     * attestation: PASS | FAIL | PENDING | CANNOT_TEST | NOT_REQUIRED, at, nodes: anything that is equal as long as the nodes
-     * are the same}.
+     * attestation: PASS | FAIL | PENDING | CANNOT_TEST | NOT_REQUIRED, at, nodes: anything that is equal as long as
+     * the nodes are the same}.
      */
     public static final String VERIFICATION = "verification";
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The facts as one rule reads them: notes which it used, and ends the rule as UNKNOWN where one is missing, too old, from the
- * future or not of the shape that {@link FactNames} describes.
+ * The facts as one rule reads them: notes which it used, and ends the rule as UNKNOWN where one is missing, too old,
+ * from the future or not of the shape that {@link FactNames} describes.
  */
 final class FactReader {
 

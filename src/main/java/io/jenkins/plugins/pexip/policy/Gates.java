@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 public final class Gates {
 
     private static final List<String> BEFORE_UPGRADE = List.of(
-            "package-checksum", "upgrade-path", "uniform-version", "nodes-reachable", "no-upgrade-running", "recovery-point",
-            "schedule-paused", "machines-running");
+            "package-checksum", "upgrade-path", "uniform-version", "nodes-reachable", "no-upgrade-running",
+            "recovery-point", "schedule-paused", "machines-running");
     private static final List<String> LEAD = List.of("test-major-lead", "test-minor-lead", "release-notes-reviewed");
 
     private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN,

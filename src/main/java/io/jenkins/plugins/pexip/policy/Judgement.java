@@ -20,7 +20,10 @@ public record Judgement(String gate, String environment, Instant judgedAt, List<
         verdicts = List.copyOf(verdicts);
     }
 
-    /** Whether every MUST passes or is waived and every SHOULD passes or is acknowledged. A gate without rules never opens. */
+    /**
+     * Whether every MUST passes or is waived and every SHOULD passes or is acknowledged. A gate without rules never
+     * opens.
+     */
     @JsonProperty("open")
     public boolean isOpen() {
         return !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::opens);
@@ -39,9 +42,10 @@ public record Judgement(String gate, String environment, Instant judgedAt, List<
     }
 
     /**
-     * What an approval is bound to: SHA-256, in lower-case hex, over the gate, the environment and each verdict with the
-     * facts behind it. It does not change when the same is judged again later: times of reading take no part, nor do the
-     * readings of rules that speak of the moment (of those, the outcome counts), nor rules on the approvals themselves.
+     * What an approval is bound to: SHA-256, in lower-case hex, over the gate, the environment and each verdict with
+     * the facts behind it. It does not change when the same is judged again later: times of reading take no part, nor
+     * do the readings of rules that speak of the moment (of those, the outcome counts), nor rules on the
+     * approvals themselves.
      */
     @JsonProperty("digest")
     public String digest() {

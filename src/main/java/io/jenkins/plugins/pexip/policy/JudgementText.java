@@ -10,7 +10,8 @@ final class JudgementText {
 
     static String summary(Judgement judgement) {
         List<String> parts = new ArrayList<>();
-        judgement.counts().forEach((outcome, count) -> parts.add(count + " " + outcome.word() + rules(judgement, outcome)));
+        judgement.counts().forEach((outcome, count) ->
+                parts.add(count + " " + outcome.word() + rules(judgement, outcome)));
         return "Gate '%s': %s%s".formatted(
                 judgement.gate(), String.join(", ", parts), judgement.isOpen() ? "" : "; it is closed");
     }

@@ -38,8 +38,8 @@ final class LeadRules {
         }
         return facts.as(CATALOGUE, ReleaseCatalogue.class).between(production, target)
                 .map(passed -> withinLead(minors(passed), target, production, limits))
-                .orElseGet(() -> Finding.unknown("How many releases lie between %s and %s is not known, because the catalogue"
-                        + " does not hold them all. Add them to the catalogue of releases and judge again.",
+                .orElseGet(() -> Finding.unknown("How many releases lie between %s and %s is not known, because the"
+                        + " catalogue does not hold them all. Add them to the catalogue of releases and judge again.",
                         production, target));
     }
 
@@ -60,15 +60,19 @@ final class LeadRules {
         Version installed = facts.version(INSTALLED);
         Version target = facts.version(TARGET);
         if (installed.equals(target)) {
-            return Finding.holds("%s is installed already; uploading it again only takes up nodes that were left behind.",
+            return Finding.holds("%s is installed already; uploading it again only takes up nodes that were left"
+                    + " behind.",
                     target);
         }
         UpgradePaths paths = facts.as(UPGRADE_PATHS, UpgradePaths.class);
         String why = paths.explain(installed, target);
-        return paths.allows(installed, target) ? Finding.holds("%s", why) : Finding.broken("%s", advice(why, installed, target));
+        return paths.allows(installed, target)
+                ? Finding.holds("%s", why)
+                : Finding.broken("%s", advice(why, installed, target));
     }
 
     private static String advice(String why, Version installed, Version target) {
-        return target.isOlderThan(installed) ? why + " Choose a newer target, or roll back from a recovery point." : why;
+        return target.isOlderThan(installed) ? why + " Choose a newer target, or roll back from a recovery point."
+                : why;
     }
 }

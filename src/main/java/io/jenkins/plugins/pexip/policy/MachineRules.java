@@ -38,13 +38,14 @@ final class MachineRules {
                 .map(machine -> "%s (%s)".formatted(machine.name(), machine.power()))
                 .toList();
         if (!others.isEmpty()) {
-            return Finding.broken("Not running: %s. Start them and wait until the Management Node answers.", Words.list(others));
+            return Finding.broken("Not running: %s. Start them and wait until the Management Node answers.",
+                    Words.list(others));
         }
         return facts.flag(ANSWERS)
                 ? Finding.holds("%s running and the Management Node answers.",
                         machines.size() == 1 ? "The machine is" : "All " + machines.size() + " machines are")
-                : Finding.broken("The machines run and the Management Node does not answer; wait for it, or see what keeps it"
-                        + " from answering.");
+                : Finding.broken("The machines run and the Management Node does not answer; wait for it, or see what"
+                        + " keeps it from answering.");
     }
 
     static Finding schedulePaused(FactReader facts, PolicySettings limits) {
@@ -56,11 +57,12 @@ final class MachineRules {
             return Finding.unknown("The state of the start/stop pipeline could not be read in full; read it again.");
         }
         if ("ENABLED".equals(schedule.queueStatus())) {
-            return Finding.broken("The start/stop pipeline is not paused and may switch machines off at any time; run this"
-                    + " inside pauseSchedule.");
+            return Finding.broken("The start/stop pipeline is not paused and may switch machines off at any time; run"
+                    + " this inside pauseSchedule.");
         }
         return schedule.inProgress() > 0
-                ? Finding.broken("The start/stop pipeline is paused, and %s still in progress; wait for it or cancel it.",
+                ? Finding.broken("The start/stop pipeline is paused, and %s still in progress; wait for it or cancel"
+                        + " it.",
                         schedule.inProgress() == 1 ? "1 run is" : schedule.inProgress() + " runs are")
                 : Finding.holds("The start/stop pipeline is %s and no run of it is in progress.",
                         "PAUSED".equals(schedule.queueStatus()) ? "paused" : "disabled");

@@ -32,7 +32,8 @@ final class NodeRules {
         }
 
         String behind(Version expected) {
-            return expected.equals(version) ? "" : name + " (" + (version == null ? "never reported one" : version) + ")";
+            return expected.equals(version) ? "" : name + " (" + (version == null ? "never reported one" : version)
+                    + ")";
         }
 
         boolean named(String text) {
@@ -49,19 +50,22 @@ final class NodeRules {
         List<Node> nodes = conferencing(facts);
         List<String> others = nodes.stream().map(node -> node.behind(installed)).filter(s -> !s.isEmpty()).toList();
         if (others.isEmpty()) {
-            return Finding.holds("The Management Node and %s run %s.", Words.count(nodes.size(), "always-on node"), installed);
+            return Finding.holds("The Management Node and %s run %s.", Words.count(nodes.size(), "always-on node"),
+                    installed);
         }
         return facts.version(TARGET).equals(installed)
-                ? Finding.holds("A repeat upgrade to %s takes up what was left behind: %s.", installed, Words.list(others))
-                : Finding.broken("The Management Node runs %s and these nodes another version: %s. Bring them to %s first, by"
-                        + " uploading that package again.", installed, Words.list(others), installed);
+                ? Finding.holds("A repeat upgrade to %s takes up what was left behind: %s.", installed,
+                        Words.list(others))
+                : Finding.broken("The Management Node runs %s and these nodes another version: %s. Bring them to %s"
+                        + " first, by uploading that package again.", installed, Words.list(others), installed);
     }
 
     private static List<Node> conferencing(FactReader facts) {
-        List<Node> nodes = facts.list(NODES, Node.class).stream().filter(n -> n.alwaysOn() && n.conferencing()).toList();
+        List<Node> nodes = facts.list(NODES, Node.class).stream().filter(n -> n.alwaysOn() && n.conferencing())
+                .toList();
         if (nodes.isEmpty()) {
-            throw new UnknownFact("The Management Node lists no always-on Conferencing Node, so nothing can be said of them;"
-                    + " check the configuration of its nodes.");
+            throw new UnknownFact("The Management Node lists no always-on Conferencing Node, so nothing can be said"
+                    + " of them; check the configuration of its nodes.");
         }
         return nodes;
     }
@@ -75,12 +79,13 @@ final class NodeRules {
         }
         facts.list(ALARMS, Alarm.class).stream()
                 .filter(alarm -> CUT_OFF.contains(alarm.name()) && !ofBursting(alarm, all))
-                .forEach(alarm -> troubles.add("alarm " + alarm.name() + (blank(alarm) ? "" : " on " + nameOf(alarm, all))));
+                .forEach(alarm -> troubles.add("alarm " + alarm.name()
+                        + (blank(alarm) ? "" : " on " + nameOf(alarm, all))));
         return troubles.isEmpty()
                 ? Finding.holds("%s contacted lately and synchronised, without an alarm that says otherwise.",
                         nodes.size() == 1 ? "The always-on node was" : "All " + nodes.size() + " always-on nodes were")
-                : Finding.broken("Not every always-on node can be reached: %s. Power them on, wait until they are synchronised"
-                        + " and the alarms are gone.", String.join("; ", troubles));
+                : Finding.broken("Not every always-on node can be reached: %s. Power them on, wait until they are"
+                        + " synchronised and the alarms are gone.", String.join("; ", troubles));
     }
 
     private static List<String> troubles(Node node, Instant readAt) {
@@ -119,7 +124,7 @@ final class NodeRules {
         String since = upgrade.startedAt() == null ? "" : " since " + upgrade.startedAt();
         return Boolean.TRUE.equals(upgrade.adoptable())
                 ? Finding.holds("An upgrade is under way%s; it is adopted and followed, not started again.", since)
-                : Finding.broken("An upgrade that this promotion did not start is under way%s. Wait until it ended, at most 24"
-                        + " hours after its start, and never reboot the Management Node meanwhile.", since);
+                : Finding.broken("An upgrade that this promotion did not start is under way%s. Wait until it ended,"
+                        + " at most 24 hours after its start, and never reboot the Management Node meanwhile.", since);
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.policy;
 
-/** What came of judging a rule: PASS, FAIL, WAIVED, UNKNOWN for a MUST; PASS, WARN, ACKNOWLEDGED, UNKNOWN for a SHOULD. */
+/**
+ * What came of judging a rule: PASS, FAIL, WAIVED, UNKNOWN for a MUST; PASS, WARN, ACKNOWLEDGED, UNKNOWN for a SHOULD.
+ */
 public enum Outcome {
     PASS(true),
     /** Does not hold, and somebody else took the responsibility. Counted apart from passes. */

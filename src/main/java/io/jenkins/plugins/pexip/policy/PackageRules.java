@@ -28,8 +28,8 @@ final class PackageRules {
                     expected);
         }
         if (!expected.equalsIgnoreCase(measured.sha256())) {
-            return Finding.broken("The package %s has SHA-256 %s and the vendor published %s; download it again, and use it"
-                    + " only if they agree.", measured.file(), measured.sha256(), expected);
+            return Finding.broken("The package %s has SHA-256 %s and the vendor published %s; download it again, and"
+                    + " use it only if they agree.", measured.file(), measured.sha256(), expected);
         }
         return facts.as(KIND, Environment.Kind.class) == Environment.Kind.PRODUCTION
                 ? sameAsTest(measured, facts.text(PACKAGE_OF_TEST))
@@ -38,9 +38,11 @@ final class PackageRules {
 
     private static Finding sameAsTest(Package measured, String test) {
         return test.equalsIgnoreCase(measured.sha256())
-                ? Finding.holds("The package %s has the SHA-256 that the vendor published and that Test was upgraded with.",
+                ? Finding.holds("The package %s has the SHA-256 that the vendor published and that Test was upgraded"
+                        + " with.",
                         measured.file())
-                : Finding.broken("The package %s has SHA-256 %s and Test was upgraded with %s; use the file that Test had.",
+                : Finding.broken("The package %s has SHA-256 %s and Test was upgraded with %s; use the file that"
+                        + " Test had.",
                         measured.file(), measured.sha256(), test);
     }
 }

@@ -27,7 +27,8 @@ final class PromotionRules {
         NOT_REQUIRED
     }
 
-    record Verification(Version version, @JsonProperty("package") String digest, Part api, Part platform, Part attestation,
+    record Verification(Version version, @JsonProperty("package") String digest, Part api, Part platform,
+            Part attestation,
             Instant at, JsonNode nodes) {}
 
     record TestNow(Version version, JsonNode nodes) {}
@@ -37,8 +38,8 @@ final class PromotionRules {
         Version test = facts.version(TEST_VERSION);
         return target.equals(test)
                 ? Finding.holds("The target %s is what Test runs.", target)
-                : Finding.broken("The target is %s and Test runs %s; Production can only follow Test. Choose %s, or upgrade and"
-                        + " verify Test first.", target, test, test);
+                : Finding.broken("The target is %s and Test runs %s; Production can only follow Test. Choose %s, or"
+                        + " upgrade and verify Test first.", target, test, test);
     }
 
     static Finding verifiedInTest(FactReader facts, PolicySettings limits) {
@@ -58,11 +59,12 @@ final class PromotionRules {
         }
         boolean failed = verification.api() == Part.FAIL || verification.platform() == Part.FAIL;
         return failed
-                ? Finding.broken("The verification of Test on %s failed at %s (API %s, platform %s); find out why, put it"
-                        + " right and verify again.", verification.version(), verification.at(), verification.api(),
+                ? Finding.broken("The verification of Test on %s failed at %s (API %s, platform %s); find out why,"
+                        + " put it right and verify again.",
+                        verification.version(), verification.at(), verification.api(),
                         verification.platform())
-                : Finding.unknown("Test could not be verified on %s (API %s, platform %s); remove what was in the way and"
-                        + " verify again.", verification.version(), verification.api(), verification.platform());
+                : Finding.unknown("Test could not be verified on %s (API %s, platform %s); remove what was in the way"
+                        + " and verify again.", verification.version(), verification.api(), verification.platform());
     }
 
     private static Finding attestation(Verification verification) {
@@ -70,14 +72,14 @@ final class PromotionRules {
         Part attestation = verification.attestation() == null ? Part.PENDING : verification.attestation();
         return switch (attestation) {
             case PASS -> Finding.holds("");
-            case FAIL -> Finding.broken("The person who called with the app in Test on %s said that it failed; find out why,"
-                    + " put it right and verify again.", version);
-            case PENDING -> Finding.unknown("Test on %s is verified by API, attestation pending: in service hours, somebody has"
-                    + " to place a call with the app and attest it.", version);
-            case CANNOT_TEST -> Finding.unknown("The call with the app could not be tried in Test on %s; make it possible and"
-                    + " attest it.", version);
-            case NOT_REQUIRED -> Finding.broken("Nobody was asked to call with the app in Test on %s, and Test requires it;"
-                    + " verify Test again with the attestation.", version);
+            case FAIL -> Finding.broken("The person who called with the app in Test on %s said that it failed; find"
+                    + " out why, put it right and verify again.", version);
+            case PENDING -> Finding.unknown("Test on %s is verified by API, attestation pending: in service hours,"
+                    + " somebody has to place a call with the app and attest it.", version);
+            case CANNOT_TEST -> Finding.unknown("The call with the app could not be tried in Test on %s; make it"
+                    + " possible and attest it.", version);
+            case NOT_REQUIRED -> Finding.broken("Nobody was asked to call with the app in Test on %s, and Test"
+                    + " requires it; verify Test again with the attestation.", version);
         };
     }
 
@@ -88,8 +90,8 @@ final class PromotionRules {
                 : !installed.equalsIgnoreCase(verification.digest()) ? "package"
                 : !Objects.equals(verification.nodes(), now.nodes()) ? "nodes" : "";
         return changed.isEmpty()
-                ? Finding.holds("Test was verified on %s at %s by API, platform checks and a call with the app, and is unchanged"
-                        + " since.", verification.version(), verification.at())
+                ? Finding.holds("Test was verified on %s at %s by API, platform checks and a call with the app, and"
+                        + " is unchanged since.", verification.version(), verification.at())
                 : Finding.broken("Test was verified on %s at %s, and its %s changed since; verify Test again.",
                         verification.version(), verification.at(), changed);
     }

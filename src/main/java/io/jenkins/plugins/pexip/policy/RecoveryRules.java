@@ -34,13 +34,13 @@ final class RecoveryRules {
         }
         String limit = Words.duration(limits.snapshotMaxAge());
         if (!missing.isEmpty()) {
-            return Finding.broken("No recovery point younger than %s, taken while the machine was off, of: %s. Take one of all"
-                    + " machines with pexipSnapshot.", limit, Words.list(missing));
+            return Finding.broken("No recovery point younger than %s, taken while the machine was off, of: %s. Take"
+                    + " one of all machines with pexipSnapshot.", limit, Words.list(missing));
         }
         return doubtful.isEmpty()
                 ? backup(facts, machines.size(), limit)
-                : Finding.unknown("Whether these machines were off when their recovery point was taken is not known: %s. Take"
-                        + " one of all machines with pexipSnapshot.", Words.list(doubtful));
+                : Finding.unknown("Whether these machines were off when their recovery point was taken is not known:"
+                        + " %s. Take one of all machines with pexipSnapshot.", Words.list(doubtful));
     }
 
     private static List<Point> fresh(FactReader facts, PolicySettings limits) {
@@ -56,10 +56,10 @@ final class RecoveryRules {
         return facts.list(BACKUPS, Backup.class).stream()
                 .filter(backup -> installed.equals(backup.version()))
                 .findFirst()
-                .map(backup -> Finding.holds("%s a recovery point younger than %s that was taken while off, and the Management"
-                        + " Node the backup %s of %s.", machines == 1 ? "The machine has" : "All " + machines + " machines have",
-                        limit, backup.name(), installed))
-                .orElseGet(() -> Finding.broken("The machines have recovery points, and the Management Node has no built-in"
-                        + " backup of %s; take one with pexipSnapshot.", installed));
+                .map(backup -> Finding.holds("%s a recovery point younger than %s that was taken while off, and the"
+                        + " Management Node the backup %s of %s.",
+                        machines == 1 ? "The machine has" : "All " + machines + " machines have", limit, backup.name(), installed))
+                .orElseGet(() -> Finding.broken("The machines have recovery points, and the Management Node has no"
+                        + " built-in backup of %s; take one with pexipSnapshot.", installed));
     }
 }

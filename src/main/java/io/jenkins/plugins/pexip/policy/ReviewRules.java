@@ -34,7 +34,8 @@ final class ReviewRules {
         Version installed = facts.version(INSTALLED);
         Version target = facts.version(TARGET);
         if (!installed.isOlderThan(target)) {
-            return Finding.holds("%s brings nothing newer than the %s that is installed, so there is nothing to review.",
+            return Finding.holds("%s brings nothing newer than the %s that is installed, so there is nothing to"
+                    + " review.",
                     target, installed);
         }
         List<Review> reviews = facts.list(REVIEWS, Review.class).stream().filter(r -> r.complete(facts.now())).toList();
@@ -44,9 +45,9 @@ final class ReviewRules {
         }
         Optional<List<Version>> passed = facts.as(CATALOGUE, ReleaseCatalogue.class).between(installed, target);
         return passed.map(versions -> judge(versions, reviewed, reviews))
-                .orElseGet(() -> Finding.unknown("Which releases lie between %s and %s is not known, because the catalogue does"
-                        + " not hold them all, so nobody can say whether all their notes were reviewed. Add them to the"
-                        + " catalogue of releases and judge again.", installed, target));
+                .orElseGet(() -> Finding.unknown("Which releases lie between %s and %s is not known, because the"
+                        + " catalogue does not hold them all, so nobody can say whether all their notes were"
+                        + " reviewed. Add them to the catalogue of releases and judge again.", installed, target));
     }
 
     private static Finding judge(List<Version> passed, Set<Version> reviewed, List<Review> reviews) {

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * A rule of the promotion policy.
  *
- * @param source V the vendor's upgrade guide, D its deployment guide, G the team's promotion guide with the rule's number
+ * @param source V the vendor's upgrade guide, D its deployment guide, G the team's promotion guide with the rule's
+ *     number
  * @param maxAge how old its facts may be, because they speak of the moment; null if they do not age
  * @param judge null if this version has the rule's form only; then it is in no gate and never passes
  */

@@ -9,7 +9,8 @@ import java.util.List;
  * @param sentence for a release manager; where the rule does not pass, it says what to do
  * @param facts those that were used, in the order of their use
  */
-public record Verdict(String rule, Severity severity, String source, Outcome outcome, String sentence, List<Fact> facts) {
+public record Verdict(String rule, Severity severity, String source, Outcome outcome, String sentence,
+        List<Fact> facts) {
 
     public Verdict {
         facts = facts == null ? List.of() : List.copyOf(facts);

@@ -45,7 +45,8 @@ public record Hop(
     }
 
     public boolean startsAt(Version from) {
-        return !from.isOlderThan(fromMin) && (fromMax == null || fromMax.covers(from) || from.isOlderThan(fromMax.lowest()));
+        boolean beforeEnd = fromMax == null || fromMax.covers(from) || from.isOlderThan(fromMax.lowest());
+        return beforeEnd && !from.isOlderThan(fromMin);
     }
 
     public boolean allows(Version from, Version to) {

@@ -28,6 +28,7 @@ public record Release(Version version, Version follows, String source) {
             @JsonProperty("follows") String follows,
             @JsonProperty("source") String source) {
         return new Release(
-                version == null ? null : Version.parse(version), follows == null ? null : Version.parse(follows), source);
+                version == null ? null : Version.parse(version), follows == null ? null : Version.parse(follows),
+                source);
     }
 }

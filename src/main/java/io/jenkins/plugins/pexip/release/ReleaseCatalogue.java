@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The releases that are known, oldest first. That two of them stand side by side does not mean that none lies between; only
- * {@link Release#follows} says so.
+ * The releases that are known, oldest first. That two of them stand side by side does not mean that none lies between;
+ * only {@link Release#follows} says so.
  */
 public record ReleaseCatalogue(
         @JsonProperty("releases") @JsonDeserialize(using = ReleasesInOrder.class) List<Release> releases) {

@@ -43,7 +43,8 @@ final class ReleaseFile {
     }
 
     private static String reason(JsonProcessingException problem) {
-        boolean ours = problem instanceof JsonMappingException && problem.getCause() instanceof IllegalArgumentException;
+        boolean ours = problem instanceof JsonMappingException
+                && problem.getCause() instanceof IllegalArgumentException;
         String text = ours ? problem.getCause().getMessage() : problem.getOriginalMessage();
         return text.lines().findFirst().orElse("cannot be understood");
     }

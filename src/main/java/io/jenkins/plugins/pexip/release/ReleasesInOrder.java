@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a list of releases and refuses, at its line, one that is out of order or follows a release that is not there. */
+/**
+ * Reads a list of releases and refuses, at its line, one that is out of order or follows a release that is not there.
+ */
 final class ReleasesInOrder extends StdDeserializer<List<Release>> {
 
     private static final long serialVersionUID = 1L;

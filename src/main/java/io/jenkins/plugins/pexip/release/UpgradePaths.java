@@ -100,8 +100,8 @@ public record UpgradePaths(@JsonProperty("hops") List<Hop> hops) {
                 .map(hop -> hop.target().toString())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return ("No row of the vendor's table leads from %s to %s; from %s it leads to %s. Choose such a target, or add the row"
-                        + " from %s to %d to the table once the vendor's guide confirms it.")
+        return ("No row of the vendor's table leads from %s to %s; from %s it leads to %s. Choose such a target, or"
+                + " add the row from %s to %d to the table once the vendor's guide confirms it.")
                 .formatted(from, to, from, reached.isEmpty() ? "no release" : reached, from, to.major());
     }
 

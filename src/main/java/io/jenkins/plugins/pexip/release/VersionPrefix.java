@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * Releases that begin with the same numbers: {@code 34} covers every 34.x, {@code 31.4} covers 31.4 and its patches 31.4.x.
+ * Releases that begin with the same numbers: {@code 34} covers every 34.x, {@code 31.4} covers 31.4 and its patches
+ * 31.4.x.
  *
  * @param written the numbers as the vendor's table writes them
  */

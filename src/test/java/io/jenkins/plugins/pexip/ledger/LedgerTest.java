@@ -54,7 +54,8 @@ class LedgerTest {
         assertThat(entries.get(0).previous()).isEqualTo("0".repeat(64));
         assertThat(entries.get(1).previous()).isEqualTo(Entry.sha256(lines.get(0).getBytes("UTF-8")));
         assertThat(entries.get(2).previous()).isEqualTo(entries.get(1).hash());
-        assertThat(lines.get(0)).isEqualTo("{\"seq\":1,\"at\":\"2026-11-21T20:00:00Z\",\"kind\":\"review\",\"platform\":\"vbv\","
+        assertThat(lines.get(0))
+                .isEqualTo("{\"seq\":1,\"at\":\"2026-11-21T20:00:00Z\",\"kind\":\"review\",\"platform\":\"vbv\","
                 + "\"by\":\"ada\",\"data\":{\"version\":\"34.1\"},\"previous\":\"" + "0".repeat(64) + "\"}");
         assertThat(open().verify()).isEqualTo(LedgerState.intact(3, entries.get(2).hash()));
     }
@@ -118,7 +119,8 @@ class LedgerTest {
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(() -> ledger.append("gate", "ada", Map.of()))
                 .isInstanceOf(LedgerProblem.class)
-                .hasMessageContaining("ledger.jsonl").hasMessageContaining("line 4").hasMessageContaining("Nothing was written");
+                .hasMessageContaining("ledger.jsonl").hasMessageContaining("line 4")
+                        .hasMessageContaining("Nothing was written");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 

@@ -38,7 +38,8 @@ class ReportTest {
         clock.advance(Duration.ofMinutes(70));
         ledger.append(EntryKinds.VERIFICATION, "pipeline", Map.of("environment", "test", "version", "34.1",
                 "api", "PASS", "platform", "PASS", "attestation", "PENDING"));
-        ledger.append(EntryKinds.APPROVAL, "ben", Map.of("environment", "prod", "version", "34.1", "digest", "ab".repeat(32)));
+        ledger.append(EntryKinds.APPROVAL, "ben", Map.of("environment", "prod", "version", "34.1", "digest",
+                "ab".repeat(32)));
         return new ReportDocument("vbv", title, "DONE", "ada", START, START.plusSeconds(9000), stages(),
                 List.of(gate(Kind.TEST), gate(Kind.PRODUCTION)), ledger.entries(), ledger.verify());
     }
@@ -49,11 +50,14 @@ class ReportTest {
                           {"name":"conf1","role":"CONFERENCING","version":"34.1","state":"IDLE","synchronised":true}]}""");
         return List.of(
                 new ReportDocument.Stage("pexipSnapshot", "test", START, START.plusSeconds(900), "DONE", null, null),
-                new ReportDocument.Stage("pexipUpgrade", "test", START.plusSeconds(900), START.plusSeconds(4000), "DONE", "",
+                new ReportDocument.Stage("pexipUpgrade", "test", START.plusSeconds(900), START.plusSeconds(4000),
+                        "DONE", "",
                         nodes),
-                new ReportDocument.Stage("verifyVbv", "test", START.plusSeconds(4000), START.plusSeconds(4200), "DONE", null,
+                new ReportDocument.Stage("verifyVbv", "test", START.plusSeconds(4000), START.plusSeconds(4200), "DONE",
+                        null,
                         null),
-                new ReportDocument.Stage("pexipUpgrade", "prod", START.plusSeconds(5000), START.plusSeconds(9000), "FAILED",
+                new ReportDocument.Stage("pexipUpgrade", "prod", START.plusSeconds(5000), START.plusSeconds(9000),
+                        "FAILED",
                         "conf2 still runs 33.2; upload the package again.", nodes));
     }
 
@@ -108,8 +112,10 @@ class ReportTest {
                 .redirectErrorStream(true).start();
         String shown = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(node.waitFor()).as(shown).isZero();
-        assertThat(shown).contains("ada promoted 34.1.", "What happened", "upload the package again", "What the rules said",
-                "Production upgrade", "'target.version' was not read", "Nodes after pexipUpgrade of prod", "conf1", "pending",
+        assertThat(shown).contains("ada promoted 34.1.", "What happened", "upload the package again",
+                "What the rules said",
+                "Production upgrade", "'target.version' was not read", "Nodes after pexipUpgrade of prod", "conf1",
+                        "pending",
                 "Who decided", "ben", "the chain is intact", "ab".repeat(32)).doesNotContain("undefined", "[object");
     }
 

@@ -67,7 +67,8 @@ class EvaluatorTest {
         Facts facts = Sample.test().without("environment.nodes", "mgmt.test", NOW, "Connection refused");
         Verdict verdict = Sample.judge("uniform-version", facts);
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(verdict.sentence()).contains("'environment.nodes' could not be had from mgmt.test: Connection refused.");
+        assertThat(verdict.sentence()).contains("'environment.nodes' could not be had from mgmt.test: Connection"
+                + " refused.");
     }
 
     @Test
@@ -98,7 +99,8 @@ class EvaluatorTest {
             Facts fewer = good.find(lost).isEmpty() ? good : good.without(lost, "nowhere", NOW, "it was lost");
             for (Verdict verdict : judge(gate, fewer).verdicts()) {
                 boolean used = verdict.facts().stream().anyMatch(fact -> fact.name().equals(lost));
-                assertThat(verdict.outcome()).isEqualTo(used && good.find(lost).isPresent() ? Outcome.UNKNOWN : Outcome.PASS);
+                assertThat(verdict.outcome()).isEqualTo(used && good.find(lost).isPresent() ? Outcome.UNKNOWN
+                        : Outcome.PASS);
             }
         }
     }
@@ -108,7 +110,8 @@ class EvaluatorTest {
         for (Gate gate : Gates.all()) {
             Facts good = gate.kind() == Kind.TEST ? Sample.test() : Sample.production();
             Judgement judgement = judge(gate, Sample.with(good, name, value));
-            boolean used = judgement.verdicts().stream().flatMap(v -> v.facts().stream()).anyMatch(f -> f.name().equals(name));
+            boolean used = judgement.verdicts().stream().flatMap(v -> v.facts().stream()).anyMatch(f -> f.name()
+                    .equals(name));
             assertThat(judgement.isOpen()).as(name + " = " + value).isEqualTo(!used || harmless(name, value));
         }
     }

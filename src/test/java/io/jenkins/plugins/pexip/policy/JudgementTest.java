@@ -17,14 +17,16 @@ class JudgementTest {
 
     @Test
     void saysInOneLineWhatAGateSaid() {
-        assertThat(judge(Gates.upgrade(Kind.TEST), Sample.test(), NOW).summary()).isEqualTo("Gate 'Test upgrade': 11 pass");
+        assertThat(judge(Gates.upgrade(Kind.TEST), Sample.test(), NOW).summary()).isEqualTo("Gate 'Test upgrade': 11"
+                + " pass");
     }
 
     @Test
     void explainsWhyAPlanIsRefused() {
         Facts facts = Sample.test().with("target.version", "36.0", "-Ddemo.target", Sample.READ);
         Judgement judgement = judge(Gates.plan(Kind.TEST), facts, NOW);
-        assertThat(judgement.summary()).startsWith("Gate 'Test plan': 2 pass, 1 warn (test-minor-lead), 3 fail (test-major-lead,")
+        assertThat(judgement.summary()).startsWith("Gate 'Test plan': 2 pass, 1 warn (test-minor-lead), 3 fail"
+                + " (test-major-lead,")
                 .endsWith("; it is closed");
         assertThat(judgement.explanation())
                 .contains("Gate 'Test plan' for 'test' is closed: 4 rules are not met.")
@@ -69,7 +71,8 @@ class JudgementTest {
         Gate upgrade = Gates.upgrade(Kind.PRODUCTION);
         Facts unpaused = Sample.with(Sample.production(), "environment.schedule",
                 "{\"configured\":true,\"queueStatus\":\"ENABLED\",\"inProgress\":0}");
-        assertThat(judge(upgrade, unpaused, NOW).digest()).isNotEqualTo(judge(upgrade, Sample.production(), NOW).digest());
+        assertThat(judge(upgrade, unpaused, NOW).digest()).isNotEqualTo(judge(upgrade, Sample.production(), NOW)
+                .digest());
     }
 
     @Test
@@ -82,7 +85,8 @@ class JudgementTest {
 
     @Test
     void survivesJson() throws Exception {
-        Judgement judgement = judge(Gates.upgrade(Kind.TEST), Sample.test().without("reviews", "ledger", NOW, "no file"), NOW);
+        Judgement judgement = judge(Gates.upgrade(Kind.TEST), Sample.test().without("reviews", "ledger", NOW,
+                "no file"), NOW);
         String json = PolicyJson.MAPPER.writeValueAsString(judgement);
         assertThat(json).contains("\"open\":false").contains("\"digest\":\"" + judgement.digest());
         assertThat(PolicyJson.MAPPER.readValue(json, Judgement.class)).isEqualTo(judgement);

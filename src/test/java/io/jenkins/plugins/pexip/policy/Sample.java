@@ -70,7 +70,8 @@ final class Sample {
                         """), "azure", READ)
                 .with("environment.backups", json("""
                         [{"name":"b1","takenAt":"2026-11-21T17:00:00Z","version":"33.2 (70000.0.0)"}]"""), "mgmt." + name, READ)
-                .with("package", json("{\"file\":\"p.tar\",\"sha256\":\"" + DIGEST + "\",\"bytes\":5}"), "workspace", READ)
+                .with("package", json("{\"file\":\"p.tar\",\"sha256\":\"" + DIGEST + "\",\"bytes\":5}"), "workspace",
+                        READ)
                 .with("package.expected", DIGEST.toUpperCase(java.util.Locale.ROOT), "Jenkinsfile", READ)
                 .with("catalogue", ReleaseCatalogue.rehearsal(), "releases.yaml", READ)
                 .with("upgradePaths", UpgradePaths.builtIn(), "upgrade-paths.yaml", READ);

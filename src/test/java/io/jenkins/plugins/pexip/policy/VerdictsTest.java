@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Each verdict that each rule can give, one line each in verdicts.csv: what is changed in {@link Sample} and what comes of it. */
+/**
+ * Each verdict that each rule can give, one line each in verdicts.csv: what is changed in {@link Sample} and what comes
+ * of it.
+ */
 class VerdictsTest {
 
     @ParameterizedTest(name = "{0}: {4} with {2} = {3}")
@@ -16,7 +19,8 @@ class VerdictsTest {
             case "-" -> good;
             default -> "gone".equals(value)
                     ? new Facts(good.all().stream().filter(f -> !f.name().equals(fact)).toList())
-                    : Sample.with(good, fact, value.replace("DIGEST", Sample.DIGEST).replace("OTHER", Sample.OTHER_DIGEST));
+                    : Sample.with(good, fact, value.replace("DIGEST", Sample.DIGEST).replace("OTHER",
+                            Sample.OTHER_DIGEST));
         };
         Verdict verdict = Sample.judge(rule, facts);
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(outcome);

@@ -30,7 +30,8 @@ class VersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "latest", "34.", ".1", "34.1.1.1", "-1", "34,1", "34.1 ()", "34.1 (x)", "99999", "３４.1"})
+    @ValueSource(strings = {"", " ", "latest", "34.", ".1", "34.1.1.1", "-1", "34,1", "34.1 ()", "34.1 (x)", "99999",
+            "３４.1"})
     void refusesNonsenseAndNamesIt(String nonsense) {
         assertThatThrownBy(() -> Version.parse(nonsense))
                 .isInstanceOf(IllegalArgumentException.class)
