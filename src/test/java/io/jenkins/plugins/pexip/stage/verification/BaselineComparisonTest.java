@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.verify;
+package io.jenkins.plugins.pexip.stage.verification;
 
 import static io.jenkins.plugins.pexip.stage.port.CollectionResult.Verdict.CANNOT_TEST;
 import static io.jenkins.plugins.pexip.stage.port.CollectionResult.Verdict.FAIL;
@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult.Failure;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult.Verdict;
-import io.jenkins.plugins.pexip.verify.Baseline.Comparison;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -17,26 +16,26 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
 
-class BaselineTest {
+class BaselineComparisonTest {
 
     @Test
     void aPassIsNeverWorse() {
-        assertThat(Baseline.compare(result(PASS), result(PASS)).nothingWorse()).isTrue();
-        assertThat(Baseline.compare(result(FAIL, "a"), result(PASS)).sentence()).contains("Better");
-        assertThat(Baseline.compare(result(CANNOT_TEST), result(PASS)).nothingWorse()).isTrue();
+        assertThat(BaselineComparison.of(result(PASS), result(PASS)).nothingWorse()).isTrue();
+        assertThat(BaselineComparison.of(result(FAIL, "a"), result(PASS)).sentence()).contains("Better");
+        assertThat(BaselineComparison.of(result(CANNOT_TEST), result(PASS)).nothingWorse()).isTrue();
     }
 
     @Test
     void whatFailedBeforeWithAnotherMessageIsNotWorse() {
         CollectionResult before = failing(new Failure("05", "there", "expected 0 at 18:00"));
-        Comparison comparison = Baseline.compare(before, failing(new Failure("05", "there", "expected 0 at 19:00")));
+        BaselineComparison comparison = BaselineComparison.of(before, failing(new Failure("05", "there", "expected 0 at 19:00")));
         assertThat(comparison.nothingWorse()).isTrue();
         assertThat(comparison.asBefore()).hasSize(1);
     }
 
     @Test
     void whatFailsNewlyIsNamed() {
-        Comparison comparison = Baseline.compare(result(FAIL, "a"), result(FAIL, "a", "b"));
+        BaselineComparison comparison = BaselineComparison.of(result(FAIL, "a"), result(FAIL, "a", "b"));
         assertThat(comparison.nothingWorse()).isFalse();
         assertThat(comparison.worse()).extracting(Failure::request).containsExactly("b");
         assertThat(comparison.sentence()).contains("Worse", "b").doesNotContain("a,");
@@ -44,20 +43,20 @@ class BaselineTest {
 
     @Test
     void aFailureThatNamesNothingIsWorse() {
-        assertThat(Baseline.compare(result(PASS), result(FAIL)).nothingWorse()).isFalse();
-        assertThat(Baseline.compare(result(FAIL, "a"), result(FAIL)).nothingWorse()).isFalse();
+        assertThat(BaselineComparison.of(result(PASS), result(FAIL)).nothingWorse()).isFalse();
+        assertThat(BaselineComparison.of(result(FAIL, "a"), result(FAIL)).nothingWorse()).isFalse();
     }
 
     @Test
     void nothingIsKnownWhereOneOfTheTwoCouldNotTest() {
-        assertThat(Baseline.compare(result(FAIL, "a"), result(CANNOT_TEST, "a")).nothingWorse()).isFalse();
-        assertThat(Baseline.compare(result(CANNOT_TEST, "a"), result(FAIL, "a")).nothingWorse()).isFalse();
+        assertThat(BaselineComparison.of(result(FAIL, "a"), result(CANNOT_TEST, "a")).nothingWorse()).isFalse();
+        assertThat(BaselineComparison.of(result(CANNOT_TEST, "a"), result(FAIL, "a")).nothingWorse()).isFalse();
     }
 
     @Test
     void anotherCollectionIsNoBaseline() {
         CollectionResult other = new CollectionResult(FAIL, "", 1, 1, result(FAIL, "a").failures(), "another");
-        Comparison comparison = Baseline.compare(other, result(FAIL, "a"));
+        BaselineComparison comparison = BaselineComparison.of(other, result(FAIL, "a"));
         assertThat(comparison.nothingWorse()).isFalse();
         assertThat(comparison.sentence()).contains("changed since the baseline");
     }
@@ -65,7 +64,7 @@ class BaselineTest {
     @Property
     void nothingIsWorseExactlyWhenTheFailuresAreASubset(
             @ForAll Set<@IntRange(max = 5) Integer> before, @ForAll @NotEmpty Set<@IntRange(max = 5) Integer> after) {
-        Comparison comparison = Baseline.compare(of(before), of(after));
+        BaselineComparison comparison = BaselineComparison.of(of(before), of(after));
         assertThat(comparison.nothingWorse()).isEqualTo(before.containsAll(after));
         assertThat(comparison.worse().size() + comparison.asBefore().size()).isEqualTo(after.size());
     }
