@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,17 +18,19 @@ final class Query {
     private static final Set<String> PAGING = Set.of("limit", "offset", "order_by", "format");
     private static final int DEFAULT_LIMIT = 20;
     private final Store store;
+    private final Reading reading;
     private final Resource resource;
     private final Map<String, List<String>> parameters;
 
-    Query(Store store, Resource resource, Map<String, List<String>> parameters) {
+    Query(Store store, Reading reading, Resource resource, Map<String, List<String>> parameters) {
         this.store = store;
+        this.reading = reading;
         this.resource = resource;
         this.parameters = parameters;
     }
 
     /** The envelope. {@code limit=0} means all, as one source says. */
-    ObjectNode page(List<ObjectNode> all, Function<ObjectNode, ObjectNode> reading) {
+    ObjectNode page(List<ObjectNode> all) {
         List<ObjectNode> found = found(all);
         int offset = number("offset", 0);
         int asked = number("limit", DEFAULT_LIMIT);
@@ -42,7 +43,7 @@ final class Query {
                 .put("previous", offset - limit >= 0 ? link(limit, offset - limit) : null)
                 .put("total_count", found.size());
         ArrayNode objects = page.putArray("objects");
-        found.stream().skip(offset).limit(limit).map(reading).forEach(objects::add);
+        found.stream().skip(offset).limit(limit).map(object -> reading.of(resource, object)).forEach(objects::add);
         return page;
     }
 
@@ -55,7 +56,7 @@ final class Query {
                 .filter(parameter -> !PAGING.contains(parameter.getKey()))
                 .flatMap(p -> p.getValue().stream().map(wanted -> Filter.of(store, p.getKey(), wanted)))
                 .filter(filter -> resource.fields().containsKey(filter.field()))
-                .<Predicate<ObjectNode>>map(filter -> filter::accepts)
+                .<Predicate<ObjectNode>>map(filter -> object -> filter.accepts(reading.whole(resource, object)))
                 .reduce(Predicate::and)
                 .orElse(object -> true);
     }

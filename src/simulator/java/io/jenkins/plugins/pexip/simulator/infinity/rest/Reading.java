@@ -24,6 +24,17 @@ final class Reading {
         return read;
     }
 
+    /** The object with the relations that others hold, and nothing hidden: what conditions are judged by. */
+    ObjectNode whole(Resource resource, ObjectNode object) {
+        ObjectNode whole = Json.object().setAll(object);
+        resource.fields().forEach((name, field) -> {
+            if (field.reverse() != null) {
+                whole.set(name, pointingTo(object, field));
+            }
+        });
+        return whole;
+    }
+
     private JsonNode value(Field field, ObjectNode object, JsonNode value) {
         if (field.secret()) {
             return masked(value);

@@ -30,8 +30,8 @@ public final class ResourceApi {
             case "PATCH" -> patchAll(resource, body);
             case "PUT" -> replaceAll(resource, body);
             case "DELETE" -> removeAll(resource);
-            default -> Reply.json(200, new Query(store, resource, parameters)
-                    .page(store.all(resource), object -> reading.of(resource, object)));
+            default -> Reply.json(200, new Query(store, reading, resource, parameters)
+                    .page(store.all(resource)));
         };
     }
 
