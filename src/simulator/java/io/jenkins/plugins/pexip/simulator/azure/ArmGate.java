@@ -6,6 +6,7 @@ import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Faults;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -66,7 +67,7 @@ final class ArmGate {
     }
 
     private void check(Context ctx) {
-        if (ctx.path().toLowerCase(java.util.Locale.ROOT).startsWith("/metadata/")) {
+        if (ctx.path().toLowerCase(Locale.ROOT).startsWith("/metadata/")) {
             return;
         }
         checkToken(ctx);

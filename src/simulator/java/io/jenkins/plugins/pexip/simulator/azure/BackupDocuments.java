@@ -37,6 +37,18 @@ final class BackupDocuments {
                         "policyId", item.vault() + "/backupPolicies/DefaultPolicy", "policyName", "DefaultPolicy"));
     }
 
+    static ObjectNode container(ProtectedItem item) {
+        VirtualMachine machine = item.machine();
+        String name = "IaasVMContainer;" + item.container();
+        return Json.object("id", item.vault() + "/backupFabrics/Azure/protectionContainers/" + name, "name", name,
+                "type", ResourceId.VAULT + "/backupFabrics/protectionContainers",
+                "properties", Json.object(
+                        "containerType", "Microsoft.Compute/virtualMachines", "friendlyName", machine.name(),
+                        "backupManagementType", "AzureIaasVM", "registrationStatus", "Registered", "healthStatus", "Healthy",
+                        "virtualMachineId", machine.id().toString(), "virtualMachineVersion", "Compute",
+                        "resourceGroup", machine.id().group()));
+    }
+
     /** @param extended whether with tasks, as for a job alone, or without, as in a list */
     static ObjectNode job(BackupJob job, Instant now, boolean extended) {
         ObjectNode properties = Json.object(

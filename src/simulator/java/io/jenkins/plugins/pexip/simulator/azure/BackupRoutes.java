@@ -38,6 +38,7 @@ final class BackupRoutes {
         routing.get(VAULTS, looks.at(ctx -> pages.answer(ctx, vaults(looks.group(ctx)))));
         routing.get(VAULT, looks.at(ctx -> Json.answer(ctx, 200, BackupDocuments.vault(looks.config(), vault(ctx)))));
         routing.get(VAULT + "/backupProtectedItems", looks.at(ctx -> pages.answer(ctx, items(ctx))));
+        routing.get(VAULT + "/backupProtectionContainers", looks.at(ctx -> pages.answer(ctx, containers(ctx))));
         routing.get(ITEM, looks.at(ctx -> Json.answer(ctx, 200, BackupDocuments.item(item(ctx), now()))));
         routing.post(ITEM + "/backup", looks.at(this::backUp));
         routing.get(ITEM + "/recoveryPoints", looks.at(ctx -> pages.answer(ctx, points(ctx))));
@@ -82,6 +83,14 @@ final class BackupRoutes {
         }
         return backups.items(vault(ctx)).stream().filter(item -> filter.allows("friendlyName", item.machine().name()))
                 .map(item -> BackupDocuments.item(item, now())).toList();
+    }
+
+    private List<ObjectNode> containers(Context ctx) {
+        Filter filter = Filter.of(ctx.queryParam("$filter"));
+        return backups.items(vault(ctx)).stream()
+                .filter(item -> filter.allows("backupManagementType", "AzureIaasVM") && filter.allows("status", "Registered")
+                        && filter.allows("friendlyName", item.machine().name()))
+                .map(BackupDocuments::container).toList();
     }
 
     private ProtectedItem item(Context ctx) {

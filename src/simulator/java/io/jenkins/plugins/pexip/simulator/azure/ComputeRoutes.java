@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Virtual machines, managed disks and snapshots over HTTP. */
@@ -102,6 +103,6 @@ final class ComputeRoutes {
 
     private static boolean expanded(Context ctx) {
         String expand = ctx.queryParam("$expand");
-        return expand != null && expand.toLowerCase(java.util.Locale.ROOT).contains("instanceview");
+        return expand != null && expand.toLowerCase(Locale.ROOT).contains("instanceview");
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ final class Disks {
 
     /** @param id in any case */
     Disk find(String id) {
-        Disk disk = all.get(id.toLowerCase(java.util.Locale.ROOT));
+        Disk disk = all.get(id.toLowerCase(Locale.ROOT));
         if (disk == null) {
             throw new ArmError(404, "ResourceNotFound", "The resource '" + id + "' was not found.");
         }
@@ -112,7 +113,7 @@ final class Disks {
     private Disk store(ResourceId id, ObjectNode body) {
         Disk disk = new Disk(id, body.deepCopy(), timeline.now());
         JsonNode source = body.at("/properties/creationData/sourceResourceId");
-        if (!source.isMissingNode() && all.containsKey(source.asText().toLowerCase(java.util.Locale.ROOT))) {
+        if (!source.isMissingNode() && all.containsKey(source.asText().toLowerCase(Locale.ROOT))) {
             disk.takeAfter(find(source.asText()));
         }
         all.put(id.key(), disk);

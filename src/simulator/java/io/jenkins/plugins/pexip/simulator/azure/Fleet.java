@@ -76,7 +76,7 @@ final class Fleet {
 
     private LongOperation change(
             VirtualMachine vm, OperationKind kind, Duration takes, PowerState passing, PowerState reached) {
-        PowerState former = vm.power();
+        PowerState former = vm.power().settled();
         Consumer<LongOperation> begin = operation -> {
             takePlace(vm, operation);
             set(vm, passing);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disk
                 "id", id.toString(), "name", id.name(), "type", id.type(), "location", config.location(),
                 "tags", machine.tags(),
                 "properties", Json.object(
-                        "vmId", UUID.nameUUIDFromBytes(id.key().getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
+                        "vmId", UUID.nameUUIDFromBytes(id.key().getBytes(StandardCharsets.UTF_8)).toString(),
                         "hardwareProfile", Json.object("vmSize", machine.size()),
                         "storageProfile", Json.object("osDisk", system(system),
                                 "dataDisks", IntStream.range(0, data.size()).mapToObj(i -> data(data.get(i), i)).toList()),

@@ -51,8 +51,14 @@ final class SubscriptionRoutes {
                 "properties", Json.object("provisioningState", "Succeeded"));
     }
 
-    /** The form of api-version 2022-09-01, a list of one cloud. */
+    /** A list of one cloud or, as before api-version 2018, a single object with other names. */
     private void endpoints(Context ctx) {
+        String version = ctx.queryParam("api-version");
+        if (version != null && version.compareTo("2018") < 0) {
+            Json.answer(ctx, 200, Json.object("portalEndpoint", "https://" + ctx.host(), "authentication", Json.object(
+                    "loginEndpoint", authority.get().toString(), "audiences", List.of("https://" + ctx.host()))));
+            return;
+        }
         String here = "https://" + ctx.host();
         ObjectNode cloud = Json.object(
                 "name", "Simulator",
