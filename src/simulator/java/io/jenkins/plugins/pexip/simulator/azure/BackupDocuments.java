@@ -13,7 +13,8 @@ final class BackupDocuments {
     private BackupDocuments() {}
 
     static ObjectNode vault(AzureConfig config, ResourceId id) {
-        return Json.object("id", id.toString(), "name", id.name(), "type", ResourceId.VAULT, "location", config.location(),
+        return Json.object(
+                "id", id.toString(), "name", id.name(), "type", ResourceId.VAULT, "location", config.location(),
                 "sku", Json.object("name", "RS0", "tier", "Standard"),
                 "properties", Json.object("provisioningState", "Succeeded", "privateEndpointStateForBackup", "None"));
     }
@@ -44,7 +45,8 @@ final class BackupDocuments {
                 "type", ResourceId.VAULT + "/backupFabrics/protectionContainers",
                 "properties", Json.object(
                         "containerType", "Microsoft.Compute/virtualMachines", "friendlyName", machine.name(),
-                        "backupManagementType", "AzureIaasVM", "registrationStatus", "Registered", "healthStatus", "Healthy",
+                        "backupManagementType", "AzureIaasVM", "registrationStatus", "Registered",
+                        "healthStatus", "Healthy",
                         "virtualMachineId", machine.id().toString(), "virtualMachineVersion", "Compute",
                         "resourceGroup", machine.id().group()));
     }

@@ -52,7 +52,8 @@ final class Disks {
     /** All of a type, in one resource group or, with null, in all. */
     List<ObjectNode> list(String type, String group) {
         return all.values().stream()
-                .filter(disk -> disk.id.type().equals(type) && (group == null || disk.id.group().equalsIgnoreCase(group)))
+                .filter(disk -> disk.id.type().equals(type)
+                        && (group == null || disk.id.group().equalsIgnoreCase(group)))
                 .map(this::document).toList();
     }
 
@@ -86,7 +87,8 @@ final class Disks {
     /** Attaches exactly the disks that the machine's document names. */
     void attach(VirtualMachine machine) {
         String owner = machine.id().toString();
-        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy)).forEach(disk -> disk.managedBy = null);
+        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy))
+                .forEach(disk -> disk.managedBy = null);
         machine.disks().forEach(id -> find(id).managedBy = owner);
     }
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All virtual machines, and what changes their power. */
+/**
+ * All virtual machines, and what changes their power. Two assumptions: a newer operation preempts an older one, and an
+ * operation whose end is there already takes a second.
+ */
 final class Fleet {
 
     private final Timeline timeline;

@@ -46,7 +46,8 @@ final class SubscriptionRoutes {
     }
 
     private ObjectNode group(String name) {
-        return Json.object("id", "/subscriptions/" + looks.config().subscription() + "/resourceGroups/" + name, "name", name,
+        return Json.object("id", "/subscriptions/" + looks.config().subscription() + "/resourceGroups/" + name,
+                "name", name,
                 "type", "Microsoft.Resources/resourceGroups", "location", looks.config().location(),
                 "properties", Json.object("provisioningState", "Succeeded"));
     }
