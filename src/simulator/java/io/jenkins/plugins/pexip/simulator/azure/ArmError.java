@@ -18,7 +18,8 @@ final class ArmError extends RuntimeException {
 
     static ArmError notFound(ResourceId id) {
         return new ArmError(404, "ResourceNotFound",
-                "The Resource '%s/%s' under resource group '%s' was not found.".formatted(id.type(), id.name(), id.group()));
+                "The Resource '%s/%s' under resource group '%s' was not found."
+                        .formatted(id.type(), id.name(), id.group()));
     }
 
     static ArmError conflict(String message) {

@@ -6,6 +6,7 @@ import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Faults;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.net.URI;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -34,7 +35,7 @@ final class ArmGate {
 
     private static ArmError unknown(Context ctx, HttpResponseException error) {
         return error.getStatus() == 404
-                ? new ArmError(404, "InvalidResourceType", "The resource type for '" + ctx.path() + "' could not be found.")
+                ? new ArmError(404, "InvalidResourceType", "No resource type was found for '" + ctx.path() + "'.")
                 : new ArmError(error.getStatus(), "BadRequest", error.getMessage());
     }
 
@@ -45,7 +46,8 @@ final class ArmGate {
     private static ArmError fault(int status) {
         return switch (status) {
             case 401 -> new ArmError(401, "ExpiredAuthenticationToken", "The access token expiry is over.");
-            case 429 -> new ArmError(429, "TooManyRequests", "The request is being throttled as the limit has been reached.");
+            case 429 -> new ArmError(429, "TooManyRequests",
+                    "The request is being throttled as the limit has been reached.");
             case 503 -> new ArmError(503, "ServerTimeout", "The service is temporarily unavailable, please retry.");
             default -> new ArmError(status, "InternalServerError", "Encountered internal server error.");
         };
@@ -66,7 +68,7 @@ final class ArmGate {
     }
 
     private void check(Context ctx) {
-        if (ctx.path().toLowerCase(java.util.Locale.ROOT).startsWith("/metadata/")) {
+        if (ctx.path().toLowerCase(Locale.ROOT).startsWith("/metadata/")) {
             return;
         }
         checkToken(ctx);
@@ -98,7 +100,8 @@ final class ArmGate {
     }
 
     private void checkSubscription(String[] path) {
-        if (path.length > 2 && path[1].equalsIgnoreCase("subscriptions") && !path[2].equalsIgnoreCase(config.subscription())) {
+        if (path.length > 2 && path[1].equalsIgnoreCase("subscriptions")
+                && !path[2].equalsIgnoreCase(config.subscription())) {
             throw new ArmError(404, "SubscriptionNotFound", "The subscription '" + path[2] + "' could not be found.");
         }
     }

@@ -42,13 +42,13 @@ public record AzureConfig(
     }
 
     public AzureConfig with(Client client) {
-        return new AzureConfig(port, signInPort, tenant, subscription, location, append(clients, client), vaults, machines,
-                durations, pageSize);
+        return new AzureConfig(port, signInPort, tenant, subscription, location, append(clients, client), vaults,
+                machines, durations, pageSize);
     }
 
     public AzureConfig with(Vault vault) {
-        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, append(vaults, vault), machines,
-                durations, pageSize);
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, append(vaults, vault),
+                machines, durations, pageSize);
     }
 
     public AzureConfig with(Machine machine) {
@@ -57,11 +57,13 @@ public record AzureConfig(
     }
 
     public AzureConfig with(Durations other) {
-        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, machines, other, pageSize);
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, machines, other,
+                pageSize);
     }
 
     public AzureConfig withPageSize(int size) {
-        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, machines, durations, size);
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, machines, durations,
+                size);
     }
 
     private static <T> List<T> append(List<T> list, T more) {

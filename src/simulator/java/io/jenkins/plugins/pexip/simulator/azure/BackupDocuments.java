@@ -13,7 +13,8 @@ final class BackupDocuments {
     private BackupDocuments() {}
 
     static ObjectNode vault(AzureConfig config, ResourceId id) {
-        return Json.object("id", id.toString(), "name", id.name(), "type", ResourceId.VAULT, "location", config.location(),
+        return Json.object(
+                "id", id.toString(), "name", id.name(), "type", ResourceId.VAULT, "location", config.location(),
                 "sku", Json.object("name", "RS0", "tier", "Standard"),
                 "properties", Json.object("provisioningState", "Succeeded", "privateEndpointStateForBackup", "None"));
     }
@@ -35,6 +36,19 @@ final class BackupDocuments {
                         "lastBackupTime", Times.orNever(last == null ? null : last.startedAt()),
                         "lastRecoveryPoint", points.isEmpty() ? null : Times.of(points.get(points.size() - 1).time()),
                         "policyId", item.vault() + "/backupPolicies/DefaultPolicy", "policyName", "DefaultPolicy"));
+    }
+
+    static ObjectNode container(ProtectedItem item) {
+        VirtualMachine machine = item.machine();
+        String name = "IaasVMContainer;" + item.container();
+        return Json.object("id", item.vault() + "/backupFabrics/Azure/protectionContainers/" + name, "name", name,
+                "type", ResourceId.VAULT + "/backupFabrics/protectionContainers",
+                "properties", Json.object(
+                        "containerType", "Microsoft.Compute/virtualMachines", "friendlyName", machine.name(),
+                        "backupManagementType", "AzureIaasVM", "registrationStatus", "Registered",
+                        "healthStatus", "Healthy",
+                        "virtualMachineId", machine.id().toString(), "virtualMachineVersion", "Compute",
+                        "resourceGroup", machine.id().group()));
     }
 
     /** @param extended whether with tasks, as for a job alone, or without, as in a list */

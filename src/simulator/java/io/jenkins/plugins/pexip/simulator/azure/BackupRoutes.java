@@ -38,6 +38,7 @@ final class BackupRoutes {
         routing.get(VAULTS, looks.at(ctx -> pages.answer(ctx, vaults(looks.group(ctx)))));
         routing.get(VAULT, looks.at(ctx -> Json.answer(ctx, 200, BackupDocuments.vault(looks.config(), vault(ctx)))));
         routing.get(VAULT + "/backupProtectedItems", looks.at(ctx -> pages.answer(ctx, items(ctx))));
+        routing.get(VAULT + "/backupProtectionContainers", looks.at(ctx -> pages.answer(ctx, containers(ctx))));
         routing.get(ITEM, looks.at(ctx -> Json.answer(ctx, 200, BackupDocuments.item(item(ctx), now()))));
         routing.post(ITEM + "/backup", looks.at(this::backUp));
         routing.get(ITEM + "/recoveryPoints", looks.at(ctx -> pages.answer(ctx, points(ctx))));
@@ -47,7 +48,8 @@ final class BackupRoutes {
         });
         routing.get(VAULT + "/backupJobs", looks.at(ctx -> pages.answer(ctx, jobs(ctx))));
         routing.get(VAULT + "/backupJobs/{job}", looks.at(this::job));
-        for (String path : List.of(VAULT + "/backupOperations", VAULT + "/operationsStatus", ITEM + "/operationsStatus")) {
+        for (String path : List.of(
+                VAULT + "/backupOperations", VAULT + "/operationsStatus", ITEM + "/operationsStatus")) {
             routing.get(path + "/{operation}", looks.at(ctx -> operations.status(ctx, ctx.pathParam("operation"))));
         }
         for (String path : List.of(VAULT + "/backupOperationResults", ITEM + "/operationResults")) {
@@ -82,6 +84,15 @@ final class BackupRoutes {
         }
         return backups.items(vault(ctx)).stream().filter(item -> filter.allows("friendlyName", item.machine().name()))
                 .map(item -> BackupDocuments.item(item, now())).toList();
+    }
+
+    private List<ObjectNode> containers(Context ctx) {
+        Filter filter = Filter.of(ctx.queryParam("$filter"));
+        return backups.items(vault(ctx)).stream()
+                .filter(item -> filter.allows("backupManagementType", "AzureIaasVM")
+                        && filter.allows("status", "Registered")
+                        && filter.allows("friendlyName", item.machine().name()))
+                .map(BackupDocuments::container).toList();
     }
 
     private ProtectedItem item(Context ctx) {
@@ -120,7 +131,8 @@ final class BackupRoutes {
         } catch (DateTimeException e) {
             // Falls through to the refusal, as for an instant in the past.
         }
-        throw ArmError.bad("BMSUserErrorInvalidInput", "recoveryPointExpiryTimeInUTC '" + text + "' is not in the future.");
+        throw ArmError.bad("BMSUserErrorInvalidInput", "recoveryPointExpiryTimeInUTC '" + text
+                + "' is not in the future.");
     }
 
     private List<ObjectNode> points(Context ctx) {
@@ -150,7 +162,8 @@ final class BackupRoutes {
     }
 
     private void job(Context ctx) {
-        BackupJob found = backups.jobs(vault(ctx)).stream().filter(job -> job.id().equalsIgnoreCase(ctx.pathParam("job")))
+        BackupJob found = backups.jobs(vault(ctx)).stream()
+                .filter(job -> job.id().equalsIgnoreCase(ctx.pathParam("job")))
                 .findFirst().orElseThrow(() -> new ArmError(404, "BMSUserErrorJobNotFound",
                         "The job '" + ctx.pathParam("job") + "' was not found."));
         Json.answer(ctx, 200, BackupDocuments.job(found, now(), true));

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Virtual machines, managed disks and snapshots over HTTP. */
@@ -20,7 +21,8 @@ final class ComputeRoutes {
     private final LongOperations operations;
 
     ComputeRoutes(
-            Looks looks, Pages pages, Fleet fleet, Disks disks, MachineChange machineChange, LongOperations operations) {
+            Looks looks, Pages pages, Fleet fleet, Disks disks, MachineChange machineChange,
+            LongOperations operations) {
         this.looks = looks;
         this.pages = pages;
         this.fleet = fleet;
@@ -43,7 +45,8 @@ final class ComputeRoutes {
         power(routing, machine + "/{name}/restart", fleet::restart);
         disks(routing, ResourceId.DISK);
         disks(routing, ResourceId.SNAPSHOT);
-        routing.get(SUBSCRIPTION + "Microsoft.Compute/locations/{location}/operations/{operation}", looks.at(this::follow));
+        routing.get(SUBSCRIPTION + "Microsoft.Compute/locations/{location}/operations/{operation}",
+                looks.at(this::follow));
     }
 
     private void power(JavalinDefaultRouting routing, String path, Function<VirtualMachine, LongOperation> change) {
@@ -54,7 +57,8 @@ final class ComputeRoutes {
         String path = GROUP + type;
         routing.get(SUBSCRIPTION + type, looks.at(ctx -> pages.answer(ctx, disks.list(type, null))));
         routing.get(path, looks.at(ctx -> pages.answer(ctx, disks.list(type, looks.group(ctx)))));
-        routing.get(path + "/{name}", looks.at(ctx -> Json.answer(ctx, 200, disks.document(looks.resource(ctx, type)))));
+        routing.get(path + "/{name}", looks.at(ctx ->
+                Json.answer(ctx, 200, disks.document(looks.resource(ctx, type)))));
         routing.put(path + "/{name}", looks.at(ctx -> put(ctx, looks.resource(ctx, type))));
         routing.patch(path + "/{name}", looks.at(ctx -> patch(ctx, looks.resource(ctx, type))));
         routing.delete(path + "/{name}", looks.at(ctx -> delete(ctx, looks.resource(ctx, type))));
@@ -102,6 +106,6 @@ final class ComputeRoutes {
 
     private static boolean expanded(Context ctx) {
         String expand = ctx.queryParam("$expand");
-        return expand != null && expand.toLowerCase(java.util.Locale.ROOT).contains("instanceview");
+        return expand != null && expand.toLowerCase(Locale.ROOT).contains("instanceview");
     }
 }

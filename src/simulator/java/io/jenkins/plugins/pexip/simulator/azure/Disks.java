@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ final class Disks {
 
     /** @param id in any case */
     Disk find(String id) {
-        Disk disk = all.get(id.toLowerCase(java.util.Locale.ROOT));
+        Disk disk = all.get(id.toLowerCase(Locale.ROOT));
         if (disk == null) {
             throw new ArmError(404, "ResourceNotFound", "The resource '" + id + "' was not found.");
         }
@@ -51,7 +52,8 @@ final class Disks {
     /** All of a type, in one resource group or, with null, in all. */
     List<ObjectNode> list(String type, String group) {
         return all.values().stream()
-                .filter(disk -> disk.id.type().equals(type) && (group == null || disk.id.group().equalsIgnoreCase(group)))
+                .filter(disk -> disk.id.type().equals(type)
+                        && (group == null || disk.id.group().equalsIgnoreCase(group)))
                 .map(this::document).toList();
     }
 
@@ -85,7 +87,8 @@ final class Disks {
     /** Attaches exactly the disks that the machine's document names. */
     void attach(VirtualMachine machine) {
         String owner = machine.id().toString();
-        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy)).forEach(disk -> disk.managedBy = null);
+        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy))
+                .forEach(disk -> disk.managedBy = null);
         machine.disks().forEach(id -> find(id).managedBy = owner);
     }
 
@@ -112,7 +115,7 @@ final class Disks {
     private Disk store(ResourceId id, ObjectNode body) {
         Disk disk = new Disk(id, body.deepCopy(), timeline.now());
         JsonNode source = body.at("/properties/creationData/sourceResourceId");
-        if (!source.isMissingNode() && all.containsKey(source.asText().toLowerCase(java.util.Locale.ROOT))) {
+        if (!source.isMissingNode() && all.containsKey(source.asText().toLowerCase(Locale.ROOT))) {
             disk.takeAfter(find(source.asText()));
         }
         all.put(id.key(), disk);

@@ -40,15 +40,18 @@ record Filter(Map<String, String> values) {
 
     /** Whether an instant lies between the dates of these two names, as far as they are given. */
     boolean between(String from, String to, Instant instant) {
-        return (date(from) == null || !instant.isBefore(date(from))) && (date(to) == null || !instant.isAfter(date(to)));
+        return (date(from) == null || !instant.isBefore(date(from)))
+                && (date(to) == null || !instant.isAfter(date(to)));
     }
 
     private Instant date(String name) {
         String text = values.get(name);
         try {
-            return text == null ? null : LocalDateTime.parse(text.toUpperCase(Locale.ROOT), DATE).toInstant(ZoneOffset.UTC);
+            return text == null ? null : LocalDateTime.parse(text.toUpperCase(Locale.ROOT), DATE)
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
-            throw ArmError.bad("BMSUserErrorInvalidInput", name + " '" + text + "' is not like '2026-11-13 12:00:00 AM'.");
+            throw ArmError.bad("BMSUserErrorInvalidInput", name + " '" + text
+                    + "' is not like '2026-11-13 12:00:00 AM'.");
         }
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All virtual machines, and what changes their power. */
+/**
+ * All virtual machines, and what changes their power. Two assumptions: a newer operation preempts an older one, and an
+ * operation whose end is there already takes a second.
+ */
 final class Fleet {
 
     private final Timeline timeline;
@@ -76,7 +79,7 @@ final class Fleet {
 
     private LongOperation change(
             VirtualMachine vm, OperationKind kind, Duration takes, PowerState passing, PowerState reached) {
-        PowerState former = vm.power();
+        PowerState former = vm.power().settled();
         Consumer<LongOperation> begin = operation -> {
             takePlace(vm, operation);
             set(vm, passing);

@@ -3,12 +3,15 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Sets up the machines, disks and protections of a configuration. */
 record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disks, Backups backups) {
+
+    private static final String NIC = "Microsoft.Network/networkInterfaces";
 
     void run() {
         config.machines().forEach(this::add);
@@ -22,7 +25,8 @@ record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disk
                 .mapToObj(lun -> id.sibling(ResourceId.DISK, machine.name() + "_DataDisk_" + lun)).toList();
         disks.add(system, true);
         data.forEach(disk -> disks.add(disk, false));
-        VirtualMachine vm = new VirtualMachine(id, document(machine, id, system, data), machine.power(), timeline.now());
+        VirtualMachine vm = new VirtualMachine(id, document(machine, id, system, data), machine.power(),
+                timeline.now());
         fleet.add(vm);
         disks.attach(vm);
         if (machine.protectedBy() != null) {
@@ -31,7 +35,8 @@ record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disk
     }
 
     private ResourceId vault(AzureConfig.Machine machine) {
-        AzureConfig.Vault vault = config.vaults().stream().filter(v -> v.name().equals(machine.protectedBy())).findFirst()
+        AzureConfig.Vault vault = config.vaults().stream()
+                .filter(v -> v.name().equals(machine.protectedBy())).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Virtual machine '" + machine.name()
                         + "' is to be protected by vault '" + machine.protectedBy() + "', which is not configured."));
         return new ResourceId(config.subscription(), vault.resourceGroup(), ResourceId.VAULT, vault.name());
@@ -42,20 +47,24 @@ record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disk
                 "id", id.toString(), "name", id.name(), "type", id.type(), "location", config.location(),
                 "tags", machine.tags(),
                 "properties", Json.object(
-                        "vmId", UUID.nameUUIDFromBytes(id.key().getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
+                        "vmId", UUID.nameUUIDFromBytes(id.key().getBytes(StandardCharsets.UTF_8)).toString(),
                         "hardwareProfile", Json.object("vmSize", machine.size()),
                         "storageProfile", Json.object("osDisk", system(system),
-                                "dataDisks", IntStream.range(0, data.size()).mapToObj(i -> data(data.get(i), i)).toList()),
+                                "dataDisks", data(data)),
                         "osProfile", Json.object("computerName", id.name(), "adminUsername", "admin",
                                 "linuxConfiguration", Json.object("disablePasswordAuthentication", true)),
                         "networkProfile", Json.object("networkInterfaces", List.of(Json.object(
-                                "id", id.sibling("Microsoft.Network/networkInterfaces", id.name() + "-nic").toString()))),
+                                "id", id.sibling(NIC, id.name() + "-nic").toString()))),
                         "timeCreated", Times.of(timeline.now())));
     }
 
     private static ObjectNode system(ResourceId disk) {
         return Json.object("osType", "Linux", "name", disk.name(), "createOption", "FromImage", "caching", "ReadWrite",
                 "deleteOption", "Detach", "managedDisk", managed(disk));
+    }
+
+    private static List<ObjectNode> data(List<ResourceId> disks) {
+        return IntStream.range(0, disks.size()).mapToObj(lun -> data(disks.get(lun), lun)).toList();
     }
 
     private static ObjectNode data(ResourceId disk, int lun) {

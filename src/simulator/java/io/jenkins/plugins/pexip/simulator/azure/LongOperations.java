@@ -162,7 +162,8 @@ final class LongOperations {
                     "/operationResults/"));
         }
         if (retryAfter != null) {
-            ctx.header("Retry-After", Long.toString(Math.max(leastRetryAfter, Math.round(retryAfter.toSeconds() / speed))));
+            long realSeconds = Math.round(retryAfter.toSeconds() / speed);
+            ctx.header("Retry-After", Long.toString(Math.max(leastRetryAfter, realSeconds)));
         }
     }
 

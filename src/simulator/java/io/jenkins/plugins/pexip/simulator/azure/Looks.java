@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.jenkins.plugins.pexip.simulator.Timeline;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Handlers that look at the simulated world, or change it, in its own order. */
 record Looks(Timeline timeline, AzureConfig config) {
@@ -24,8 +25,8 @@ record Looks(Timeline timeline, AzureConfig config) {
                 404, "ResourceGroupNotFound", "Resource group '" + asked + "' could not be found."));
     }
 
-    java.util.stream.Stream<String> groups() {
-        return java.util.stream.Stream.concat(
+    Stream<String> groups() {
+        return Stream.concat(
                         config.machines().stream().map(AzureConfig.Machine::resourceGroup),
                         config.vaults().stream().map(AzureConfig.Vault::resourceGroup))
                 .distinct();

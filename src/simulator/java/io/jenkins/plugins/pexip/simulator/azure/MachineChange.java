@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.util.List;
 
-/** A PATCH or PUT of a machine: tags, hardware, and other disks in place of those it has. */
+/**
+ * A PATCH or PUT of a machine: tags, hardware, and other disks in place of those it has. That the machine has to be
+ * deallocated for another system disk, and the codes of the refusals, are assumptions.
+ */
 final class MachineChange {
 
     private static final List<String> NOT_FOR_CLIENTS = List.of("id", "name", "type", "resources", "etag");
@@ -44,7 +47,8 @@ final class MachineChange {
     private static ObjectNode changed(ObjectNode former, ObjectNode body, boolean replace) {
         ObjectNode patch = body.deepCopy();
         patch.remove(NOT_FOR_CLIENTS);
-        patch.withObjectProperty("properties").remove(List.of("instanceView", "provisioningState", "vmId", "timeCreated"));
+        patch.withObjectProperty("properties")
+                .remove(List.of("instanceView", "provisioningState", "vmId", "timeCreated"));
         ObjectNode next = former.deepCopy();
         if (replace || patch.has("tags")) {
             next.remove("tags");
@@ -59,12 +63,14 @@ final class MachineChange {
             return;
         }
         if (vm.power() != PowerState.DEALLOCATED) {
-            throw ArmError.conflict("Cannot change the OS disk of VM '" + vm.name() + "' because it is not deallocated.");
+            throw ArmError.conflict("Cannot change the OS disk of VM '" + vm.name()
+                    + "' because it is not deallocated.");
         }
         checkFree(vm, wanted);
         String name = disks.find(wanted).id().name();
         if (!disk.path("name").asText().equalsIgnoreCase(name)) {
-            throw ArmError.bad("InvalidParameter", "osDisk.name must be '" + name + "' to go with osDisk.managedDisk.id.");
+            throw ArmError.bad("InvalidParameter", "osDisk.name must be '" + name
+                    + "' to go with osDisk.managedDisk.id.");
         }
     }
 

@@ -16,6 +16,16 @@ public enum PowerState {
         return this == STOPPED || this == DEALLOCATED;
     }
 
+    /** Where this leads when nothing else comes between. */
+    PowerState settled() {
+        return switch (this) {
+            case STARTING -> RUNNING;
+            case STOPPING -> STOPPED;
+            case DEALLOCATING -> DEALLOCATED;
+            default -> this;
+        };
+    }
+
     String code() {
         return "PowerState/" + name().toLowerCase(Locale.ROOT);
     }

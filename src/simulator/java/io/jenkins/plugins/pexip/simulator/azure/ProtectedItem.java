@@ -31,7 +31,8 @@ final class ProtectedItem {
     }
 
     String path() {
-        return vault + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;" + container() + "/protectedItems/VM;"
+        return vault + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;" + container()
+                + "/protectedItems/VM;"
                 + container();
     }
 

@@ -7,11 +7,13 @@ import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sign-in endpoint: access tokens for service principals, and what clients ask about it first. */
 final class SignIn {
 
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final String DEFAULT = "/.default";
     private final AzureConfig config;
     private final Tokens tokens;
 
@@ -26,15 +28,15 @@ final class SignIn {
         routing.get("/common/discovery/instance", this::instance);
         routing.get("/{tenant}/v2.0/.well-known/openid-configuration", this::openId);
         routing.get("/{tenant}/.well-known/openid-configuration", this::openId);
-        routing.exception(SignInError.class, (error, ctx) -> Json.answer(ctx, error.status(), error.body(Instant.now())));
+        routing.exception(SignInError.class, (error, ctx) ->
+                Json.answer(ctx, error.status(), error.body(Instant.now())));
     }
 
     private void token(Context ctx) {
         String tenant = tenant(ctx);
         String grant = form(ctx, "grant_type");
         if (!grant.equals("client_credentials")) {
-            throw new SignInError(400, "unsupported_grant_type", 70003,
-                    "The app requested an unsupported grant type '" + grant + "'.");
+            throw SignInError.unsupportedGrant(grant);
         }
         String client = authenticated(ctx);
         String token = tokens.issue(base(ctx) + "/" + tenant + "/", tenant, client, audience(ctx));
@@ -46,8 +48,7 @@ final class SignIn {
     private String tenant(Context ctx) {
         String tenant = ctx.pathParam("tenant");
         if (!tenant.equalsIgnoreCase(config.tenant())) {
-            throw new SignInError(400, "invalid_request", 90002, "Tenant '" + tenant + "' not found. Check to make sure you"
-                    + " have the correct tenant ID and are signing into the correct cloud.");
+            throw SignInError.noTenant(tenant);
         }
         return config.tenant();
     }
@@ -55,54 +56,52 @@ final class SignIn {
     private String authenticated(Context ctx) {
         String id = form(ctx, "client_id");
         AzureConfig.Client client = config.clients().stream().filter(c -> c.id().equalsIgnoreCase(id)).findFirst()
-                .orElseThrow(() -> new SignInError(400, "unauthorized_client", 700016, "Application with identifier '" + id
-                        + "' was not found in the directory '" + config.tenant() + "'."));
+                .orElseThrow(() -> SignInError.noClient(id, config.tenant()));
         if (ctx.formParam("client_assertion") != null) {
             checkAssertion(ctx, client);
-        } else if (!form(ctx, "client_secret").equals(client.secret())) {
-            throw new SignInError(401, "invalid_client", 7000215, "Invalid client secret provided. Ensure the secret being"
-                    + " sent in the request is the client secret value, not the client secret ID, for a secret added to"
-                    + " app '" + client.id() + "'.");
+        } else {
+            checkSecret(ctx, client);
         }
         return client.id();
+    }
+
+    private static void checkSecret(Context ctx, AzureConfig.Client client) {
+        String secret = ctx.formParam("client_secret");
+        if (secret == null || secret.isEmpty()) {
+            throw SignInError.noSecret();
+        }
+        if (!secret.equals(client.secret())) {
+            throw SignInError.wrongSecret(client.id());
+        }
     }
 
     private static void checkAssertion(Context ctx, AzureConfig.Client client) {
         if (!form(ctx, "client_assertion_type").equals(ASSERTION)
                 || !form(ctx, "client_assertion").equals(client.federatedToken())) {
-            throw new SignInError(401, "invalid_client", 700213,
-                    "No matching federated identity record found for presented assertion.");
+            throw SignInError.wrongAssertion();
         }
     }
 
     private static String audience(Context ctx) {
         String resource = ctx.formParam("resource");
-        if (resource != null) {
-            return resource;
-        }
-        for (String scope : form(ctx, "scope").split(" ")) {
-            if (scope.endsWith("/.default")) {
-                return scope.substring(0, scope.length() - "/.default".length());
-            }
-        }
-        throw new SignInError(400, "invalid_scope", 1002012, "The provided value for scope is not valid. Client credential"
-                + " flows must have a scope value with /.default suffixed to the resource identifier.");
+        return resource != null ? resource : Stream.of(form(ctx, "scope").split(" "))
+                .filter(scope -> scope.endsWith(DEFAULT))
+                .map(scope -> scope.substring(0, scope.length() - DEFAULT.length()))
+                .findFirst().orElseThrow(SignInError::wrongScope);
     }
 
     private static String form(Context ctx, String name) {
         return Optional.ofNullable(ctx.formParam(name)).filter(value -> !value.isBlank())
-                .orElseThrow(() -> new SignInError(name.startsWith("client_secret") ? 401 : 400,
-                        name.startsWith("client_secret") ? "invalid_client" : "invalid_request",
-                        name.startsWith("client_secret") ? 7000218 : 900144,
-                        "The request body must contain the following parameter: '" + name + "'."));
+                .orElseThrow(() -> SignInError.missing(name));
     }
 
     private void instance(Context ctx) {
         Json.answer(ctx, 200, Json.object(
-                "tenant_discovery_endpoint", base(ctx) + "/" + config.tenant() + "/v2.0/.well-known/openid-configuration",
+                "tenant_discovery_endpoint", base(ctx) + "/" + config.tenant()
+                        + "/v2.0/.well-known/openid-configuration",
                 "api-version", "1.1",
-                "metadata", List.of(Json.object("preferred_network", ctx.host(), "preferred_cache", ctx.host(), "aliases",
-                        List.of(ctx.host())))));
+                "metadata", List.of(Json.object("preferred_network", ctx.host(), "preferred_cache", ctx.host(),
+                        "aliases", List.of(ctx.host())))));
     }
 
     private void openId(Context ctx) {

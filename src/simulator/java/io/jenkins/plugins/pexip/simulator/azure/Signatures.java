@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs the addresses at which operations are followed: {@code t}, {@code c}, {@code s} and {@code h}, some kilobytes long
- * and new each time. That a changed address is refused is an assumption.
+ * Signs the addresses at which operations are followed: {@code t}, {@code c}, {@code s} and {@code h}, some kilobytes
+ * long and new each time. That a changed address is refused is an assumption.
  */
 final class Signatures {
 

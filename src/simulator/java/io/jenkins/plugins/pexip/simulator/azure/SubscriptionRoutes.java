@@ -46,13 +46,20 @@ final class SubscriptionRoutes {
     }
 
     private ObjectNode group(String name) {
-        return Json.object("id", "/subscriptions/" + looks.config().subscription() + "/resourceGroups/" + name, "name", name,
+        return Json.object("id", "/subscriptions/" + looks.config().subscription() + "/resourceGroups/" + name,
+                "name", name,
                 "type", "Microsoft.Resources/resourceGroups", "location", looks.config().location(),
                 "properties", Json.object("provisioningState", "Succeeded"));
     }
 
-    /** The form of api-version 2022-09-01, a list of one cloud. */
+    /** A list of one cloud or, as before api-version 2018, a single object with other names. */
     private void endpoints(Context ctx) {
+        String version = ctx.queryParam("api-version");
+        if (version != null && version.compareTo("2018") < 0) {
+            Json.answer(ctx, 200, Json.object("portalEndpoint", "https://" + ctx.host(), "authentication", Json.object(
+                    "loginEndpoint", authority.get().toString(), "audiences", List.of("https://" + ctx.host()))));
+            return;
+        }
         String here = "https://" + ctx.host();
         ObjectNode cloud = Json.object(
                 "name", "Simulator",

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * Something that goes wrong with one request.
  *
- * @param kind whether the request is answered with an error, is cut off before or after it was carried out, or is answered
- *     as usual with headers added
+ * @param kind whether the request is answered with an error, is cut off before or after it was carried out, or is
+ *     answered as usual with headers added
  * @param status of the answer, with {@link Kind#ANSWER}
  * @param headers added to the answer
  */

@@ -52,7 +52,8 @@ public final class Json {
         patch.properties().forEach(change -> {
             if (change.getValue().isNull()) {
                 target.remove(change.getKey());
-            } else if (change.getValue() instanceof ObjectNode inner && target.get(change.getKey()) instanceof ObjectNode old) {
+            } else if (change.getValue() instanceof ObjectNode inner
+                    && target.get(change.getKey()) instanceof ObjectNode old) {
                 merge(old, inner);
             } else {
                 target.set(change.getKey(), change.getValue());

@@ -77,7 +77,8 @@ final class BuildRoutes {
         Definition definition = definition(ctx);
         ObjectNode body = Json.body(ctx);
         if (body.path("id").asInt() != definition.id()) {
-            throw DevOpsError.bad("InvalidDefinitionException", "The pipeline's id in the body must be " + definition.id() + ".");
+            throw DevOpsError.bad("InvalidDefinitionException", "The pipeline's id in the body must be "
+                    + definition.id() + ".");
         }
         definition.replace(body, timeline.now().toString());
         pipelines.look(definition);

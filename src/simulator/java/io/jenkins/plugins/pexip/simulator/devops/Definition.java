@@ -11,7 +11,8 @@ import java.util.Map;
 final class Definition {
 
     private static final List<String> SET_BY_SERVER =
-            List.of("id", "revision", "createdDate", "project", "url", "uri", "_links", "authoredBy", "type", "quality");
+            List.of("id", "revision", "createdDate", "project", "url", "uri", "_links", "authoredBy", "type",
+                    "quality");
     private final DevOpsConfig.Pipeline pipeline;
     private final Map<String, String> secrets = new HashMap<>();
     private ObjectNode document;
@@ -46,14 +47,18 @@ final class Definition {
         return secrets.get(variable);
     }
 
-    /** Replaces the whole document, under the rules of facts/azure.md 3.2; that a stale revision is 409 is an assumption. */
+    /**
+     * Replaces the whole document, under the rules of facts/azure.md 3.2; that a stale revision is 409 is an
+     * assumption.
+     */
     void replace(ObjectNode body, String now) {
         int sent = body.path("revision").asInt();
         if (sent > revision()) {
             throw DevOpsError.noDefinition(id());
         }
         if (sent < revision()) {
-            throw new DevOpsError(409, "DefinitionConflictException", "The pipeline " + id() + " was changed since it was"
+            throw new DevOpsError(409, "DefinitionConflictException", "The pipeline " + id()
+                    + " was changed since it was"
                     + " read: revision " + sent + " was sent, the current one is " + revision() + ".");
         }
         change(body, now);

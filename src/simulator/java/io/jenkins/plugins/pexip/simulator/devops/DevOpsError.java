@@ -30,7 +30,8 @@ final class DevOpsError extends RuntimeException {
 
     ObjectNode body() {
         ObjectNode body = Json.object("$id", "1", "message", getMessage(),
-                "typeName", "Microsoft.TeamFoundation.Build.WebApi." + type + ", Microsoft.TeamFoundation.Build2.WebApi",
+                "typeName", "Microsoft.TeamFoundation.Build.WebApi." + type
+                        + ", Microsoft.TeamFoundation.Build2.WebApi",
                 "typeKey", type, "errorCode", 0, "eventId", 3000);
         return body.putNull("innerException");
     }

@@ -97,7 +97,8 @@ final class DevOpsGate {
             String token = sent.substring("Bearer ".length()).trim();
             return config.tokens().contains(token) || bearers.test(token);
         }
-        return sent.startsWith("Basic ") && config.tokens().contains(password(sent.substring("Basic ".length()).trim()));
+        return sent.startsWith("Basic ")
+                && config.tokens().contains(password(sent.substring("Basic ".length()).trim()));
     }
 
     /** The user name is ignored. */

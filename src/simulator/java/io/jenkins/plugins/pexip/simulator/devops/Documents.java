@@ -47,7 +47,8 @@ final class Documents {
     ObjectNode definition(DevOpsConfig.Pipeline pipeline, Instant now) {
         ObjectNode variables = Json.object();
         pipeline.variables().forEach((name, value) -> variables.set(name, Json.object("value", value)));
-        pipeline.secrets().keySet().forEach(name -> variables.set(name, Json.object("isSecret", true).putNull("value")));
+        pipeline.secrets().keySet().forEach(name ->
+                variables.set(name, Json.object("isSecret", true).putNull("value")));
         String url = api() + "/build/Definitions/" + pipeline.id();
         return Json.object(
                 "options", List.of(), "variables", variables, "triggers", List.of(schedule(pipeline)),
@@ -68,7 +69,8 @@ final class Documents {
 
     private static ObjectNode schedule(DevOpsConfig.Pipeline pipeline) {
         List<ObjectNode> schedules = pipeline.minutes().stream().map(minute -> Json.object(
-                "branchFilters", List.of("+refs/heads/main"), "timeZoneId", "UTC", "startHours", 0, "startMinutes", minute,
+                "branchFilters", List.of("+refs/heads/main"), "timeZoneId", "UTC",
+                "startHours", 0, "startMinutes", minute,
                 "daysToBuild", "all", "scheduleOnlyWithChanges", false)).toList();
         return Json.object("schedules", schedules, "triggerType", "schedule");
     }

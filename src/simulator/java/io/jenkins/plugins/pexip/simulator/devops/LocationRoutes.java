@@ -29,7 +29,8 @@ final class LocationRoutes {
     }
 
     private static ObjectNode location(String id, String area, String resource, String route) {
-        return Json.object("id", id, "area", area, "resourceName", resource, "routeTemplate", route, "resourceVersion", 7,
+        return Json.object("id", id, "area", area, "resourceName", resource, "routeTemplate", route,
+                "resourceVersion", 7,
                 "minVersion", "1.0", "maxVersion", "7.2", "releasedVersion", "7.1");
     }
 
@@ -49,8 +50,9 @@ final class LocationRoutes {
 
     static void checkProject(String asked, DevOpsConfig config) {
         if (!asked.equalsIgnoreCase(config.project()) && !asked.equalsIgnoreCase(Documents.id(config.project()))) {
-            throw new DevOpsError(404, "ProjectDoesNotExistWithNameException", "TF200016: The following project does not"
-                    + " exist: " + asked + ". Verify that the name of the project is correct.");
+            throw new DevOpsError(404, "ProjectDoesNotExistWithNameException",
+                    "TF200016: The following project does not exist: " + asked
+                            + ". Verify that the name of the project is correct.");
         }
     }
 

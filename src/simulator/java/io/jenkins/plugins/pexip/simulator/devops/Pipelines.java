@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Pipelines {
     private final Predicate<Instant> open;
     private final Map<Integer, Definition> definitions = new LinkedHashMap<>();
     private final List<Run> runs = new ArrayList<>();
+    private final List<Run> waiting = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int busy;
 
     Pipelines(Timeline timeline, int agents, Power power, Predicate<Instant> open) {
         this.timeline = timeline;
@@ -83,12 +87,15 @@ final class Pipelines {
                     + definition.id() + " is disabled.");
         }
         Instant now = timeline.now();
-        String day = DAY.format(now);
-        long nth = 1 + runs.stream().filter(run -> run.definition() == definition && run.number().startsWith(day)).count();
-        Run run = new Run(runs.size() + 1001, day + "." + nth, definition, reason, now, request);
+        Run run = new Run(runs.size() + 1001, number(definition, DAY.format(now)), definition, reason, now, request);
         runs.add(run);
+        waiting.add(run);
         look(definition);
         return run;
+    }
+
+    private String number(Definition definition, String day) {
+        return day + "." + numbers.merge(definition.id() + "/" + day, 1, Integer::sum);
     }
 
     /** Lets waiting runs start, a little later, where nothing holds them. */
@@ -97,16 +104,21 @@ final class Pipelines {
     }
 
     private void startWaiting() {
-        for (Run run : runs) {
-            boolean free = runs.stream().filter(other -> other.startedAt() != null && other.finishedAt() == null).count() < agents;
-            boolean due = !timeline.now().isBefore(run.queuedAt().plus(run.definition().pipeline().queueDelay()));
-            if (free && due && run.is("notStarted") && run.definition().queueStatus().equals("enabled")) {
+        for (Run run : List.copyOf(waiting)) {
+            if (busy < agents && mayStart(run)) {
                 start(run);
             }
         }
     }
 
+    private boolean mayStart(Run run) {
+        Instant due = run.queuedAt().plus(run.definition().pipeline().queueDelay());
+        return !timeline.now().isBefore(due) && run.definition().queueStatus().equals("enabled");
+    }
+
     private void start(Run run) {
+        waiting.remove(run);
+        busy++;
         run.start(timeline.now());
         timeline.after(run.definition().pipeline().runTakes().dividedBy(2), () -> act(run));
         timeline.after(run.definition().pipeline().runTakes(), () -> {
@@ -138,12 +150,14 @@ final class Pipelines {
         if (run.is("completed") || run.is("cancelling")) {
             return;
         }
+        waiting.remove(run);
         run.cancel();
         timeline.after(run.definition().pipeline().cancelTakes(), () -> end(run, "canceled"));
     }
 
     private void end(Run run, String result) {
         run.end(timeline.now(), result);
+        busy -= run.startedAt() == null ? 0 : 1;
         startWaiting();
     }
 }

@@ -26,7 +26,8 @@ final class AzureWorld implements BeforeEachCallback, AfterEachCallback {
     static final AzureConfig CONFIG = AzureConfig.of(TENANT, SUBSCRIPTION)
             .with(new Client(CLIENT, SECRET, "federated"))
             .with(new Vault("rsv-core", "rg-backup"))
-            .with(Machine.of("vm-mgmt", "rg-core").tagged(Map.of("env", "test")).protectedBy("rsv-core").withDataDisks(1))
+            .with(Machine.of("vm-mgmt", "rg-core").tagged(Map.of("env", "test")).protectedBy("rsv-core")
+                    .withDataDisks(1))
             .with(Machine.of("vm-conf", "rg-Edge").protectedBy("rsv-core"))
             .with(Machine.of("vm-bare", "rg-core"));
 
@@ -38,7 +39,12 @@ final class AzureWorld implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         clock = new ManualClock(Instant.parse("2026-11-21T20:00:00Z"));
         azure = AzureSimulator.start(CONFIG, new Timeline(clock), CERTIFICATE);
-        rest = Rest.trusting(CERTIFICATE).with(Map.of("Authorization", "Bearer " + token("https://management.azure.com")));
+        signInAgain();
+    }
+
+    void signInAgain() {
+        String token = token("https://management.azure.com");
+        rest = Rest.trusting(CERTIFICATE).with(Map.of("Authorization", "Bearer " + token));
     }
 
     @Override
@@ -52,7 +58,8 @@ final class AzureWorld implements BeforeEachCallback, AfterEachCallback {
     }
 
     String token(String resource) {
-        return signIn(TENANT, "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret=" + SECRET + "&scope="
+        return signIn(TENANT, "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret=" + SECRET
+                + "&scope="
                 + resource + "/.default").at("/access_token");
     }
 
@@ -80,7 +87,8 @@ final class AzureWorld implements BeforeEachCallback, AfterEachCallback {
 
     static String item(String group, String name) {
         String container = "iaasvmcontainerv2;" + group + ";" + name;
-        return vault() + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;" + container + "/protectedItems/VM;"
+        return vault() + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;" + container
+                + "/protectedItems/VM;"
                 + container;
     }
 

@@ -44,7 +44,8 @@ class BackupTest {
         assertThat(tasks(job)).isEqualTo("Completed/InProgress");
         assertThat(points()).singleElement().satisfies(point -> {
             assertThat(point.at("/properties/recoveryPointTierDetails")).hasSize(1);
-            assertThat(point.at("/properties/recoveryPointProperties/expiryTime").asText()).startsWith("2026-12-21T00:00:00");
+            assertThat(point.at("/properties/recoveryPointProperties/expiryTime").asText())
+                    .startsWith("2026-12-21T00:00:00");
         });
         world.pass(Duration.ofMinutes(40));
         assertThat(job(job).at("/properties/status")).isEqualTo("Completed");
@@ -132,7 +133,8 @@ class BackupTest {
     }
 
     private static String request(String expiry) {
-        return "{\"properties\":{\"objectType\":\"IaasVMBackupRequest\",\"recoveryPointExpiryTimeInUTC\":\"" + expiry + "\"}}";
+        return "{\"properties\":{\"objectType\":\"IaasVMBackupRequest\",\"recoveryPointExpiryTimeInUTC\":\"" + expiry
+                + "\"}}";
     }
 
     private Rest.Answer backUp(String item) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Fault;
 import io.jenkins.plugins.pexip.simulator.cloud.Rest;
 import java.io.UncheckedIOException;
@@ -37,7 +38,8 @@ class ResourceManagerTest {
         world.send("POST", MGMT + "/powerOff", null);
         world.pass(Duration.ofMinutes(1));
         assertThat(power()).isEqualTo("PowerState/stopped");
-        assertThat(told).containsExactly("vm-mgmt false", "vm-mgmt true", "vm-mgmt false", "vm-mgmt true", "vm-mgmt false");
+        assertThat(told).containsExactly("vm-mgmt false", "vm-mgmt true", "vm-mgmt false", "vm-mgmt true",
+                "vm-mgmt false");
     }
 
     @Test
@@ -62,7 +64,27 @@ class ResourceManagerTest {
     }
 
     @Test
-    void retryAfterIsDividedBySpeedOrLeftOut() {
+    void aFailedStartLeavesTheMachineWhereTheOlderOperationLed() {
+        world.send("POST", MGMT + "/deallocate", null);
+        world.azure.failNext(OperationKind.START, "AllocationFailed", "No capacity.");
+        world.send("POST", MGMT + "/start", null);
+        world.pass(Duration.ofMinutes(5));
+        assertThat(world.azure.power("vm-mgmt")).isEqualTo(PowerState.DEALLOCATED);
+    }
+
+    @Test
+    void onAFastClockRetryAfterIsDividedByItsSpeed() {
+        try (AzureSimulator fast = AzureSimulator.start(
+                AzureWorld.CONFIG, new Timeline(world.clock), AzureWorld.CERTIFICATE, 5)) {
+            world.azure.close();
+            world.azure = fast;
+            world.signInAgain();
+            assertThat(world.send("POST", MGMT + "/deallocate", null).header("Retry-After")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void retryAfterIsSentOrLeftOut() {
         assertThat(world.send("POST", MGMT + "/deallocate", null).header("Retry-After")).isEqualTo("10");
         world.azure.retryAfter(null, 0);
         assertThat(world.send("POST", MGMT + "/start", null).header("Retry-After")).isNull();
@@ -131,7 +153,8 @@ class ResourceManagerTest {
         assertThat(world.get(MGMT).status()).isEqualTo(200);
         assertThat(world.send("POST", MGMT + "/deallocate", null).status()).isEqualTo(503);
         world.azure.faults().next(1, Fault.lostAnswer(), "POST", "/deallocate");
-        assertThatThrownBy(() -> world.send("POST", MGMT + "/deallocate", null)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> world.send("POST", MGMT + "/deallocate", null))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(world.azure.power("vm-mgmt")).isEqualTo(PowerState.DEALLOCATING);
     }
 
@@ -142,11 +165,14 @@ class ResourceManagerTest {
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.at("/error")).isEqualTo("invalid_client");
         assertThat(wrong.at("/error_description")).startsWith("AADSTS7000215");
-        assertThat(world.signIn(AzureWorld.TENANT, form + "nobody&client_secret=x").at("/error_codes/0")).isEqualTo("700016");
+        assertThat(world.signIn(AzureWorld.TENANT, form + "nobody&client_secret=x").at("/error_codes/0"))
+                .isEqualTo("700016");
         assertThat(world.signIn("elsewhere", form + AzureWorld.CLIENT).at("/error_codes/0")).isEqualTo("90002");
         String assertion = "&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=";
-        assertThat(world.signIn(AzureWorld.TENANT, form + AzureWorld.CLIENT + assertion + "federated").status()).isEqualTo(200);
-        assertThat(world.signIn(AzureWorld.TENANT, form + AzureWorld.CLIENT + assertion + "forged").status()).isEqualTo(401);
+        assertThat(world.signIn(AzureWorld.TENANT, form + AzureWorld.CLIENT + assertion + "federated").status())
+                .isEqualTo(200);
+        assertThat(world.signIn(AzureWorld.TENANT, form + AzureWorld.CLIENT + assertion + "forged").status())
+                .isEqualTo(401);
     }
 
     private String power() {

@@ -109,7 +109,8 @@ class SdkAgainstSimulatorTest {
         world.azure.answer(shape);
         VirtualMachine machine = compute.virtualMachines().getByResourceGroup("rg-core", "vm-mgmt");
         Snapshot snapshot = compute.snapshots().define("before-34").withRegion("canadacentral")
-                .withExistingResourceGroup("rg-core").withDataFromDisk(machine.osDiskId()).withIncremental(true).create();
+                .withExistingResourceGroup("rg-core").withDataFromDisk(machine.osDiskId()).withIncremental(true)
+                .create();
         assertThat(snapshot.innerModel().provisioningState()).isEqualTo("Succeeded");
         assertThat(snapshot.innerModel().timeCreated()).isNotNull();
         assertThat(snapshot.innerModel().completionPercent()).isEqualTo(100f);
@@ -133,7 +134,8 @@ class SdkAgainstSimulatorTest {
         machine.refresh();
         assertThat(machine.osDiskId()).endsWith("/disks/restored");
         assertThat(machine.vmId()).isEqualTo(before);
-        assertThat(compute.disks().getByResourceGroup("rg-core", "vm-mgmt_OsDisk_1").isAttachedToVirtualMachine()).isFalse();
+        assertThat(compute.disks().getByResourceGroup("rg-core", "vm-mgmt_OsDisk_1").isAttachedToVirtualMachine())
+                .isFalse();
     }
 
     @Test
@@ -171,6 +173,7 @@ class SdkAgainstSimulatorTest {
     @Test
     void aWrongSecretIsRefused() {
         ComputeManager wrong = manager("wrong");
-        assertThatThrownBy(() -> wrong.virtualMachines().list().stream().toList()).hasMessageContaining("AADSTS7000215");
+        assertThatThrownBy(() -> wrong.virtualMachines().list().stream().toList())
+                .hasMessageContaining("AADSTS7000215");
     }
 }

@@ -134,7 +134,8 @@ class DevOpsSimulatorTest {
     void aCancelledRunIsCancellingAndThenCanceled() {
         devOps.setQueueStatus(107, "paused");
         String id = queue().at("/id");
-        Rest.Answer cancelled = send("PATCH", "/build/Builds/" + id + "?api-version=7.1", "{\"status\":\"Cancelling\"}");
+        Rest.Answer cancelled = send("PATCH", "/build/Builds/" + id + "?api-version=7.1",
+                "{\"status\":\"Cancelling\"}");
         assertThat(cancelled.at("/status")).isEqualTo("cancelling");
         assertThat(cancelled.json().has("result")).isFalse();
         clock.advance(Duration.ofSeconds(30));
@@ -175,7 +176,8 @@ class DevOpsSimulatorTest {
         assertThat(rest.with(Map.of("X-TFS-FedAuthRedirect", "Suppress")).get(address("/build/builds")).status())
                 .isEqualTo(401);
         devOps.acceptBearers("entra"::equals);
-        assertThat(rest.with(Map.of("Authorization", "Bearer entra")).get(address("/build/builds")).status()).isEqualTo(200);
+        assertThat(rest.with(Map.of("Authorization", "Bearer entra")).get(address("/build/builds")).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -183,7 +185,8 @@ class DevOpsSimulatorTest {
         assertThat(send("POST", "/build/builds", "{}").at("/typeKey")).isEqualTo("VssVersionNotSpecifiedException");
         Rest.Answer answer = rest.with(Map.of("Authorization", PAT.get("Authorization"),
                 "Accept", "application/json;api-version=7.2-preview.7")).get(address("/build/Definitions/107"));
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8; api-version=7.2-preview.7");
+        assertThat(answer.header("Content-Type"))
+                .isEqualTo("application/json; charset=utf-8; api-version=7.2-preview.7");
         assertThat(answer.header("activityid")).isNotBlank();
     }
 
