@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import net.java.sezpoz.impl.SerAnnotatedElement;
 import org.jenkinsci.Symbol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,14 +99,14 @@ class HpiIT {
         assertThat(inner.keySet()).noneMatch(name -> name.endsWith(Extension.class.getName() + ".txt"));
     }
 
-    /** The index is a sequence of serialised objects, ended by null; each begins with its class's name. */
+    /** The index is a sequence of serialised objects, ended by null. */
     private static TreeSet<String> indexed() throws Exception {
         TreeSet<String> names = new TreeSet<>();
         byte[] index = inner.get("META-INF/annotations/hudson.Extension");
         if (index != null) {
             try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(index))) {
                 for (Object next = in.readObject(); next != null; next = in.readObject()) {
-                    names.add(next.toString().split("[@#(\\[ ]")[0]);
+                    names.add(((SerAnnotatedElement) next).className);
                 }
             }
         }
@@ -118,7 +120,7 @@ class HpiIT {
         assertThat(index.lines().filter(l -> !l.isBlank())).containsExactlyInAnyOrderElementsOf(annotated(Symbol.class));
     }
 
-    private static List<String> annotated(Class<? extends java.lang.annotation.Annotation> annotation) throws Exception {
+    private static List<String> annotated(Class<? extends Annotation> annotation) throws Exception {
         List<String> names = new ArrayList<>();
         for (String file : inner.keySet()) {
             if (file.endsWith(".class")) {
