@@ -67,11 +67,6 @@ public class Jenkins extends AbstractCIBase
     }
 
     @Override
-    public String getUrl() {
-        return "";
-    }
-
-    @Override
     public ACL getACL() {
         return EVERYBODY;
     }

@@ -42,7 +42,7 @@ public class HttpResponses {
 
         private static final long serialVersionUID = 1L;
 
-        protected HttpResponseException(String message) {
+        HttpResponseException(String message) {
             super(message);
         }
     }

@@ -64,7 +64,9 @@ public final class ArchiveArtifactsStep extends Step {
 
     private List<Path> matching(Path workspace) throws IOException {
         List<PathMatcher> patterns = Arrays.stream(artifacts.split(","))
-                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern.trim()))
+                .map(String::trim)
+                .map(pattern -> pattern.startsWith("**/") ? "{,**/}" + pattern.substring(3) : pattern)
+                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
                 .toList();
         try (Stream<Path> files = Files.walk(workspace)) {
             return files.filter(Files::isRegularFile)
