@@ -155,6 +155,9 @@ public final class SimulatedEnvironment implements AutoCloseable {
     }
 
     private VerificationSettings verification(String trust, List<String> newman, String collection) {
+        if (newman.isEmpty()) {
+            return null;
+        }
         Map<String, String> variables = Map.of(
                 "apiBase", service.address().toString(),
                 "iasBase", service.address().toString(),
@@ -168,7 +171,7 @@ public final class SimulatedEnvironment implements AutoCloseable {
                 "clientSecret", "vbv-client-" + config.name(),
                 "subscriptionKey", "vbv-key-" + config.name(),
                 "sinkPassword", "vbv-sink-" + config.name());
-        return new VerificationSettings(collection, variables, secrets, newman, 20, null, trust);
+        return new VerificationSettings(collection, variables, secrets, newman, null, null, trust);
     }
 
     public ManagementNodeSimulator managementNode() {

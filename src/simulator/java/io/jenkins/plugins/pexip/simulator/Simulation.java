@@ -33,6 +33,7 @@ public final class Simulation implements AutoCloseable {
 
     private final SimulationConfig config;
     private final RehearsalClock rehearsal;
+    private final Timeline timeline;
     private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
     private final Passwords passwords = new Passwords();
     private final List<SimulatedEnvironment> environments = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class Simulation implements AutoCloseable {
     private Simulation(SimulationConfig config, RehearsalClock rehearsal, Clock clock) {
         this.config = config;
         this.rehearsal = rehearsal;
-        Timeline timeline = new Timeline(clock);
+        timeline = new Timeline(clock);
         azure = AzureSimulator.start(azureConfig(), timeline, certificate, config.speed());
         config.environments().forEach(environment ->
                 environments.add(new SimulatedEnvironment(environment, azure, timeline, certificate, passwords)));
@@ -58,6 +59,11 @@ public final class Simulation implements AutoCloseable {
     /** Starts everything by a clock that is set from outside. */
     public static Simulation start(SimulationConfig config, Clock clock) {
         return new Simulation(config, null, clock);
+    }
+
+    /** Lets everything happen that is due; for clocks that are set from outside. */
+    public void catchUp() {
+        timeline.inOrder(() -> {});
     }
 
     private AzureConfig azureConfig() {

@@ -73,7 +73,7 @@ class EvaluatorTest {
 
     @Test
     void limitsCanBeNarrowed() {
-        var strict = new PolicySettings(0, 1, Duration.ofHours(1), 2, Set.of("ben", "cleo"));
+        var strict = new PolicySettings(0, 1, Duration.ofHours(1), 2, Set.of("ben", "cleo"), null);
         assertThat(Sample.judge("test-major-lead", Sample.test(), strict).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(Sample.judge("test-minor-lead", Sample.test(), strict).outcome()).isEqualTo(Outcome.WARN);
         assertThat(Sample.judge("recovery-point", Sample.test(), strict).outcome()).isEqualTo(Outcome.FAIL);
@@ -86,9 +86,9 @@ class EvaluatorTest {
         String approvals = Stream.of("ben", "ben", "dan").map("""
                 {"by":"%s","at":"2026-11-21T19:00:00Z","version":"34.1","environment":"prod"}"""::formatted).toList().toString();
         Facts facts = Sample.with(Sample.production(), "approvals", approvals);
-        var two = new PolicySettings(null, null, null, 2, null);
+        var two = new PolicySettings(null, null, null, 2, null, null);
         assertThat(Sample.judge("separation-of-duties", facts, two).outcome()).isEqualTo(Outcome.PASS);
-        var ben = new PolicySettings(null, null, null, 2, Set.of("ben"));
+        var ben = new PolicySettings(null, null, null, 2, Set.of("ben"), null);
         assertThat(Sample.judge("separation-of-duties", facts, ben).outcome()).isEqualTo(Outcome.FAIL);
     }
 

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.pexip.stage.port;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+
+/** A folder of this machine. */
+public record LocalWorkspace(Path folder) implements Workspace {
+
+    @Override
+    public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException {
+        return task.run(folder.resolve(path));
+    }
+}
