@@ -89,6 +89,7 @@ class ScriptedPipelineTest {
         assertThat(result.result()).isEqualTo(Result.FAILURE);
         assertThat(result.failure()).isInstanceOf(AbortException.class).hasMessage("broken");
         assertThat(result.line()).isEqualTo(3);
+        assertThat(result.explanation()).isEqualTo("Jenkinsfile:3: broken");
     }
 
     @Test
