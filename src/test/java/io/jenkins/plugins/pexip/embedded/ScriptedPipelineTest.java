@@ -34,7 +34,8 @@ class ScriptedPipelineTest {
         PipelineResult result = pipelines.run("""
                 def who = 'core'
                 node {
-                  sample name: "vm-${who}", days: '14', force: true, nodes: ["a-${who}", 'b'], unit: 'HOURS', person: person('bob')
+                  sample name: "vm-${who}", days: '14', force: true, nodes: ["a-${who}", 'b'],
+                    unit: 'HOURS', person: person('bob')
                 }
                 """);
         assertThat(result.failure()).isNull();
