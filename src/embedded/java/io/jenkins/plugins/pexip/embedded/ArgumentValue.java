@@ -45,7 +45,8 @@ final class ArgumentValue {
         if (value instanceof Map<?, ?> map) {
             return strings(map);
         }
-        return value instanceof List<?> list ? new ArrayList<>(list.stream().map(ArgumentValue::plain).toList()) : value;
+        boolean list = value instanceof List<?>;
+        return list ? new ArrayList<>(((List<?>) value).stream().map(ArgumentValue::plain).toList()) : value;
     }
 
     private static Map<String, Object> strings(Map<?, ?> map) {

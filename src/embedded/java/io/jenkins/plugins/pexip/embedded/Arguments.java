@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Makes an object from named arguments, as Jenkins does: the constructor's by parameter name, the rest through setters. */
+/** Makes an object from named arguments: the constructor's by parameter name, the rest through setters. */
 public final class Arguments {
 
     private Arguments() {}

@@ -17,8 +17,8 @@ import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
 
 /**
- * Replaces a {@code pipeline { }} block by a call of the declarative engine with the block as a map, and refuses what is
- * in it and not known here, all of it at once, before anything runs.
+ * Replaces a {@code pipeline} block by a call of the declarative engine with the block as a map, and refuses what is in
+ * it and not known here, all of it at once, before anything runs.
  */
 final class DeclarativeSyntax extends CompilationCustomizer {
 

@@ -7,8 +7,8 @@ import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
- * Runs a Jenkinsfile in this process, with the step classes that Jenkins would use. All of the script runs on the thread
- * that calls {@link #run}, steps complete from any thread, and nothing is polled.
+ * Runs a Jenkinsfile in this process, with the step classes that Jenkins would use. All of the script runs on the
+ * thread that calls {@link #run}, steps complete from any thread, and nothing is polled.
  */
 public final class EmbeddedPipeline {
 

@@ -11,10 +11,15 @@ import net.java.sezpoz.IndexItem;
 /** One instance of each class in the SezPoz index of {@link Extension}, and what was added by hand. */
 final class Extensions {
 
-    private final List<Object> all = new CopyOnWriteArrayList<>();
+    private final List<Object> all = new CopyOnWriteArrayList<>(BuiltInSteps.all());
+    private boolean loaded;
 
-    Extensions() {
-        all.addAll(BuiltInSteps.all());
+    /** Not sooner than the first question, since extensions may ask for the controller when they are made. */
+    private synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        loaded = true;
         for (IndexItem<Extension, Object> item : sorted()) {
             all.add(instance(item));
         }
@@ -40,6 +45,7 @@ final class Extensions {
     }
 
     <T> List<T> of(Class<T> type) {
+        load();
         return all.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

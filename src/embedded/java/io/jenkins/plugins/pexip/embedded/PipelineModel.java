@@ -115,7 +115,8 @@ final class PipelineModel {
         for (Directive parameter : new Block(parameters, "in parameters { }").directives()) {
             if (PARAMETERS.contains(parameter.name())) {
                 MapExpression declared = new MapExpression();
-                declared.addMapEntryExpression(new ConstantExpression("kind"), new ConstantExpression(parameter.name()));
+                Expression kind = new ConstantExpression(parameter.name());
+                declared.addMapEntryExpression(new ConstantExpression("kind"), kind);
                 parameter.named().getMapEntryExpressions().forEach(declared::addMapEntryExpression);
                 all.addExpression(declared);
             } else {

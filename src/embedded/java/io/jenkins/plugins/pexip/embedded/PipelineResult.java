@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.embedded;
 
+import hudson.AbortException;
 import hudson.model.Result;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
  * How a pipeline ended.
@@ -8,4 +10,18 @@ import hudson.model.Result;
  * @param failure null if it did not fail
  * @param line of the script where the failure came from; 0 if unknown
  */
-public record PipelineResult(Result result, Throwable failure, int line) {}
+public record PipelineResult(Result result, Throwable failure, int line) {
+
+    /** What went wrong and where, such as {@code Jenkinsfile:12: no such file}; empty if nothing did. */
+    public String explanation() {
+        if (failure == null || failure instanceof PipelineRefused) {
+            return failure == null ? "" : failure.getMessage();
+        }
+        String place = line == 0 ? "" : "%s:%d: ".formatted(PipelineSettings.FILE, line);
+        return place + (speaksForItself() ? failure.getMessage() : failure.toString());
+    }
+
+    private boolean speaksForItself() {
+        return failure instanceof AbortException || failure instanceof FlowInterruptedException;
+    }
+}

@@ -61,7 +61,7 @@ final class ScriptCompiler {
 
     private static List<String> problems(MultipleCompilationErrorsException errors) {
         return errors.getErrorCollector().getErrors().stream()
-                .map(error -> error instanceof SyntaxErrorMessage syntax ? readable(syntax.getCause()) : error.toString())
+                .map(e -> e instanceof SyntaxErrorMessage syntax ? readable(syntax.getCause()) : e.toString())
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.embedded;
 
 import groovy.lang.Closure;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,7 @@ import java.util.Map;
  * @param unnamed arguments without
  * @param body null if there is none
  */
-record StepCall(String function, Map<String, Object> named, List<Object> unnamed, Closure<?> body)
-        implements Serializable {
+record StepCall(String function, Map<String, Object> named, List<Object> unnamed, Closure<?> body) {
 
     /** @param arguments as Groovy passes them: named ones as a map in front, the body last */
     static StepCall of(String function, Object arguments) {

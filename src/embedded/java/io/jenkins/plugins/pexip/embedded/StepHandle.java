@@ -127,7 +127,8 @@ final class StepHandle extends StepContext {
 
     private void answer(Outcome outcome) {
         if (!answered.compareAndSet(false, true)) {
-            program().out().printf("WARNING: step '%s' answered twice; the second answer is ignored.%n", call.function());
+            String again = "WARNING: step '%s' answered twice; the second answer is ignored.%n";
+            program().out().printf(again, call.function());
             return;
         }
         program().post(() -> strand.resume(outcome));

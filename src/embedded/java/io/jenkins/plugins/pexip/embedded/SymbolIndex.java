@@ -11,8 +11,8 @@ import net.java.sezpoz.IndexItem;
 import org.jenkinsci.Symbol;
 
 /**
- * Writes the index in which Jenkins looks up {@code @Symbol} names: the classes that have one, a name a line. Part of the
- * build, because the processor that writes it in Jenkins' own builds is not on Maven Central.
+ * Writes the index in which Jenkins looks up {@code @Symbol} names: the classes that have one, a name a line. A part of
+ * the build, because the processor that writes it in Jenkins' own builds is not on Maven Central.
  */
 public final class SymbolIndex {
 

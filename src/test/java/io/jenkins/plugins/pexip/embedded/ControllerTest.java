@@ -47,7 +47,7 @@ class ControllerTest {
         var text = CredentialsProvider.findCredentialById("token", StringCredentials.class, null);
         assertThat(text.getSecret().getPlainText()).isEqualTo("opensesame");
         assertThat(password.getPassword().toString() + text.getSecret()).doesNotContain("opensesame");
-        assertThat(CredentialsProvider.findCredentialById("token", StandardUsernamePasswordCredentials.class, null)).isNull();
+        assertThat(CredentialsProvider.findCredentialById("node", StringCredentials.class, null)).isNull();
         assertThat(CredentialsProvider.findCredentialById("other", StringCredentials.class, null)).isNull();
     }
 
@@ -59,7 +59,8 @@ class ControllerTest {
             assertThat(User.current().getId()).isEqualTo("carol");
         }
         assertThat(User.current()).isNull();
-        assertThatThrownBy(() -> Jenkins.get().checkPermission(Jenkins.ADMINISTER)).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> Jenkins.get().checkPermission(Jenkins.ADMINISTER))
+                .isInstanceOf(SecurityException.class);
     }
 
     @Test

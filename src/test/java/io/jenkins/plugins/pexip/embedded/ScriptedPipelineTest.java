@@ -34,7 +34,8 @@ class ScriptedPipelineTest {
         PipelineResult result = pipelines.run("""
                 def who = 'core'
                 node {
-                  sample name: "vm-${who}", days: '14', force: true, nodes: ["a-${who}", 'b'], unit: 'HOURS', person: person('bob')
+                  sample name: "vm-${who}", days: '14', force: true, nodes: ["a-${who}", 'b'],
+                    unit: 'HOURS', person: person('bob')
                 }
                 """);
         assertThat(result.failure()).isNull();
@@ -89,6 +90,7 @@ class ScriptedPipelineTest {
         assertThat(result.result()).isEqualTo(Result.FAILURE);
         assertThat(result.failure()).isInstanceOf(AbortException.class).hasMessage("broken");
         assertThat(result.line()).isEqualTo(3);
+        assertThat(result.explanation()).isEqualTo("Jenkinsfile:3: broken");
     }
 
     @Test

@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
 
 /** A type as the facts describe it, erased. */
 record ApiType(
-        String name, String kind, String superclass, TreeSet<String> interfaces, Erasure erasure, List<ApiMember> members) {
+        String name,
+        String kind,
+        String superclass,
+        TreeSet<String> interfaces,
+        Erasure erasure,
+        List<ApiMember> members) {
 
     private static final Pattern HEADER =
             Pattern.compile("public ((?:abstract |final |static )*)(class|interface) ([\\w.$]+)(.*)\\{");

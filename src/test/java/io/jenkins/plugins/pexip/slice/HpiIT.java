@@ -58,7 +58,10 @@ class HpiIT {
     }
 
     private static List<String> libraries() {
-        return hpi.stream().map(ZipEntry::getName).filter(n -> n.startsWith("WEB-INF/lib/") && n.endsWith(".jar")).toList();
+        return hpi.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar"))
+                .toList();
     }
 
     @Test
@@ -117,7 +120,8 @@ class HpiIT {
     void indexesEachSymbol() throws Exception {
         String index = new String(
                 inner.get("META-INF/services/annotations/org.jenkinsci.Symbol"), StandardCharsets.UTF_8);
-        assertThat(index.lines().filter(l -> !l.isBlank())).containsExactlyInAnyOrderElementsOf(annotated(Symbol.class));
+        assertThat(index.lines().filter(line -> !line.isBlank()))
+                .containsExactlyInAnyOrderElementsOf(annotated(Symbol.class));
     }
 
     private static List<String> annotated(Class<? extends Annotation> annotation) throws Exception {

@@ -17,8 +17,13 @@ import org.objectweb.asm.commons.Remapper;
 /** Finds references of a class to types and members of Jenkins that the slice does not declare. */
 final class JenkinsReferences {
 
-    private static final List<String> JENKINS =
-            List.of("hudson/", "jenkins/", "org/jenkinsci/", "org/kohsuke/stapler/", "com/cloudbees/", "io/jenkins/plugins/pexip/embedded/");
+    private static final List<String> JENKINS = List.of(
+            "hudson/",
+            "jenkins/",
+            "org/jenkinsci/",
+            "org/kohsuke/stapler/",
+            "com/cloudbees/",
+            "io/jenkins/plugins/pexip/embedded/");
 
     private final String file;
     private final Map<String, String> problems = new TreeMap<>();
@@ -81,9 +86,10 @@ final class JenkinsReferences {
     }
 
     private static Stream<Class<?>> hierarchy(Class<?> type) {
-        Stream<Class<?>> above = Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
+        Class<?> parent = type.isInterface() ? Object.class : type.getSuperclass();
+        Stream<Class<?>> above = Stream.concat(Stream.ofNullable(parent), Arrays.stream(type.getInterfaces()))
                 .flatMap(JenkinsReferences::hierarchy);
-        return Stream.concat(Stream.of(type), Stream.concat(above, type.isInterface() ? Stream.of(Object.class) : Stream.of()));
+        return Stream.concat(Stream.of(type), above);
     }
 
     private static boolean has(Class<?> type, String name, String descriptor) {

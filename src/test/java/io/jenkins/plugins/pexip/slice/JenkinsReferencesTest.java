@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -11,18 +12,22 @@ class JenkinsReferencesTest {
 
     @Test
     void findsMissingTypesAndMembers() {
-        assertThat(JenkinsReferences.undeclared("x", calling("hudson/FilePath", "getRemote", "()Ljava/lang/String;"))).isEmpty();
-        assertThat(JenkinsReferences.undeclared("x", calling("hudson/model/Run", "getAction",
+        assertThat(missing(calling("hudson/FilePath", "getRemote", "()Ljava/lang/String;"))).isEmpty();
+        assertThat(missing(calling("hudson/model/Run", "getAction",
                 "(Ljava/lang/Class;)Lhudson/model/Action;"))).isEmpty();
-        assertThat(JenkinsReferences.undeclared("x", calling("hudson/FilePath", "getRemoteX", "()Ljava/lang/String;")))
+        assertThat(missing(calling("hudson/FilePath", "getRemoteX", "()Ljava/lang/String;")))
                 .containsKey("hudson/FilePath.getRemoteX()Ljava/lang/String;");
-        assertThat(JenkinsReferences.undeclared("x", calling("hudson/Nonsense", "x", "()V"))).containsKey("hudson/Nonsense");
+        assertThat(missing(calling("hudson/Nonsense", "x", "()V"))).containsKey("hudson/Nonsense");
     }
 
     @Test
     void refusesTheRunnerItself() {
         String runner = "io/jenkins/plugins/pexip/embedded/Controller";
-        assertThat(JenkinsReferences.undeclared("x", calling(runner, "current", "()V"))).containsKey(runner);
+        assertThat(missing(calling(runner, "current", "()V"))).containsKey(runner);
+    }
+
+    private static Map<String, String> missing(byte[] code) {
+        return JenkinsReferences.undeclared("Sample.class", code);
     }
 
     private static byte[] calling(String owner, String name, String descriptor) {
