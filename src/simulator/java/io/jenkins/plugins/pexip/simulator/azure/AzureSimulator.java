@@ -176,10 +176,15 @@ public final class AzureSimulator implements AutoCloseable {
 
     /**
      * @param virtual what operations say as Retry-After, before it is divided by the speed; null to send none
-     * @param leastRealSeconds the least that is sent; Azure's SDK for Java takes 0 for its own 30 seconds
+     * @param leastRealSeconds the least that is sent, 1 unless set; Azure's SDK for Java takes 0 for its own 30 seconds
      */
     public void retryAfter(Duration virtual, long leastRealSeconds) {
         timeline.inOrder(() -> operations.retryAfter(virtual, leastRealSeconds));
+    }
+
+    /** Whether backup jobs are shown in the forms that were recorded until 2022. */
+    public void olderBackupForms(boolean on) {
+        timeline.inOrder(() -> backups.olderForms(on));
     }
 
     /** Whether the addresses of operations are signed. */

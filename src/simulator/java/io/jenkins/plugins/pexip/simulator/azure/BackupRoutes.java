@@ -158,7 +158,7 @@ final class BackupRoutes {
                         && filter.allows("backupManagementType", "AzureIaasVM") && filter.allows("jobId", job.id())
                         && filter.between("startTime", "endTime", job.startedAt()))
                 .sorted(Comparator.comparing(BackupJob::startedAt).reversed())
-                .map(job -> BackupDocuments.job(job, now(), false)).toList();
+                .map(job -> backups.document(job, false)).toList();
     }
 
     private void job(Context ctx) {
@@ -166,6 +166,6 @@ final class BackupRoutes {
                 .filter(job -> job.id().equalsIgnoreCase(ctx.pathParam("job")))
                 .findFirst().orElseThrow(() -> new ArmError(404, "BMSUserErrorJobNotFound",
                         "The job '" + ctx.pathParam("job") + "' was not found."));
-        Json.answer(ctx, 200, BackupDocuments.job(found, now(), true));
+        Json.answer(ctx, 200, backups.document(found, true));
     }
 }

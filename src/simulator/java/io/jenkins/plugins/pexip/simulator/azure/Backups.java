@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Backups {
     private final List<ProtectedItem> items = new ArrayList<>();
     private final List<BackupJob> jobs = new ArrayList<>();
     private final Map<String, Queue<ArmError>> failures = new HashMap<>();
+    private boolean olderForms;
 
     Backups(Timeline timeline, AzureConfig.Durations durations, LongOperations operations) {
         this.timeline = timeline;
@@ -41,6 +43,18 @@ final class Backups {
     /** The next backup of this machine fails while its snapshot is being taken. */
     void failNext(String machine, ArmError failure) {
         failures.computeIfAbsent(machine, m -> new ArrayDeque<>()).add(failure);
+    }
+
+    void olderForms(boolean on) {
+        olderForms = on;
+    }
+
+    ObjectNode document(BackupJob job, boolean extended) {
+        ObjectNode document = BackupDocuments.job(job, timeline.now(), extended);
+        if (olderForms) {
+            BackupDocuments.makeOlder((ObjectNode) document.get("properties"));
+        }
+        return document;
     }
 
     List<ProtectedItem> items(ResourceId vault) {

@@ -23,7 +23,7 @@ final class LongOperations {
     private final Map<OperationKind, AnswerShape> shapes = new EnumMap<>(OperationKind.class);
     private final Map<OperationKind, Queue<ArmError>> failures = new EnumMap<>(OperationKind.class);
     private Duration retryAfter = Duration.ofSeconds(10);
-    private long leastRetryAfter;
+    private long leastRetryAfter = 1;
     private boolean signed;
 
     LongOperations(Timeline timeline, double speed) {

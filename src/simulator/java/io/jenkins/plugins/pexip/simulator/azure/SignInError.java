@@ -27,7 +27,8 @@ final class SignInError extends RuntimeException {
     }
 
     static SignInError noTenant(String tenant) {
-        return new SignInError(400, "invalid_request", 90002, "Tenant '" + tenant + "' not found. Check to make sure you"
+        return new SignInError(400, "invalid_request", 90002, "Tenant '" + tenant
+                + "' not found. Check to make sure you"
                 + " have the correct tenant ID and are signing into the correct cloud.");
     }
 
@@ -42,9 +43,9 @@ final class SignInError extends RuntimeException {
     }
 
     static SignInError wrongSecret(String client) {
-        return new SignInError(401, "invalid_client", 7000215, "Invalid client secret provided. Ensure the secret being"
-                + " sent in the request is the client secret value, not the client secret ID, for a secret added to app '"
-                + client + "'.");
+        return new SignInError(401, "invalid_client", 7000215, "Invalid client secret provided. Ensure the secret"
+                + " being sent in the request is the client secret value, not the client secret ID, for a secret added"
+                + " to app '" + client + "'.");
     }
 
     static SignInError wrongAssertion() {

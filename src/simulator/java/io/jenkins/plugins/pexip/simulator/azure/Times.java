@@ -25,4 +25,11 @@ final class Times {
     static String of(Duration duration) {
         return duration.toString();
     }
+
+    /** From {@code PT20M23.08S} to {@code 00:20:23.0800000}. */
+    static String older(String duration) {
+        Duration parsed = Duration.parse(duration);
+        return "%02d:%02d:%02d.%07d".formatted(
+                parsed.toHours(), parsed.toMinutesPart(), parsed.toSecondsPart(), parsed.toNanosPart() / 100);
+    }
 }

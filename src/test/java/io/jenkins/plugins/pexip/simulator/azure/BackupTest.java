@@ -103,6 +103,17 @@ class BackupTest {
     }
 
     @Test
+    void jobsMayHaveTheOlderForms() {
+        world.azure.olderBackupForms(true);
+        Rest.Answer accepted = backUp(MGMT);
+        world.pass(Duration.ofSeconds(83));
+        Rest.Answer job = job(follow(accepted).at("/properties/jobId"));
+        assertThat(job.at("/properties/actionsInfo/0")).isEqualTo("1");
+        assertThat(job.at("/properties/duration")).isEqualTo("00:01:23.0000000");
+        assertThat(job.at("/properties/extendedInfo/tasksList/1/duration")).isEqualTo("00:00:00.0000000");
+    }
+
+    @Test
     void jobsAreFiltered() {
         backUp(MGMT);
         backUp(AzureWorld.item("rg-edge", "vm-conf"));

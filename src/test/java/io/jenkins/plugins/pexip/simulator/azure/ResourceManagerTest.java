@@ -129,7 +129,8 @@ class ResourceManagerTest {
         world.send("PUT", disks + "other",
                 "{\"location\":\"canadacentral\",\"properties\":{\"creationData\":{\"createOption\":\"Empty\"}}}");
         world.pass(Duration.ofMinutes(1));
-        String swap = "{\"properties\":{\"storageProfile\":{\"osDisk\":{\"name\":\"%s\",\"managedDisk\":{\"id\":\"%s\"}}}}}";
+        String swap = """
+                {"properties":{"storageProfile":{"osDisk":{"name":"%s","managedDisk":{"id":"%s"}}}}}""";
         String id = world.get(disks + "other").at("/id");
         assertThat(world.send("PATCH", MGMT, swap.formatted("other", id)).status()).isEqualTo(409);
         world.azure.deallocate("vm-mgmt");
@@ -168,7 +169,8 @@ class ResourceManagerTest {
         assertThat(world.signIn(AzureWorld.TENANT, form + "nobody&client_secret=x").at("/error_codes/0"))
                 .isEqualTo("700016");
         assertThat(world.signIn("elsewhere", form + AzureWorld.CLIENT).at("/error_codes/0")).isEqualTo("90002");
-        String assertion = "&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=";
+        String assertion = "&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+                + "&client_assertion=";
         assertThat(world.signIn(AzureWorld.TENANT, form + AzureWorld.CLIENT + assertion + "federated").status())
                 .isEqualTo(200);
         assertThat(world.signIn(AzureWorld.TENANT, form + AzureWorld.CLIENT + assertion + "forged").status())
