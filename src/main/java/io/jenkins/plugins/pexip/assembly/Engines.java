@@ -2,9 +2,9 @@ package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.platform.Platform;
-import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Evidence;
+import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
@@ -29,13 +29,6 @@ public final class Engines {
 
     private Engines() {}
 
-    /** An engine over the real world, or over the simulators if the platform's addresses lead there. */
-    public static Engine live(
-            Promotion promotion, PlatformHome home, Secrets secrets, Workspace workspace, Consumer<String> console) {
-        Clock clock = clock(promotion.platform());
-        return engine(promotion, home, new LiveConnections(secrets, clock), workspace, console, clock);
-    }
-
     /** An engine over given connections and by a given clock. */
     public static Engine engine(
             Promotion promotion,
@@ -44,11 +37,23 @@ public final class Engines {
             Workspace workspace,
             Consumer<String> console,
             Clock clock) {
+        return engine(promotion, home, home.journal(promotion.id()), connections, workspace, console, clock);
+    }
+
+    /** An engine that shares its journal with the others of the same promotion. */
+    public static Engine engine(
+            Promotion promotion,
+            PlatformHome home,
+            Journal journal,
+            Connections connections,
+            Workspace workspace,
+            Consumer<String> console,
+            Clock clock) {
         return new Engine(
                 promotion,
                 stages(promotion.platform()),
                 connections,
-                home.journal(promotion.id()),
+                journal,
                 new Evidence(home.ledger(), promotion.id(), promotion.startedBy()),
                 home.desk(),
                 workspace,

@@ -10,6 +10,9 @@ import java.time.Clock;
 /** Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion. */
 public record PlatformHome(Path folder, String platform, Clock clock) {
 
+    /** The product's own folder in a Jenkins home. */
+    public static final String FOLDER = "pexip-promotion";
+
     /** @param root the product's own folder of this controller or of this command line's user */
     public static PlatformHome of(Path root, Platform platform) {
         return new PlatformHome(root.resolve(asFileName(platform.name())), platform.name(), Engines.clock(platform));

@@ -13,8 +13,8 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    public static int of(Problem problem) {
-        return switch (problem.kind()) {
+    public static int of(Problem.Kind kind) {
+        return switch (kind) {
             case WRONG_USE -> WRONG_USE;
             case GATE_CLOSED -> GATE_CLOSED;
             case FAILED, ABORTED -> FAILED;

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParseResult;
             ApproveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
-            ReviewCommand.class
+            ReviewCommand.class,
+            LedgerCommand.class
         })
 public final class Main {
 

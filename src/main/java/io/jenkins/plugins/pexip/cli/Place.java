@@ -19,8 +19,9 @@ public final class Place {
     @Option(
             names = "--home",
             paramLabel = "FOLDER",
-            defaultValue = ".pexip-promotion",
-            description = "Where ledgers, journals and questions are kept (default: ${DEFAULT-VALUE}).")
+            defaultValue = "pexip-home",
+            description = "Where ledgers, journals and questions are kept, laid out as in a Jenkins home "
+                    + "(default: ${DEFAULT-VALUE}).")
     private Path home;
 
     public Configuration configuration() {
@@ -32,9 +33,10 @@ public final class Place {
     }
 
     public PlatformHome home() {
-        return PlatformHome.of(home, platform());
+        return PlatformHome.of(home.resolve(PlatformHome.FOLDER), platform());
     }
 
+    /** The whole of the home, of which the product's own folder is a part. */
     public Path root() {
         return home;
     }

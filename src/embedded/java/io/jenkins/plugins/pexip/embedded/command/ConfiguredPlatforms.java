@@ -1,0 +1,28 @@
+package io.jenkins.plugins.pexip.embedded.command;
+
+import hudson.model.Run;
+import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.step.PlatformSource;
+import java.util.List;
+
+/** The platforms of the command line's configuration file. */
+final class ConfiguredPlatforms extends PlatformSource {
+
+    private final Configuration configuration;
+
+    ConfiguredPlatforms(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public List<Platform> platforms() {
+        return configuration.platforms();
+    }
+
+    @Override
+    public Secrets secrets(Run<?, ?> run) {
+        return configuration.secrets();
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.pexip.embedded.command;
+
+import hudson.model.Result;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.assembly.PromotionReport;
+import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.cli.ExitCode;
+import io.jenkins.plugins.pexip.cli.Place;
+import io.jenkins.plugins.pexip.embedded.Controller;
+import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
+import io.jenkins.plugins.pexip.embedded.PipelineRefused;
+import io.jenkins.plugins.pexip.embedded.PipelineResult;
+import io.jenkins.plugins.pexip.embedded.PipelineSettings;
+import io.jenkins.plugins.pexip.ledger.Report;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.step.StageStopped;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One run of a Jenkinsfile on the command line.
+ *
+ * @param number null for a new run; the number of an earlier one to go on with
+ */
+public record PipelineRun(
+        Place place, Path jenkinsfile, Path workspace, String job, Integer number, String user, Map<String, Object> parameters) {
+
+    /** Runs it and says how it ended. */
+    int end(PrintStream console) throws IOException, InterruptedException {
+        Configuration configuration = place.configuration();
+        int run = number == null ? nextNumber() : number;
+        Controller controller = Controller.start(place.root().toAbsolutePath(), configuration.secrets())
+                .with(new ConfiguredPlatforms(configuration));
+        PipelineSettings settings = new PipelineSettings(
+                job, run, script(), parameters, workspace.toAbsolutePath(), user, console);
+        try {
+            return tell(new EmbeddedPipeline(controller, settings).run(), run, console);
+        } catch (PipelineRefused e) {
+            console.println(e.getMessage());
+            return ExitCode.WRONG_USE;
+        }
+    }
+
+    private String script() throws IOException {
+        if (!Files.isReadable(jenkinsfile)) {
+            throw new ConfigurationProblem("The Jenkinsfile %s cannot be read.".formatted(jenkinsfile));
+        }
+        return Files.readString(jenkinsfile);
+    }
+
+    private int nextNumber() {
+        int next = 1;
+        while (Files.exists(builds().resolve(Integer.toString(next)))) {
+            next++;
+        }
+        return next;
+    }
+
+    private Path builds() {
+        return place.root().resolve("jobs").resolve(job).resolve("builds");
+    }
+
+    private int tell(PipelineResult result, int run, PrintStream console) throws IOException {
+        if (result.failure() != null) {
+            console.println();
+            console.println(result.explanation());
+        }
+        console.println();
+        console.printf("Run:     %s#%d, %s%n", job, run, result.result());
+        console.printf("Report:  %s%n", report(run).toAbsolutePath());
+        return exitCode(result);
+    }
+
+    private Path report(int run) throws IOException {
+        PlatformHome home = place.home();
+        String promotion = job + "#" + run;
+        Path file = home.report(promotion);
+        Files.createDirectories(file.getParent());
+        Report.write(new PromotionReport(home, promotion, user).document(home.journal(promotion)), file);
+        return file;
+    }
+
+    private static int exitCode(PipelineResult result) {
+        if (result.failure() instanceof StageStopped stopped) {
+            return ExitCode.of(stopped.kind());
+        }
+        if (result.failure() instanceof PipelineRefused) {
+            return ExitCode.WRONG_USE;
+        }
+        return result.result() == Result.SUCCESS ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.pexip.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hudson.AbortException;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.stage.Driver;
+import io.jenkins.plugins.pexip.stage.Engine;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.StageRun;
+import java.io.IOException;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
+
+/**
+ * Drives a stage as a pipeline step. What the stage did is in the journal, so all that is kept here is where the step stands
+ * and whether its block runs.
+ */
+final class StageExecution extends StepExecution implements Driver.Listener {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(StageExecution.class.getName());
+
+    private final String stage;
+    private final StagePlace place;
+    private final String order;
+    private BodyExecution body;
+    private boolean bodyRuns;
+    private Throwable bodyFailure;
+    private Throwable stopped;
+    private transient Driver driver;
+
+    StageExecution(StepContext context, String stage, StagePlace place, Object order) throws JsonProcessingException {
+        super(context);
+        this.stage = stage;
+        this.place = place;
+        this.order = Json.MAPPER.writeValueAsString(order);
+    }
+
+    @Override
+    public boolean start() {
+        Workers.pool().execute(this::open);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        Workers.pool().execute(this::open);
+    }
+
+    private void open() {
+        try {
+            Engine engine = place.engine(getContext());
+            StageRun run = engine.open(place.run(), stage, Json.MAPPER.readTree(order));
+            takeUp(new Driver(run, engine.clock(), Timer.get(), Workers.pool(), this));
+        } catch (ConfigurationProblem e) {
+            getContext().onFailure(new StageStopped(Problem.wrongUse(e.getMessage(), "Correct it and start again.")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            getContext().onFailure(e);
+        } catch (IOException | RuntimeException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private synchronized void takeUp(Driver opened) {
+        driver = opened;
+        if (bodyRuns) {
+            driver.resumeInBody();
+        } else if (stopped != null) {
+            driver.stop(reason(stopped));
+            driver.go();
+        } else {
+            driver.go();
+        }
+    }
+
+    @Override
+    public synchronized void stop(Throwable cause) {
+        stopped = cause;
+        if (bodyRuns && body != null) {
+            body.cancel(cause);
+        } else if (driver != null) {
+            driver.stop(reason(cause));
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? "The run was aborted." : "The run was aborted: " + cause.getMessage();
+    }
+
+    @Override
+    public String getStatus() {
+        Driver current = driver;
+        return current == null ? "opening the journal" : current.status();
+    }
+
+    @Override
+    public synchronized void body(Map<String, String> variables) {
+        bodyRuns = true;
+        try {
+            EnvironmentExpander outer = getContext().get(EnvironmentExpander.class);
+            body = getContext()
+                    .newBodyInvoker()
+                    .withContext(EnvironmentExpander.merge(outer, EnvironmentExpander.constant(variables)))
+                    .withCallback(new BodyEnd(this))
+                    .start();
+            getContext().saveState();
+        } catch (IOException | InterruptedException e) {
+            bodyEnded(e);
+        }
+    }
+
+    /** @param failure null if the block ended well */
+    synchronized void bodyEnded(Throwable failure) {
+        bodyRuns = false;
+        bodyFailure = failure;
+        getContext().saveState();
+        driver.bodyEnded(failure == null ? null : Problem.failed(
+                "The block of %s did not end well: %s".formatted(stage, StageStopped.firstLine(failure)),
+                "What %s had changed for a time is put back.".formatted(stage),
+                "See what stopped the block."));
+    }
+
+    @Override
+    public void done(JsonNode result) {
+        getContext().onSuccess(Json.MAPPER.convertValue(result, Object.class));
+    }
+
+    /** The block's own failure counts before what followed from it. */
+    @Override
+    public void failed(Problem problem) {
+        if (bodyFailure == null && stopped == null) {
+            getContext().onFailure(new StageStopped(problem));
+            return;
+        }
+        say(problem.toString());
+        getContext().onFailure(bodyFailure != null ? bodyFailure : stopped);
+    }
+
+    @Override
+    public void broken(RuntimeException cause) {
+        LOGGER.log(Level.WARNING, "A stage cannot go on", cause);
+        getContext().onFailure(new AbortException(cause.getMessage()));
+    }
+
+    @Override
+    public void waitingForPeople(boolean waiting) {
+        try {
+            FlowNode node = getContext().get(FlowNode.class);
+            if (waiting) {
+                node.addAction(new PauseAction(stage));
+            } else {
+                PauseAction.endCurrentPause(node);
+            }
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "The pause cannot be shown", e);
+        }
+    }
+
+    private void say(String text) {
+        try {
+            text.lines().forEach(getContext().get(TaskListener.class).getLogger()::println);
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "No console", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.pexip.step;
+
+import hudson.Extension;
+import java.util.HashMap;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code pexipUpgrade}: upgrades an environment with a package from the workspace. */
+public final class UpgradeStep extends StageStep {
+
+    private final String packageFile;
+    private final String sha256;
+    private final String version;
+
+    @DataBoundConstructor
+    public UpgradeStep(String packageFile, String sha256, String version) {
+        this.packageFile = packageFile;
+        this.sha256 = sha256;
+        this.version = version;
+    }
+
+    public String getPackageFile() {
+        return packageFile;
+    }
+
+    public String getSha256() {
+        return sha256;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    @Override
+    Object order(String inEnvironment) {
+        Map<String, Object> order = new HashMap<>();
+        order.put("environment", inEnvironment);
+        order.put("packageFile", packageFile);
+        order.put("sha256", sha256);
+        order.put("version", trimmed(version));
+        return order;
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StageDescriptor {
+
+        public DescriptorImpl() {
+            super("pexipUpgrade", "Upgrade an environment");
+        }
+    }
+}
