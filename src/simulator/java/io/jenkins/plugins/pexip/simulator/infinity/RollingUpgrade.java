@@ -17,6 +17,8 @@ import java.util.Set;
 final class RollingUpgrade {
 
     private static final int AT_ONCE = 10;
+    private static final Comparator<ConferencingNode> ALWAYS_ON_FIRST =
+            Comparator.comparing(ConferencingNode::bursting);
     private static final int LAST_MAJOR_BEFORE_39 = 38;
     private static final Version NO_ROLLING_FROM = Version.parse("39.1");
 
@@ -69,7 +71,7 @@ final class RollingUpgrade {
 
     void begin() {
         log("Upgrade started.");
-        nodes.all().stream().filter(this::isBehind).sorted(Comparator.comparing(ConferencingNode::bursting)).forEach(node -> {
+        nodes.all().stream().filter(this::isBehind).sorted(ALWAYS_ON_FIRST).forEach(node -> {
             node.state = UpgradeState.PENDING;
             queue.add(node);
         });

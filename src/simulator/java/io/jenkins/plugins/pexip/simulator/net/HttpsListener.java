@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -16,9 +15,9 @@ public final class HttpsListener implements AutoCloseable {
 
     private static final String PASSWORD = "simulator";
     private final Javalin javalin;
-    private final ServerConnector connector;
+    private final LeavingConnector connector;
 
-    private HttpsListener(Javalin javalin, ServerConnector connector) {
+    private HttpsListener(Javalin javalin, LeavingConnector connector) {
         this.javalin = javalin;
         this.connector = connector;
     }
@@ -28,7 +27,7 @@ public final class HttpsListener implements AutoCloseable {
      * @param routes the server's routes and settings, in Javalin's terms
      */
     public static HttpsListener start(SelfSignedCertificate certificate, int port, Consumer<JavalinConfig> routes) {
-        ServerConnector[] made = new ServerConnector[1];
+        LeavingConnector[] made = new LeavingConnector[1];
         Javalin javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
@@ -41,7 +40,7 @@ public final class HttpsListener implements AutoCloseable {
         return new HttpsListener(javalin, made[0]);
     }
 
-    private static ServerConnector connector(
+    private static LeavingConnector connector(
             org.eclipse.jetty.server.Server server, SelfSignedCertificate certificate, int port) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(certificate.keyStore(PASSWORD.toCharArray()));
@@ -50,8 +49,8 @@ public final class HttpsListener implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.addCustomizer(new SecureRequestCustomizer(false));
-        ServerConnector connector =
-                new ServerConnector(server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+        LeavingConnector connector =
+                new LeavingConnector(server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         return connector;
@@ -64,12 +63,12 @@ public final class HttpsListener implements AutoCloseable {
 
     /** Closes the port and what is connected to it. */
     public void goAway() {
-        run(connector::stop);
+        run(connector::leave);
     }
 
     /** Opens the same port again. */
     public void comeBack() {
-        run(connector::start);
+        run(connector::comeBack);
     }
 
     @Override

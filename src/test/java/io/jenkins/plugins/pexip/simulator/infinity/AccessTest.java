@@ -19,6 +19,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
@@ -40,7 +41,7 @@ class AccessTest {
         try (SimulatedPlatform platform = new SimulatedPlatform(simple)) {
             platform.authorization = null;
             assertThat(platform.get(MANAGERS).statusCode()).isEqualTo(401);
-            for (String wrong : new String[] {SimulatedPlatform.basic("admin", "wrong"), "Basic !", "Bearer none", "X"}) {
+            for (String wrong : List.of(SimulatedPlatform.basic("admin", "wrong"), "Basic !", "Bearer none", "X")) {
                 platform.authorization = wrong;
                 assertThat(platform.get(MANAGERS).statusCode()).as(wrong).isEqualTo(401);
             }
@@ -105,7 +106,8 @@ class AccessTest {
             HttpResponse<String> made = platform.send("POST", "configuration/v1/oauth2_client/",
                     "{\"client_name\": \"new\", \"role\": \"/api/admin/configuration/v1/role/1/\"}");
             JsonNode client = SimulatedPlatform.parsed(made);
-            assertThat(platform.json(made.headers().firstValue("Location").orElseThrow()).has("private_key_jwt")).isFalse();
+            String uri = made.headers().firstValue("Location").orElseThrow();
+            assertThat(platform.json(uri).has("private_key_jwt")).isFalse();
             byte[] der = Base64.getMimeDecoder()
                     .decode(client.get("private_key_jwt").asText().replaceAll("-----[A-Z ]+-----", ""));
             PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
@@ -159,15 +161,16 @@ class AccessTest {
         return platform.simulator.address() + "/oauth/token/";
     }
 
-    private static HttpResponse<String> token(SimulatedPlatform platform, PrivateKey key, String client) throws Exception {
+    private static HttpResponse<String> token(SimulatedPlatform platform, PrivateKey key, String client)
+            throws Exception {
         return ask(platform, assertion(key, client, audience(platform), platform.clock.instant().plusSeconds(600)));
     }
 
     private static HttpResponse<String> ask(SimulatedPlatform platform, String assertion) {
-        String type = URLEncoder.encode("urn:ietf:params:oauth:client-assertion-type:jwt-bearer", StandardCharsets.UTF_8);
+        String type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
         return platform.send("POST", "/oauth/token/", "application/x-www-form-urlencoded",
                 BodyPublishers.ofString("grant_type=client_credentials&client_assertion_type="
-                        + type + "&client_assertion=" + assertion));
+                        + URLEncoder.encode(type, StandardCharsets.UTF_8) + "&client_assertion=" + assertion));
     }
 
     private static String assertion(PrivateKey key, String client, String audience, Instant expiry) throws Exception {

@@ -28,6 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class SimulatedPlatform implements AutoCloseable {
 
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().sslContext(trusting()).version(HttpClient.Version.HTTP_1_1).build();
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T20:00:00Z"));
@@ -44,7 +45,7 @@ final class SimulatedPlatform implements AutoCloseable {
     }
 
     HttpResponse<String> send(String verb, String path, String type, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(verb, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).method(verb, body);
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

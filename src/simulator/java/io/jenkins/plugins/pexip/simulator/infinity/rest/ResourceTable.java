@@ -83,7 +83,7 @@ public final class ResourceTable {
         return new ResourceTable(fewer);
     }
 
-    /** What a namespace, or a group of commands, offers: {@code {"worker_vm": {"list_endpoint": …, "schema": …}}}. */
+    /** What a namespace or a group of commands offers: {@code {"worker_vm": {"list_endpoint": …, "schema": …}}}. */
     public Optional<ObjectNode> index(String namespace, String group) {
         ObjectNode index = Json.object();
         Predicate<Resource> listed = r -> r.namespace().equals(namespace) && r.name().startsWith(group);
