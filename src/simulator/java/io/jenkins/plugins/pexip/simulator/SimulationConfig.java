@@ -49,13 +49,17 @@ public record SimulationConfig(
         }
     }
 
+    private static final YAMLMapper YAML = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+
+    /** The platform of the demo. */
+    public static SimulationConfig demo() throws IOException {
+        return YAML.readValue(SimulationConfig.class.getResource("/demo/simulation.yaml"), SimulationConfig.class);
+    }
+
     /** @throws ConfigurationProblem if the file cannot be read or is not of this shape */
     public static SimulationConfig read(Path file) {
         try {
-            return YAMLMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .build()
-                    .readValue(Files.readString(file), SimulationConfig.class);
+            return YAML.readValue(Files.readString(file), SimulationConfig.class);
         } catch (IOException e) {
             throw new ConfigurationProblem("The simulation %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.pexip.simulator.demo;
+
+import io.jenkins.plugins.pexip.cli.FurtherCommand;
+import io.jenkins.plugins.pexip.cli.Main;
+import io.jenkins.plugins.pexip.simulator.Simulation;
+import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job, on simulated servers: from two environments on an old release to both on a new one. */
+@Command(
+        name = "demo",
+        description = "Upgrades a simulated platform from Test to Production, with the commands that real use has.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements FurtherCommand, Callable<Integer> {
+
+    private static final String STARTER = "rita.release";
+    private static final String REVIEWER = "petra.platform";
+
+    @Option(names = "--target", paramLabel = "VERSION", description = "The release to promote (default: ${DEFAULT-VALUE}).")
+    private String target = "34.1";
+
+    @Option(names = "--folder", paramLabel = "FOLDER", description = "Where everything is written (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("target", "demo");
+
+    @Option(names = "--jenkinsfile", paramLabel = "FILE", description = "The pipeline (default: ${DEFAULT-VALUE}).")
+    private Path jenkinsfile = Path.of("Jenkinsfile.example");
+
+    @Option(names = "--package-mib", paramLabel = "MIB", description = "The package's size (default: ${DEFAULT-VALUE}).")
+    private long packageMib = 256;
+
+    @Option(names = "--newman", paramLabel = "WORD", arity = "1..*", description = "The command that runs Newman.")
+    private List<String> newman = List.of("newman");
+
+    private final PrintStream console = System.out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Folders.clear(folder);
+        Path file = folder.resolve("workspace").resolve("upgrade.tar");
+        Files.createDirectories(file.getParent());
+        UpgradePackage made = UpgradePackage.write(file, target, packageMib << 20);
+        String sha256 = sha256(file);
+        console.printf("Package:  %s as %s, %d MiB, SHA-256 %s%n", made.fileName(), file, packageMib, sha256);
+        try (Simulation simulation = Simulation.start(SimulationConfig.demo())) {
+            Path config = simulation.writeConfiguration(folder.resolve("platform"), newman);
+            console.println("Platform: Test and Production, simulated on loopback; configuration " + config);
+            simulation.addresses().forEach((what, address) -> console.printf("  %-24s %s%n", what, address));
+            return promote(config, sha256);
+        }
+    }
+
+    private int promote(Path config, String sha256) throws InterruptedException {
+        String home = folder.resolve("home").toString();
+        for (String version : List.of("34.0", "34.1")) {
+            Main.run("review", "--config", config.toString(), "--home", home, "--release", version, "--by", REVIEWER);
+        }
+        console.printf("Review:   %s read the release notes of 34.0 and 34.1 and found no breaking change%n%n", REVIEWER);
+        try (People people = People.at(config, Path.of(home), console)) {
+            return Main.run(
+                    "run",
+                    "--config", config.toString(),
+                    "--home", home,
+                    "--jenkinsfile", jenkinsfile.toString(),
+                    "--workspace", folder.resolve("workspace").toString(),
+                    "--user", STARTER,
+                    "--param", "VERSION=" + target,
+                    "--param", "PACKAGE=upgrade.tar",
+                    "--param", "SHA256=" + sha256);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (var content = new DigestInputStream(Files.newInputStream(file), digest)) {
+                byte[] buffer = new byte[1 << 18];
+                while (content.read(buffer) >= 0) {
+                    // Reading is what digests.
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.pexip.simulator.demo;
+
+import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.cli.Main;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The demo's people: they look at the desk now and then, and answer with the same commands as anybody. */
+final class People implements AutoCloseable {
+
+    private static final String APPROVER = "sam.approver";
+    private static final String TESTER = "tess.tester";
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
+    private final Path config;
+    private final Path home;
+    private final Desk desk;
+    private final PrintStream console;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "people");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    private People(Path config, Path home, Desk desk, PrintStream console) {
+        this.config = config;
+        this.home = home;
+        this.desk = desk;
+        this.console = console;
+    }
+
+    static People at(Path config, Path home, PrintStream console) {
+        Desk desk = PlatformHome.of(
+                        home.resolve(PlatformHome.FOLDER), Configuration.read(config).platform(null))
+                .desk();
+        People people = new People(config, home, desk, console);
+        people.thread.scheduleWithFixedDelay(
+                people::look, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        return people;
+    }
+
+    private void look() {
+        desk.open().stream()
+                .filter(question -> desk.answers(question.id()).isEmpty())
+                .forEach(this::answer);
+    }
+
+    private void answer(Question question) {
+        boolean approval = question.kind() == Question.Kind.APPROVAL;
+        String who = approval ? APPROVER : TESTER;
+        String note = approval ? "Test ran well" : "Called the Test queue; sound, picture, hold and resume are fine";
+        console.printf("  (%s answers: %s)%n", who, question.title());
+        Main.run(
+                approval ? "approve" : "attest",
+                question.id(),
+                "--config", config.toString(),
+                "--home", home.toString(),
+                "--by", who,
+                "--note", note);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
