@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.embedded.PipelineRefused;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
 import io.jenkins.plugins.pexip.ledger.Report;
+import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.step.StageStopped;
 import java.io.IOException;
@@ -68,19 +69,18 @@ public record PipelineRun(
             console.println();
             console.println(result.explanation());
         }
-        console.println();
-        console.printf("Run:     %s#%d, %s%n", job, run, result.result());
-        console.printf("Report:  %s%n", report(run).toAbsolutePath());
-        return exitCode(result);
-    }
-
-    private Path report(int run) throws IOException {
         PlatformHome home = place.home();
         String promotion = job + "#" + run;
-        Path file = home.report(promotion);
-        Files.createDirectories(file.getParent());
-        Report.write(new PromotionReport(home, promotion, user).document(home.journal(promotion)), file);
-        return file;
+        ReportDocument document = new PromotionReport(home, promotion, user).document(home.journal(promotion));
+        Path report = home.report(promotion);
+        Files.createDirectories(report.getParent());
+        Report.write(document, report);
+        console.println();
+        console.printf("Run:     %s, %s%n", promotion, result.result());
+        console.printf("Result:  %s%n", document.title());
+        console.printf("Ledger:  %s; %s%n", home.ledger().path(), document.ledgerState());
+        console.printf("Report:  %s%n", report.toAbsolutePath());
+        return exitCode(result);
     }
 
     private static int exitCode(PipelineResult result) {
