@@ -7,8 +7,18 @@ import org.kohsuke.stapler.DataBoundConstructor;
 /** {@code pauseSchedule { … }}: holds the start/stop schedule of an environment, and its machines on. */
 public final class PauseScheduleStep extends StageStep {
 
+    private final String environment;
+
+    /** @param environment null inside a block that names it; alone, it needs no name: {@code pauseSchedule('test')} */
     @DataBoundConstructor
-    public PauseScheduleStep() {}
+    public PauseScheduleStep(String environment) {
+        this.environment = trimmed(environment);
+    }
+
+    @Override
+    public String getEnvironment() {
+        return environment;
+    }
 
     @Override
     Object order(String inEnvironment) {

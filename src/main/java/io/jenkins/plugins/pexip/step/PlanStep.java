@@ -6,7 +6,7 @@ import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code pexipPlan}: judges what can be judged before anything is touched. */
-public final class PlanStep extends StageStep {
+public final class PlanStep extends EnvironmentStep {
 
     private final String version;
 

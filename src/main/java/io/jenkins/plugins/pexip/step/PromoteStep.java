@@ -7,7 +7,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code promoteToProd { … }}: lets Production follow Test, once somebody else than the starter decided so. */
-public final class PromoteStep extends StageStep {
+public final class PromoteStep extends EnvironmentStep {
 
     private String version;
 

@@ -6,7 +6,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code pexipSnapshot}: recovery points of all machines of an environment, taken while they are off. */
-public final class SnapshotStep extends StageStep {
+public final class SnapshotStep extends EnvironmentStep {
 
     private int retainDays = 30;
     private boolean force;

@@ -9,7 +9,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class StageStep extends Step {
 
     private String platform;
-    private String environment;
 
     /** Null where there is only one platform, or where PEXIP_PLATFORM names it. */
     public String getPlatform() {
@@ -22,14 +21,7 @@ public abstract class StageStep extends Step {
     }
 
     /** Null inside a block that sets PEXIP_ENVIRONMENT, such as promoteToProd. */
-    public String getEnvironment() {
-        return environment;
-    }
-
-    @DataBoundSetter
-    public void setEnvironment(String environment) {
-        this.environment = trimmed(environment);
-    }
+    public abstract String getEnvironment();
 
     /** An empty field of the Snippet Generator's form says nothing. */
     static String trimmed(String text) {
@@ -42,7 +34,7 @@ public abstract class StageStep extends Step {
     @Override
     public final StepExecution start(StepContext context) throws Exception {
         String stage = getDescriptor().getFunctionName();
-        StagePlace place = StagePlace.of(context, stage, platform, environment);
+        StagePlace place = StagePlace.of(context, stage, platform, getEnvironment());
         return new StageExecution(context, stage, place, order(place.environment()));
     }
 }

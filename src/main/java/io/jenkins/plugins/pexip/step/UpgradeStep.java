@@ -6,7 +6,7 @@ import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code pexipUpgrade}: upgrades an environment with a package from the workspace. */
-public final class UpgradeStep extends StageStep {
+public final class UpgradeStep extends EnvironmentStep {
 
     private final String packageFile;
     private final String sha256;

@@ -7,7 +7,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code verifyVbv}: verifies the platform and the service on it, and asks persons for attestations. */
-public final class VerifyStep extends StageStep {
+public final class VerifyStep extends EnvironmentStep {
 
     private List<String> attestations = List.of();
 
