@@ -6,12 +6,14 @@ import hudson.model.TaskListener;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /** The one thread of a pipeline: what happens to its script happens here, one thing after the other. */
 final class Program {
@@ -24,7 +26,7 @@ final class Program {
     private final TaskListener console;
     private Strand main;
     private Strand active;
-    private int steps;
+    private final Map<String, Integer> calls = new HashMap<>();
 
     Program(EmbeddedRun run, PipelineSettings settings) {
         this.run = run;
@@ -77,9 +79,14 @@ final class Program {
         return (active == null ? rootScope() : active.scope()).environment(run);
     }
 
-    /** The ids count the calls, so that the same script, run again, has the same ids. */
-    StepNode node(StepCall call) {
-        return new StepNode(execution, Integer.toString(++steps), call.function());
+    /**
+     * The ids count the calls in each block, so that the same script, run again, has the same ids, also where a block is not
+     * entered again because it came to its end before.
+     */
+    StepNode node(StepCall call, Scope around) {
+        FlowNode parent = around.get(FlowNode.class, run);
+        String block = parent == null ? "" : parent.getId() + ".";
+        return new StepNode(execution, block + calls.merge(block, 1, Integer::sum), call.function());
     }
 
     void interrupt(Throwable cause) {

@@ -47,7 +47,7 @@ final class Strand {
 
     private void start(StepCall call) {
         int line = Program.lineIn(code.getStackTrace().toArray(new StackTraceElement[0]));
-        current = new StepHandle(this, call, program.node(call), line);
+        current = new StepHandle(this, call, program.node(call, scope), line);
         if (interruption == null) {
             current.start();
         } else {

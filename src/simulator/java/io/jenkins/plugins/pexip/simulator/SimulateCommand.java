@@ -29,8 +29,20 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
             description = "Where the product's configuration for it is written (default: ${DEFAULT-VALUE}).")
     private Path output;
 
+    @Option(names = "--speed", paramLabel = "FACTOR", description = "How fast time runs, in place of the file's word.")
+    private Double speed;
+
     @Option(names = "--newman", paramLabel = "WORD", arity = "1..*", description = "The command that runs Newman.")
     private List<String> newman = List.of("newman");
+
+    @Option(
+            names = "--package",
+            paramLabel = "VERSION",
+            description = "Also makes an upgrade package of this release, upgrade.tar in the output folder.")
+    private String upgrade;
+
+    @Option(names = "--package-mib", paramLabel = "MIB", description = "Its size (default: ${DEFAULT-VALUE}).")
+    private long packageMib = 256;
 
     @Spec
     private CommandSpec spec;
@@ -39,14 +51,22 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
     public Integer call() throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
-        try (Simulation simulation = Simulation.start(SimulationConfig.read(config))) {
+        try (Simulation simulation = Simulation.start(simulated())) {
             var out = spec.commandLine().getOut();
             simulation.addresses().forEach((what, address) -> out.printf("%-28s %s%n", what, address));
             out.printf("%-28s %s%n", "Configuration", simulation.writeConfiguration(output, newman).toAbsolutePath());
+            if (upgrade != null) {
+                out.printf("%-28s %s%n", "Package", DemoPackage.write(output.resolve("upgrade.tar"), upgrade, packageMib));
+            }
             out.println("Running; stop it with Ctrl-C or a signal.");
             out.flush();
             stopped.await();
         }
         return ExitCode.DONE;
+    }
+
+    private SimulationConfig simulated() {
+        SimulationConfig read = SimulationConfig.read(config);
+        return speed == null ? read : read.at(speed);
     }
 }

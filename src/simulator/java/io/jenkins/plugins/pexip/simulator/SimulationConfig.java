@@ -49,6 +49,11 @@ public record SimulationConfig(
         }
     }
 
+    /** The same at another speed. */
+    SimulationConfig at(double other) {
+        return new SimulationConfig(platform, origin, other, environments);
+    }
+
     private static final YAMLMapper YAML = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
 
     /** The platform of the demo. */

@@ -39,13 +39,13 @@ class ScriptedPipelineTest {
                 }
                 """);
         assertThat(result.failure()).isNull();
-        assertThat(pipelines.console()).containsExactly("sample 2: vm-core 14 true [a-core, b] HOURS bob");
+        assertThat(pipelines.console()).containsExactly("sample 1.1: vm-core 14 true [a-core, b] HOURS bob");
     }
 
     @Test
     void bindsASingleArgumentWithoutAName() throws Exception {
         pipelines.run("node { sample 'test' }");
-        assertThat(pipelines.console()).containsExactly("sample 2: test 30 false [] null null");
+        assertThat(pipelines.console()).containsExactly("sample 1.1: test 30 false [] null null");
     }
 
     @Test
@@ -60,7 +60,7 @@ class ScriptedPipelineTest {
         pipelines.run(script);
         Pipelines again = new Pipelines(folder);
         again.run(script);
-        assertThat(pipelines.console()).isEqualTo(again.console()).last().asString().startsWith("sample 6: last");
+        assertThat(pipelines.console()).isEqualTo(again.console()).last().asString().startsWith("sample 1.5: last");
     }
 
     @Test

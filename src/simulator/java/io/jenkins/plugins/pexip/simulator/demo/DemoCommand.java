@@ -2,17 +2,12 @@ package io.jenkins.plugins.pexip.simulator.demo;
 
 import io.jenkins.plugins.pexip.cli.FurtherCommand;
 import io.jenkins.plugins.pexip.cli.Main;
+import io.jenkins.plugins.pexip.simulator.DemoPackage;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
-import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,16 +43,14 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Folders.clear(folder);
-        Path file = folder.resolve("workspace").resolve("upgrade.tar");
-        Files.createDirectories(file.getParent());
-        UpgradePackage made = UpgradePackage.write(file, target, packageMib << 20);
-        String sha256 = sha256(file);
-        console.printf("Package:  %s as %s, %d MiB, SHA-256 %s%n", made.fileName(), file, packageMib, sha256);
+        DemoPackage upgrade =
+                DemoPackage.write(folder.resolve("workspace").resolve("upgrade.tar"), target, packageMib);
+        console.println("Package:  " + upgrade);
         try (Simulation simulation = Simulation.start(SimulationConfig.demo())) {
             Path config = simulation.writeConfiguration(folder.resolve("platform"), newman);
             console.println("Platform: Test and Production, simulated on loopback; configuration " + config);
             simulation.addresses().forEach((what, address) -> console.printf("  %-24s %s%n", what, address));
-            return promote(config, sha256);
+            return promote(config, upgrade.sha256());
         }
     }
 
@@ -78,21 +71,6 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
                     "--param", "VERSION=" + target,
                     "--param", "PACKAGE=upgrade.tar",
                     "--param", "SHA256=" + sha256);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (var content = new DigestInputStream(Files.newInputStream(file), digest)) {
-                byte[] buffer = new byte[1 << 18];
-                while (content.read(buffer) >= 0) {
-                    // Reading is what digests.
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
