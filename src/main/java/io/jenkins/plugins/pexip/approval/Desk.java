@@ -53,7 +53,8 @@ public final class Desk {
     /**
      * Adds an answer.
      *
-     * @throws IllegalArgumentException if no such question is open, or it lapsed
+     * @throws IllegalArgumentException if no such question is open, it lapsed, or the starter would approve: an early word to
+     *     that person, whom the rule {@code separation-of-duties} would not count anyway
      */
     public void answer(Answer answer) {
         Question question = open().stream()
@@ -63,6 +64,10 @@ public final class Desk {
         if (answer.at().isAfter(question.until())) {
             throw new IllegalArgumentException(
                     "The question '%s' lapsed at %s.".formatted(question.id(), question.until()));
+        }
+        if (question.kind() == Question.Kind.APPROVAL && answer.accepted() && answer.by().equals(question.startedBy())) {
+            throw new IllegalArgumentException(
+                    "%s started this promotion and cannot approve it; somebody else has to.".formatted(answer.by()));
         }
         write(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
     }
