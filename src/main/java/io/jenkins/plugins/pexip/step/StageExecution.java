@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -49,8 +51,23 @@ final class StageExecution extends StepExecution implements Driver.Listener {
 
     @Override
     public boolean start() {
+        if (getContext().hasBody()) {
+            warnIfStateIsSavedRarely();
+        }
         Workers.pool().execute(this::open);
         return false;
+    }
+
+    private void warnIfStateIsSavedRarely() {
+        try {
+            FlowExecution pipeline = getContext().get(FlowExecution.class);
+            if (pipeline != null && pipeline.getDurabilityHint() == FlowDurabilityHint.PERFORMANCE_OPTIMIZED) {
+                say("This job saves its state rarely (PERFORMANCE_OPTIMIZED). What the stages did is kept all the same, but "
+                        + "after a crash the pipeline itself may have to be started again.");
+            }
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "The durability is not known", e);
+        }
     }
 
     @Override

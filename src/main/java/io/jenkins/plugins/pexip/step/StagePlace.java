@@ -16,16 +16,25 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Where a step stands: found out when it starts, and the same after a restart.
- *
- * @param platform the platform's name; empty if there is only one
- * @param environment empty if neither the step nor a block around it names one
- * @param run the stage run's id
- * @param promotion the promotion's id
- * @param startedBy user id of who started the pipeline; empty if nobody did
+ * Where a step stands: found out when it starts, and the same after a restart. A plain class, because the marshaller that keeps
+ * pipelines over restarts may not know records.
  */
-record StagePlace(String platform, String environment, String run, String promotion, String startedBy)
-        implements Serializable {
+final class StagePlace implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private final String platform;
+    private final String environment;
+    private final String run;
+    private final String promotion;
+    private final String startedBy;
+
+    private StagePlace(String platform, String environment, String run, String promotion, String startedBy) {
+        this.platform = platform;
+        this.environment = environment;
+        this.run = run;
+        this.promotion = promotion;
+        this.startedBy = startedBy;
+    }
 
     static StagePlace of(StepContext context, String stage, String platform, String environment)
             throws IOException, InterruptedException {
@@ -42,6 +51,16 @@ record StagePlace(String platform, String environment, String run, String promot
 
     private static String given(String value, EnvVars variables, String name) {
         return value != null && !value.isBlank() ? value : variables.get(name, "");
+    }
+
+    /** Empty if neither the step nor a block around it names one. */
+    String environment() {
+        return environment;
+    }
+
+    /** The stage run's id, the same for the same step of the same run. */
+    String run() {
+        return run;
     }
 
     /** Opens an engine with the step's own console; reads files, so not for the pipeline's thread. */
