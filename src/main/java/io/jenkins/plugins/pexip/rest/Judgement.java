@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Tells answers from refusals and from the other side's bad moments. */
 final class Judgement {
@@ -28,7 +29,7 @@ final class Judgement {
             throw refused(Reason.CREDENTIALS, call, reply);
         }
         return switch (reply.status() / 100) {
-            case 2 -> new Answer(call, reply, json(call, reply), RetryAfter.of(reply, clock));
+            case 2 -> new Answer(call, reply, json(call, reply), retryAfter(reply));
             case 3 -> throw new Refused(Reason.INVALID, redirected(call, reply));
             case 4 -> throw clientError(call, reply);
             default -> throw busy(call, reply);
@@ -58,7 +59,11 @@ final class Judgement {
     }
 
     private Unreachable busy(String call, Reply reply) {
-        return new Unreachable(sentence(call, reply, "it cannot at the moment"), RetryAfter.of(reply, clock), null);
+        return new Unreachable(sentence(call, reply, "it cannot at the moment"), retryAfter(reply), null);
+    }
+
+    private Duration retryAfter(Reply reply) {
+        return RetryAfter.of(reply.header("retry-after"), reply.header("date"), clock);
     }
 
     private static String sentence(String call, Reply reply, String meaning) {

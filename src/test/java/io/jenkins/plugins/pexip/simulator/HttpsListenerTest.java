@@ -3,15 +3,13 @@ package io.jenkins.plugins.pexip.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.pexip.simulator.cloud.Rest;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.KeyStore;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 class HttpsListenerTest {
@@ -32,17 +30,6 @@ class HttpsListenerTest {
 
     private String hello(HttpsListener listener) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(listener.address().resolve("/hello")).build();
-        return HttpClient.newBuilder().sslContext(trusting()).build().send(request, BodyHandlers.ofString()).body();
-    }
-
-    private SSLContext trusting() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("simulator", certificate.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return HttpClient.newBuilder().sslContext(Rest.tls(certificate)).build().send(request, BodyHandlers.ofString()).body();
     }
 }
