@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Tells answers from refusals and from the other side's bad moments. */
-final class Judgement {
+final class ReplyCheck {
 
     private final SignIn signIn;
     private final Clock clock;
 
-    Judgement(SignIn signIn, Clock clock) {
+    ReplyCheck(SignIn signIn, Clock clock) {
         this.signIn = signIn;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ final class Judgement {
             return MissingNode.getInstance();
         }
         try {
-            return Json.tree(reply.body());
+            return WireJson.tree(reply.body());
         } catch (JsonProcessingException e) {
             throw new Unreachable("%s was answered with something that is not JSON (%d, %s)."
                     .formatted(call, reply.status(), contentType(reply)), e);
