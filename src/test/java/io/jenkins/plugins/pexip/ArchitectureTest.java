@@ -93,7 +93,8 @@ class ArchitectureTest {
 
     @Test
     void namesSayWhatAClassIsFor() {
-        noClasses().that().areTopLevelClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Service)").check(ALL);
+        noClasses().that().areTopLevelClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Service)")
+                .check(ALL);
     }
 
     private static DynamicTest adapter(String name) {

@@ -30,6 +30,7 @@ class HttpsListenerTest {
 
     private String hello(HttpsListener listener) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(listener.address().resolve("/hello")).build();
-        return HttpClient.newBuilder().sslContext(Rest.tls(certificate)).build().send(request, BodyHandlers.ofString()).body();
+        return HttpClient.newBuilder().sslContext(Rest.tls(certificate)).build().send(request, BodyHandlers.ofString())
+                .body();
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class Calls {
 
     /** @param proxy the Proxying Edge Node between, or null */
-    record Call(String id, String conferenceId, String conference, ConferencingNode media, ConferencingNode proxy, Instant start) {
+    record Call(String id, String conferenceId, String conference, ConferencingNode media, ConferencingNode proxy,
+            Instant start) {
 
         boolean on(ConferencingNode node) {
             return media == node || proxy == node;

@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks at the timeline every 20 ms of real time, so that what is due happens while nobody asks: a server that is away comes
- * back. Where the clock is set by hand, a test looks itself.
+ * Looks at the timeline every 20 ms of real time, so that what is due happens while nobody asks: a server that is away
+ * comes back. Where the clock is set by hand, a test looks itself.
  */
 public final class Heartbeat implements AutoCloseable {
 

@@ -15,15 +15,16 @@ import java.util.stream.IntStream;
  * @param version such as {@code 33.2}; a build is made up where none is written
  * @param users who may use Basic authentication; {@code admin} with the password {@code simulated} if null
  * @param oauthClients who may ask for tokens
- * @param audience the only {@code aud} that assertions may have; null for the token endpoint under any name of this server.
+ * @param audience the only {@code aud} that assertions may have; null for the token endpoint under any name of this
+ *     server.
  *     Which one a real node wants is unknown
  * @param flow how packages come in; CHUNKED offers both ways
  * @param hops the vendor's table if null
  * @param words the node's words for the states of {@link UpgradeState} and of synchronisation, where they are to differ
  * @param calls that take place
  * @param legacyLicence whether it has an active licence of the old kind
- * @param blockedAfterCompletion whether 24 hours must pass after a start even where that upgrade has ended. The guide can
- *     be read both ways; false lets a second hop follow on the same evening
+ * @param blockedAfterCompletion whether 24 hours must pass after a start even where that upgrade has ended. The guide
+ *     can be read both ways; false lets a second hop follow on the same evening
  * @param requestsPerMinute above which requests are answered with 429, by real time; 0 for no limit
  * @param redirectsMissingSlash whether a path without its last slash is redirected (301) rather than unknown (404)
  */
@@ -91,24 +92,28 @@ public record ManagementNodeConfig(
     }
 
     public ManagementNodeConfig with(Flow other) {
-        return new ManagementNodeConfig(name, address, port, version, nodes, users, oauthClients, audience, other, times,
-                hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+        return new ManagementNodeConfig(name, address, port, version, nodes, users, oauthClients, audience, other,
+                times, hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute,
+                redirectsMissingSlash);
     }
 
     public ManagementNodeConfig with(OAuthClient client) {
-        return new ManagementNodeConfig(name, address, port, version, nodes, users, List.of(client), audience, flow, times,
-                hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+        return new ManagementNodeConfig(name, address, port, version, nodes, users, List.of(client), audience, flow,
+                times, hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute,
+                redirectsMissingSlash);
     }
 
     public ManagementNodeConfig with(User user) {
-        return new ManagementNodeConfig(name, address, port, version, nodes, List.of(user), oauthClients, audience, flow,
-                times, hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+        return new ManagementNodeConfig(name, address, port, version, nodes, List.of(user), oauthClients, audience,
+                flow, times, hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute,
+                redirectsMissingSlash);
     }
 
     /** With the name of the Management Node's machine. */
     public ManagementNodeConfig named(String other) {
-        return new ManagementNodeConfig(other, address, port, version, nodes, users, oauthClients, audience, flow, times,
-                hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+        return new ManagementNodeConfig(other, address, port, version, nodes, users, oauthClients, audience, flow,
+                times, hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute,
+                redirectsMissingSlash);
     }
 
     public ManagementNodeConfig withLegacyLicence() {

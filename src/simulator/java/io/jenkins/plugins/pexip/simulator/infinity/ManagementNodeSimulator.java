@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Management Node with its Conferencing Nodes, on a loopback port. What it shows to clients is in the README.md beside
- * resources.yaml; the methods here are the hands of a test, or of other simulators.
+ * A Management Node with its Conferencing Nodes, on a loopback port. What it shows to clients is in the README.md
+ * beside resources.yaml; the methods here are the hands of a test, or of other simulators.
  */
 public final class ManagementNodeSimulator implements AutoCloseable {
 
@@ -121,8 +121,8 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     }
 
     /**
-     * A machine was switched on or off. It takes some minutes to boot; the Management Node's address closes meanwhile. A
-     * machine that belongs to nobody here is not an error.
+     * A machine was switched on or off. It takes some minutes to boot; the Management Node's address closes meanwhile.
+     * A machine that belongs to nobody here is not an error.
      *
      * @param machine the Management Node's name, or a node's
      */

@@ -35,7 +35,8 @@ final class PackageStream {
         return true;
     }
 
-    private boolean readPart(InputStream body, String boundary, String onlyPart, ReceivedBytes into) throws IOException {
+    private boolean readPart(InputStream body, String boundary, String onlyPart, ReceivedBytes into)
+            throws IOException {
         FilePart part = new FilePart(onlyPart, into);
         MultiPartParser parser = new MultiPartParser(part, boundary);
         pump(body, (bytes, length) -> parser.parse(ByteBuffer.wrap(bytes, 0, length), false));

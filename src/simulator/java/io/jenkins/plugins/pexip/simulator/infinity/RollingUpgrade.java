@@ -69,7 +69,8 @@ final class RollingUpgrade {
 
     void begin() {
         log("Upgrade started.");
-        nodes.all().stream().filter(this::isBehind).sorted(Comparator.comparing(ConferencingNode::bursting)).forEach(node -> {
+        nodes.all().stream().filter(this::isBehind).sorted(Comparator.comparing(ConferencingNode::bursting))
+                .forEach(node -> {
             node.state = UpgradeState.PENDING;
             queue.add(node);
         });

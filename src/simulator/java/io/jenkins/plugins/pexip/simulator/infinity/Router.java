@@ -54,7 +54,9 @@ final class Router {
             var form = request.form();
             return present(() -> tokens.issue(form));
         }
-        if (!request.segment(0).equals("api") || !request.segment(1).equals("admin") || !request.segment(3).equals("v1")) {
+        if (!request.segment(0).equals("api")
+                || !request.segment(1).equals("admin")
+                || !request.segment(3).equals("v1")) {
             throw ApiError.bare(404);
         }
         present(() -> {
@@ -82,7 +84,8 @@ final class Router {
 
     private static boolean isUpgrade(Request request) {
         boolean command = request.segment(2).equals("command")
-                && request.segment(4).equals("platform") && request.segment(5).equals("upgrade") && request.depth() == 6;
+                && request.segment(4).equals("platform") && request.segment(5).equals("upgrade")
+                && request.depth() == 6;
         boolean resource = request.segment(2).equals("configuration")
                 && request.segment(4).equals("upgrade") && request.depth() == 5;
         return command || resource;

@@ -31,7 +31,8 @@ final class Seed {
     }
 
     private void plantAccess() {
-        String permission = add("permission", Json.object().put("codename", "is_admin").put("name", "Is an administrator"));
+        String permission = add("permission",
+                Json.object().put("codename", "is_admin").put("name", "Is an administrator"));
         ObjectNode role = Json.object().put("name", "Administrator");
         role.putArray("permissions").add(permission);
         add("role", role);

@@ -3,8 +3,9 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 import java.time.Duration;
 
 /**
- * How long things take, on the virtual clock. Defaults are the vendor's words where there are any (seed 001): manager up to
- * 1 hour, a node about 2 minutes, 1 hour for calls to clear, 24 hours for all; the rest is assumed. Null takes the default.
+ * How long things take, on the virtual clock. Defaults are the vendor's words where there are any (seed 001): manager
+ * up to 1 hour, a node about 2 minutes, 1 hour for calls to clear, 24 hours for all; the rest is assumed. Null takes
+ * the default.
  *
  * @param check the manager unpacks and checks the package; 1 minute
  * @param managerUpgrade 15 minutes

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * An upgrade package of the simulated platform: a tar of {@code manifest.json} and of a payload of random bytes. What is in a
- * vendor's package is not known; this format is the simulator's own.
+ * An upgrade package of the simulated platform: a tar of {@code manifest.json} and of a payload of random bytes. What
+ * is in a vendor's package is not known; this format is the simulator's own.
  *
  * @param version what it upgrades to
  * @param size of the whole file in bytes
@@ -30,7 +30,8 @@ public record UpgradePackage(Version version, long size) {
     private static final String MANIFEST = "manifest.json";
 
     /**
-     * Writes a package of about so many bytes (rounded up to whole blocks). The same version and size give the same bytes.
+     * Writes a package of about so many bytes (rounded up to whole blocks). The same version and size give the same
+     * bytes.
      *
      * @param version such as {@code 34.1}
      */

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Packages that come in, in one request or in parts. How parts look on the wire is not known; both likely forms are taken: a
- * multipart body with a file part, or the bare bytes, each with {@code Content-Range: bytes first-last/total} in the request's
- * headers. A part counts only when it is whole.
+ * Packages that come in, in one request or in parts. How parts look on the wire is not known; both likely forms are
+ * taken: a multipart body with a file part, or the bare bytes, each with {@code Content-Range: bytes first-last/total}
+ * in the request's headers. A part counts only when it is whole.
  */
 final class Uploads {
 

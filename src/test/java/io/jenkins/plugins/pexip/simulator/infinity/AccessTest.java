@@ -40,7 +40,9 @@ class AccessTest {
         try (SimulatedPlatform platform = new SimulatedPlatform(simple)) {
             platform.authorization = null;
             assertThat(platform.get(MANAGERS).statusCode()).isEqualTo(401);
-            for (String wrong : new String[] {SimulatedPlatform.basic("admin", "wrong"), "Basic !", "Bearer none", "X"}) {
+            for (String wrong : new String[] {
+                SimulatedPlatform.basic("admin", "wrong"), "Basic !", "Bearer none", "X"
+            }) {
                 platform.authorization = wrong;
                 assertThat(platform.get(MANAGERS).statusCode()).as(wrong).isEqualTo(401);
             }
@@ -105,7 +107,8 @@ class AccessTest {
             HttpResponse<String> made = platform.send("POST", "configuration/v1/oauth2_client/",
                     "{\"client_name\": \"new\", \"role\": \"/api/admin/configuration/v1/role/1/\"}");
             JsonNode client = SimulatedPlatform.parsed(made);
-            assertThat(platform.json(made.headers().firstValue("Location").orElseThrow()).has("private_key_jwt")).isFalse();
+            assertThat(platform.json(made.headers().firstValue("Location").orElseThrow()).has("private_key_jwt"))
+                    .isFalse();
             byte[] der = Base64.getMimeDecoder()
                     .decode(client.get("private_key_jwt").asText().replaceAll("-----[A-Z ]+-----", ""));
             PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
@@ -159,12 +162,14 @@ class AccessTest {
         return platform.simulator.address() + "/oauth/token/";
     }
 
-    private static HttpResponse<String> token(SimulatedPlatform platform, PrivateKey key, String client) throws Exception {
+    private static HttpResponse<String> token(SimulatedPlatform platform, PrivateKey key, String client)
+            throws Exception {
         return ask(platform, assertion(key, client, audience(platform), platform.clock.instant().plusSeconds(600)));
     }
 
     private static HttpResponse<String> ask(SimulatedPlatform platform, String assertion) {
-        String type = URLEncoder.encode("urn:ietf:params:oauth:client-assertion-type:jwt-bearer", StandardCharsets.UTF_8);
+        String type = URLEncoder.encode("urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                StandardCharsets.UTF_8);
         return platform.send("POST", "/oauth/token/", "application/x-www-form-urlencoded",
                 BodyPublishers.ofString("grant_type=client_credentials&client_assertion_type="
                         + type + "&client_assertion=" + assertion));

@@ -176,7 +176,8 @@ class ResourceApiTest {
 
     @Test
     void changesManyObjectsInOneRequest() {
-        String uri = platform.send("POST", ROOMS, "{\"name\": \"room\"}").headers().firstValue("Location").orElseThrow();
+        String uri = platform.send("POST", ROOMS, "{\"name\": \"room\"}").headers().firstValue("Location")
+                .orElseThrow();
         String bulk = "{\"objects\": [{\"name\": \"new\"}], \"deleted_objects\": [\"" + uri + "\"]}";
         assertThat(platform.send("PATCH", ROOMS, bulk).statusCode()).isEqualTo(202);
         assertThat(platform.json(ROOMS).at("/objects/0/name").asText()).isEqualTo("new");

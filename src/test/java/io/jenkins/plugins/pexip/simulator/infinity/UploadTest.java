@@ -134,7 +134,8 @@ class UploadTest {
             assertThat(fields.has("package")).isTrue();
             assertThat(fields.has("total_size")).isFalse();
             assertThat(other.get("configuration/v1/upgrade_request/").statusCode()).isEqualTo(404);
-            assertThat(other.send("POST", COMMAND, "{\"request\": true, \"total_size\": 10}").statusCode()).isEqualTo(400);
+            assertThat(other.send("POST", COMMAND, "{\"request\": true, \"total_size\": 10}").statusCode())
+                    .isEqualTo(400);
         }
     }
 
@@ -161,7 +162,8 @@ class UploadTest {
     void refusesWhileLicencesOfTheOldKindAreActive() throws Exception {
         Path path = folder.resolve("31.tar");
         UpgradePackage.write(path, "31.4", 5000);
-        try (SimulatedPlatform old = new SimulatedPlatform(ManagementNodeConfig.simple("27.4", 1).withLegacyLicence())) {
+        ManagementNodeConfig config = ManagementNodeConfig.simple("27.4", 1).withLegacyLicence();
+        try (SimulatedPlatform old = new SimulatedPlatform(config)) {
             HttpResponse<String> response = old.send("POST", COMMAND, MultipartBody.TYPE,
                     new MultipartBody("package", Files.readAllBytes(path)).publisher());
             assertThat(response.statusCode()).isEqualTo(400);

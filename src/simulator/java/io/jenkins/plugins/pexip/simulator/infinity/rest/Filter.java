@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One condition of a query, such as {@code name__startswith=conf}, or through relations {@code system_location__name=x}. */
+/**
+ * One condition of a query, such as {@code name__startswith=conf}, or through relations
+ * {@code system_location__name=x}.
+ */
 record Filter(Store store, String[] path, String lookup, String wanted) {
 
     private static final Set<String> LOOKUPS = Set.of(

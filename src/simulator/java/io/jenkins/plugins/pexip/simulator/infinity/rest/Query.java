@@ -74,7 +74,8 @@ final class Query {
         if (!resource.fields().containsKey(field)) {
             throw ApiError.bad("No matching '" + field + "' field for ordering on.");
         }
-        Comparator<ObjectNode> ascending = (one, other) -> compare(one.path(field).asText(), other.path(field).asText());
+        Comparator<ObjectNode> ascending = (one, other) ->
+                compare(one.path(field).asText(), other.path(field).asText());
         return descending ? ascending.reversed() : ascending;
     }
 
@@ -92,7 +93,8 @@ final class Query {
             return otherwise;
         }
         if (!written.matches("\\d{1,9}")) {
-            throw ApiError.bad("Invalid %s '%s' provided. Please provide a non-negative integer.".formatted(parameter, written));
+            throw ApiError.bad("Invalid %s '%s' provided. Please provide a non-negative integer."
+                    .formatted(parameter, written));
         }
         return Integer.parseInt(written);
     }

@@ -13,7 +13,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     public static Reply text(int status, String type, String body) {
-        return new Reply(status, Map.of("Content-Type", type + "; charset=utf-8"), body.getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, Map.of("Content-Type", type + "; charset=utf-8"),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Reply empty(int status) {
