@@ -3,7 +3,6 @@ package io.jenkins.plugins.pexip.embedded;
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
-import groovy.lang.Closure;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

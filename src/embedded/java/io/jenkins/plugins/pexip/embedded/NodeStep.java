@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.embedded;
 
 import hudson.FilePath;
-import java.io.IOException;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.Step;

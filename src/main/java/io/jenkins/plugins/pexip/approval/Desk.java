@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where questions to people lie until they are answered: a folder that the command line, the pages and the engine share.
- * Questions and answers are never changed, only added.
+ * Where questions to people lie until they are answered: a folder that the command line, the pages and the engine
+ * share. Questions and answers are never changed, only added.
  */
 public final class Desk {
 
@@ -60,7 +60,8 @@ public final class Desk {
         Question question = open().stream()
                 .filter(open -> open.id().equals(answer.question()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No question '%s' is open.".formatted(answer.question())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No question '%s' is open.".formatted(answer.question())));
         if (answer.at().isAfter(question.until())) {
             throw new IllegalArgumentException(
                     "The question '%s' lapsed at %s.".formatted(question.id(), question.until()));

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Something that only a person can decide or vouch for.
  *
- * @param digest what is decided on: the digest of the verdicts; an answer is good for nothing else. Empty for attestations
+ * @param digest what is decided on: the digest of the verdicts; an answer is good for nothing else. Empty for
+ *     attestations
  * @param points what to look at before answering
  * @param startedBy who started the promotion
  * @param until when the question lapses

@@ -8,8 +8,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import java.net.URI;
@@ -22,17 +22,16 @@ import java.util.function.Supplier;
 /** Plain requests to Azure Resource Manager. A purpose is what a request is for: "start machine 'vm-1'". */
 final class Arm {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ENOUGH_PAGES = 200;
 
     private final Cloud cloud;
     private final HttpPipeline pipeline;
-    private final Faults faults;
+    private final AzureErrors faults;
 
     Arm(Cloud cloud, HttpPipeline pipeline) {
         this.cloud = cloud;
         this.pipeline = pipeline;
-        this.faults = new Faults(cloud);
+        this.faults = new AzureErrors(cloud);
     }
 
     String address() {
@@ -50,11 +49,11 @@ final class Arm {
     }
 
     /** @param url used as it is, since Azure signs addresses; it must lie on the configured host */
-    Answer get(String url, String purpose) {
+    ArmAnswer get(String url, String purpose) {
         return send(new HttpRequest(HttpMethod.GET, ours(url, purpose)), purpose);
     }
 
-    Answer post(String url, JsonNode body, String purpose) {
+    ArmAnswer post(String url, JsonNode body, String purpose) {
         HttpRequest request = new HttpRequest(HttpMethod.POST, ours(url, purpose))
                 .setBody(body.toString())
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
@@ -82,7 +81,7 @@ final class Arm {
         }
     }
 
-    private Answer send(HttpRequest request, String purpose) {
+    private ArmAnswer send(HttpRequest request, String purpose) {
         request.setHeader(HttpHeaderName.ACCEPT, "application/json");
         return ask(purpose, () -> {
             try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
@@ -91,14 +90,14 @@ final class Arm {
         });
     }
 
-    private Answer answer(HttpResponse response, String purpose) {
+    private ArmAnswer answer(HttpResponse response, String purpose) {
         String text = response.getBodyAsBinaryData() == null ? "" : response.getBodyAsBinaryData().toString();
         if (response.getStatusCode() >= 300) {
             throw faults.answered(response.getStatusCode(), response.getHeaders(), text, purpose);
         }
         try {
-            JsonNode body = text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
-            return new Answer(response.getStatusCode(), response.getHeaders(), body);
+            JsonNode body = text.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(text);
+            return new ArmAnswer(response.getStatusCode(), response.getHeaders(), body);
         } catch (JsonProcessingException e) {
             throw faults.unreadable(purpose);
         }

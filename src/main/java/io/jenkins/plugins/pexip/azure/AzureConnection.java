@@ -12,7 +12,9 @@ import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.rest.TrustedCertificates;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** One subscription in Azure, signed in to at the first request. Keeps its token; safe for several threads. */
@@ -56,7 +58,7 @@ public final class AzureConnection {
     private static com.azure.core.http.HttpClient http(AzureSettings settings) {
         HttpClient.Builder builder = HttpClient.newBuilder();
         if (settings.trust() != null) {
-            builder.sslContext(Trust.only(settings.trust()));
+            builder.sslContext(TrustedCertificates.fromPem(Path.of(settings.trust())));
         }
         return new JdkHttpClientBuilder(builder).connectionTimeout(CONNECT).responseTimeout(ANSWER).build();
     }

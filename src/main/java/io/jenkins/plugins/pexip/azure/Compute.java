@@ -8,8 +8,8 @@ import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import com.azure.resourcemanager.compute.models.InstanceViewTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import java.nio.ByteBuffer;
@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
  */
 final class Compute {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MACHINES_VERSION = "2025-04-01";
     private static final String DISKS_VERSION = "2025-01-02";
 
@@ -84,9 +83,9 @@ final class Compute {
         return LongRunning.begun(azure.arm().ask(purpose, () -> request.flatMap(Compute::answer).block()), resource);
     }
 
-    private static Mono<Answer> answer(Response<Flux<ByteBuffer>> response) {
+    private static Mono<ArmAnswer> answer(Response<Flux<ByteBuffer>> response) {
         return FluxUtil.collectBytesInByteBufferStream(response.getValue())
-                .map(bytes -> new Answer(response.getStatusCode(), response.getHeaders(), json(bytes)));
+                .map(bytes -> new ArmAnswer(response.getStatusCode(), response.getHeaders(), json(bytes)));
     }
 
     /** The request was accepted, whatever its body says; the headers tell how to go on. */
@@ -94,7 +93,7 @@ final class Compute {
         try {
             return bytes.length == 0
                     ? MissingNode.getInstance()
-                    : JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+                    : Json.MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

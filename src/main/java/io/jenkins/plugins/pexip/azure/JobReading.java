@@ -17,7 +17,7 @@ record JobReading(String vault, JsonNode job) {
     private static final String SNAPSHOT = "Take Snapshot";
 
     BackupJob asBackup(Instant startedOtherwise, String url, Duration askAgainAfter) {
-        State whole = Progress.ofJob(properties().path("status").asText(""));
+        State whole = StateWords.ofJob(properties().path("status").asText(""));
         return new BackupJob(
                 id(),
                 new Handle(Kind.JOB, url, vault).text(),
@@ -48,7 +48,7 @@ record JobReading(String vault, JsonNode job) {
     private State snapshot(State whole) {
         State task = elements(properties().path("extendedInfo").path("tasksList"))
                 .filter(t -> t.path("taskId").asText("").strip().equalsIgnoreCase(SNAPSHOT))
-                .map(t -> Progress.ofJob(t.path("status").asText("")))
+                .map(t -> StateWords.ofJob(t.path("status").asText("")))
                 .findFirst()
                 .orElse(whole);
         return task == State.RUNNING ? whole : task;

@@ -21,14 +21,14 @@ final class LongRunning {
     }
 
     /** @param resource where the thing that is changed can be read, for operations that name no address */
-    static Operation begun(Answer answer, String resource) {
+    static Operation begun(ArmAnswer answer, String resource) {
         return handle(answer)
                 .map(handle -> running(handle, answer))
                 .orElseGet(() -> byResource(answer, new Handle(Kind.RESOURCE, resource, null)));
     }
 
     /** The address that an accepted request named. The operation's status says more than its location. */
-    static Optional<Handle> handle(Answer answer) {
+    static Optional<Handle> handle(ArmAnswer answer) {
         Optional<Handle> status = answer.header("Azure-AsyncOperation").map(url -> new Handle(Kind.STATUS, url, null));
         Optional<Handle> location = answer.header("Location")
                 .filter(url -> answer.status() == 202)
@@ -50,14 +50,14 @@ final class LongRunning {
     }
 
     private Operation atStatus(Handle handle) {
-        Answer answer = arm.get(handle.url(), PURPOSE);
+        ArmAnswer answer = arm.get(handle.url(), PURPOSE);
         return read(handle.at(answer.header("Azure-AsyncOperation").orElse(handle.url())), answer);
     }
 
     /** At the location Azure answers with the operation's own result, so a refusal may be its failure. */
     private Operation atLocation(Handle handle) {
         try {
-            Answer answer = arm.get(handle.url(), PURPOSE);
+            ArmAnswer answer = arm.get(handle.url(), PURPOSE);
             return read(handle.at(answer.header("Location").orElse(handle.url())), answer);
         } catch (Refused e) {
             if (e.reason() == Reason.CONFLICT || e.reason() == Reason.INVALID) {
@@ -67,23 +67,23 @@ final class LongRunning {
         }
     }
 
-    private static Operation read(Handle newest, Answer answer) {
+    private static Operation read(Handle newest, ArmAnswer answer) {
         String word = answer.body().path("status").asText("");
-        State state = word.isEmpty() ? byStatusCode(answer) : Progress.ofOperation(word);
+        State state = word.isEmpty() ? byStatusCode(answer) : StateWords.ofOperation(word);
         return state == State.RUNNING ? running(newest, answer) : ended(state, word, answer.body());
     }
 
-    private static State byStatusCode(Answer answer) {
+    private static State byStatusCode(ArmAnswer answer) {
         return answer.status() == 202 ? State.RUNNING : State.SUCCEEDED;
     }
 
-    private static Operation byResource(Answer answer, Handle resource) {
+    private static Operation byResource(ArmAnswer answer, Handle resource) {
         String word = answer.properties().path("provisioningState").asText("");
-        State state = word.isEmpty() ? byStatusCode(answer) : Progress.ofOperation(word);
+        State state = word.isEmpty() ? byStatusCode(answer) : StateWords.ofOperation(word);
         return state == State.RUNNING ? running(resource, answer) : ended(state, word, answer.body());
     }
 
-    private static Operation running(Handle handle, Answer answer) {
+    private static Operation running(Handle handle, ArmAnswer answer) {
         return new Operation(handle.text(), State.RUNNING, "", answer.retryAfter());
     }
 
@@ -93,7 +93,7 @@ final class LongRunning {
     }
 
     private static String failure(String word, JsonNode body) {
-        String said = Faults.words(body.path("error"));
+        String said = AzureErrors.words(body.path("error"));
         return said.isEmpty() ? "Azure says " + word : said;
     }
 }

@@ -24,14 +24,14 @@ record SignInFault(int status, String code, Duration retryAfter) {
     private static final Pattern CODE = Pattern.compile("AADSTS\\d+(: [^\\r\\n]*?(\\.|(?=\\s*Trace ID)|$))?");
 
     static Optional<SignInFault> of(Throwable fault) {
-        Optional<MsalException> msal = Faults.first(fault, MsalException.class);
-        if (msal.isEmpty() && Faults.first(fault, ClientAuthenticationException.class).isEmpty()) {
+        Optional<MsalException> msal = AzureErrors.first(fault, MsalException.class);
+        if (msal.isEmpty() && AzureErrors.first(fault, ClientAuthenticationException.class).isEmpty()) {
             return Optional.empty();
         }
-        int status = Faults.first(fault, MsalServiceException.class)
+        int status = AzureErrors.first(fault, MsalServiceException.class)
                 .flatMap(e -> Optional.ofNullable(e.statusCode()))
                 .orElse(0);
-        Duration retryAfter = Faults.first(fault, MsalThrottlingException.class)
+        Duration retryAfter = AzureErrors.first(fault, MsalThrottlingException.class)
                 .map(e -> Duration.ofMillis(e.retryInMs()))
                 .orElse(Duration.ZERO);
         return Optional.of(new SignInFault(status, code(msal.map(Throwable.class::cast).orElse(fault)), retryAfter));

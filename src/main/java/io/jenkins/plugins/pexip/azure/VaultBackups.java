@@ -29,7 +29,7 @@ final class VaultBackups {
     }
 
     BackupJob start(ProtectedItem item, Machine machine, Instant keepUntil) {
-        Answer answer = arm.post(
+        ArmAnswer answer = arm.post(
                 arm.url(item.id() + "/backup", Vaults.BACKUP_VERSION),
                 request(keepUntil),
                 "back up " + Compute.called(machine));
@@ -71,22 +71,22 @@ final class VaultBackups {
     }
 
     private BackupJob readJob(BackupJob job, Handle handle) {
-        Answer answer = arm.get(handle.url(), PURPOSE);
+        ArmAnswer answer = arm.get(handle.url(), PURPOSE);
         return new JobReading(handle.vault(), answer.body())
                 .asBackup(job.startedAt(), handle.url(), answer.retryAfter());
     }
 
     private BackupJob readOperation(BackupJob job, Handle handle) {
-        Answer answer = arm.get(handle.url(), PURPOSE);
+        ArmAnswer answer = arm.get(handle.url(), PURPOSE);
         Handle newest = handle.at(answer.header("Azure-AsyncOperation").orElse(handle.url()));
-        return switch (Progress.ofOperation(answer.body().path("status").asText(""))) {
+        return switch (StateWords.ofOperation(answer.body().path("status").asText(""))) {
             case RUNNING -> at(job, "", newest, answer.retryAfter());
             case SUCCEEDED -> accepted(job, newest, answer);
-            case FAILED -> failed(job, Faults.words(answer.body().path("error")));
+            case FAILED -> failed(job, AzureErrors.words(answer.body().path("error")));
         };
     }
 
-    private BackupJob accepted(BackupJob job, Handle handle, Answer answer) {
+    private BackupJob accepted(BackupJob job, Handle handle, ArmAnswer answer) {
         String id = answer.properties().path("jobId").asText("");
         if (!id.isEmpty()) {
             return at(job, id, new Handle(Kind.JOB, jobUrl(handle.vault(), id), handle.vault()), Duration.ZERO);

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How the product reads and writes JSON: unknown fields are ignored, instants are written as ISO 8601 text. */
+/**
+ * How the product reads and writes JSON: unknown fields are ignored, instants are written as ISO 8601 text. Who needs
+ * it stricter builds on it and says why.
+ */
 public final class Json {
 
     public static final JsonMapper MAPPER = JsonMapper.builder()

@@ -31,7 +31,8 @@ public record Entry(
         try {
             return LedgerJson.MAPPER.writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The data of a ledger entry '%s' cannot be written as JSON".formatted(kind), e);
+            throw new IllegalArgumentException(
+                    "The data of a ledger entry '%s' cannot be written as JSON".formatted(kind), e);
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What happened, who did it and on which facts: a file of JSON lines that only grows, each line with the hash of the one
- * before. Several threads and processes may write; each line is on the disk when {@link #append} returns. A file that cannot
- * be read or written is an {@link java.io.UncheckedIOException} that names it.
+ * What happened, who did it and on which facts: a file of JSON lines that only grows, each line with the hash of the
+ * one before. Several threads and processes may write; each line is on the disk when {@link #append} returns. A file
+ * that cannot be read or written is an {@link java.io.UncheckedIOException} that names it.
  */
 public final class Ledger {
 
@@ -110,8 +110,8 @@ public final class Ledger {
         Chain chain = Chain.of(content.lines());
         LedgerState state = chain.state();
         if (!state.intact()) {
-            throw new LedgerProblem("%s: %s Nothing was written. Restore the file from a copy, or keep it as evidence and begin a"
-                    .formatted(file.path(), state) + " new one.");
+            throw new LedgerProblem("%s: %s Nothing was written. Restore the file from a copy, or keep it as evidence"
+                    .formatted(file.path(), state) + " and begin a new one.");
         }
         return chain;
     }

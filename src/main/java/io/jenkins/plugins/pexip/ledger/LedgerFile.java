@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -90,8 +91,9 @@ final class LedgerFile {
     }
 
     private static FileChannel open(Path file, OpenOption... options) throws IOException {
+        var onlyMine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         FileAttribute<?>[] mine = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {onlyMine}
                 : new FileAttribute<?>[0];
         return FileChannel.open(file, Set.of(options), mine);
     }
@@ -111,7 +113,7 @@ final class LedgerFile {
             }
             String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
             List<String> lines = end == 0 ? List.of() : List.of(text.substring(0, text.length() - 1).split("\n", -1));
-            return new Content(lines, end, java.util.Arrays.copyOfRange(bytes, end, bytes.length));
+            return new Content(lines, end, Arrays.copyOfRange(bytes, end, bytes.length));
         }
 
         boolean torn() {

@@ -41,12 +41,15 @@ public final class Report {
                 <style>%s</style>
                 </head>
                 <body>
-                <main id="pexip-report"><noscript>This report needs JavaScript to be shown; nothing is loaded.</noscript></main>
+                <main id="pexip-report">
+                <noscript>This report needs JavaScript to be shown; nothing is loaded.</noscript>
+                </main>
                 <script type="application/json" id="pexip-report-document">%s</script>
                 <script>%s</script>
                 </body>
                 </html>
-                """.formatted(sha256(style), sha256(script), escaped(document.title()), style, embedded(document), script);
+                """.formatted(
+                        sha256(style), sha256(script), escaped(document.title()), style, embedded(document), script);
     }
 
     /** The document that report.js renders, for pages that fetch it. */

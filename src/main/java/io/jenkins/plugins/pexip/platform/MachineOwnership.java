@@ -18,7 +18,8 @@ final class MachineOwnership {
             if (owner != null) {
                 throw new ConfigurationProblem(
                         "Platform '%s' configures machine '%s' in resource group '%s' twice, under '%s' and under '%s'."
-                                .formatted(platform, machine.name(), machine.resourceGroup(), owner, environment.name()));
+                                .formatted(platform, machine.name(), machine.resourceGroup(), owner,
+                                        environment.name()));
             }
         }));
     }

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param url its address, such as {@code https://management.test.example.ca}; HTTPS only
  * @param credentials id of a user name and password, or of an OAuth2 client's id and private key (PKCS#8 PEM)
  * @param authentication BASIC if null
- * @param audience the {@code aud} claim of OAuth2 assertions; null for the token endpoint's own address. Which of the two
- *     a node wants is unknown (facts, section 1.2)
+ * @param audience the {@code aud} claim of OAuth2 assertions; null for the token endpoint's own address. Which of the
+ *     two a node wants is unknown (facts, section 1.2)
  * @param trust a PEM file with the certificates to trust for this address alone; null for the JVM's
  * @param backupPassphrase id of the credential whose secret encrypts the built-in backup
  * @param upgradeStates how the node's {@code upgrade_status} words map to the states of {@code NodeState}; added to the

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
- * The simulators' time: at the real instant {@code anchor} it was {@code origin}, and it runs {@code speed} times as fast.
- * Whoever knows these three numbers reads the same time, in whatever process.
+ * The simulators' time: at the real instant {@code anchor} it was {@code origin}, and it runs {@code speed} times as
+ * fast. Whoever knows these three numbers reads the same time, in whatever process.
  */
 public record RehearsalClock(
         @JsonProperty(required = true) Instant anchor,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A judgement for people. */
 final class JudgementText {
@@ -20,7 +21,7 @@ final class JudgementText {
         return outcome == Outcome.PASS ? "" : judgement.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == outcome)
                 .map(Verdict::rule)
-                .collect(java.util.stream.Collectors.joining(", ", " (", ")"));
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     static String explanation(Judgement judgement) {

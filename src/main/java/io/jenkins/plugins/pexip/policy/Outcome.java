@@ -1,5 +1,7 @@
 package io.jenkins.plugins.pexip.policy;
 
+import java.util.Locale;
+
 /**
  * What came of judging a rule: PASS, FAIL, WAIVED, UNKNOWN for a MUST; PASS, WARN, ACKNOWLEDGED, UNKNOWN for a SHOULD.
  */
@@ -27,6 +29,6 @@ public enum Outcome {
 
     /** As people read it. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

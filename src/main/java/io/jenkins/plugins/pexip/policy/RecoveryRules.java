@@ -58,7 +58,8 @@ final class RecoveryRules {
                 .findFirst()
                 .map(backup -> Finding.holds("%s a recovery point younger than %s that was taken while off, and the"
                         + " Management Node the backup %s of %s.",
-                        machines == 1 ? "The machine has" : "All " + machines + " machines have", limit, backup.name(), installed))
+                        machines == 1 ? "The machine has" : "All " + machines + " machines have", limit,
+                        backup.name(), installed))
                 .orElseGet(() -> Finding.broken("The machines have recovery points, and the Management Node has no"
                         + " built-in backup of %s; take one with pexipSnapshot.", installed));
     }

@@ -30,7 +30,8 @@ public record Version(int major, int minor, int patch, String build) implements 
         }
         String build = matcher.group(4);
         return new Version(
-                number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3)), build == null ? "" : build);
+                number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3)),
+                build == null ? "" : build);
     }
 
     private static int number(String digits) {

@@ -17,7 +17,7 @@ public record Answer(String call, Reply reply, JsonNode json, Duration retryAfte
     /** @throws Unreachable if the body is of another form */
     public <T> T as(Class<T> type) {
         try {
-            T value = Json.as(json, type);
+            T value = WireJson.as(json, type);
             if (value == null) {
                 throw new Unreachable(call + " was answered without a body.", null);
             }

@@ -26,7 +26,7 @@ public record Call(
     }
 
     public static Call json(String method, URI address, Object content) {
-        return new Call(method, address, "application/json", Json.bytes(content), TIMEOUT, List.of());
+        return new Call(method, address, "application/json", WireJson.bytes(content), TIMEOUT, List.of());
     }
 
     /** What a form holds is taken for secret. */

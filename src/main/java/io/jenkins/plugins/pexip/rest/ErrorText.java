@@ -21,7 +21,7 @@ final class ErrorText {
             return "";
         }
         try {
-            JsonNode body = Json.tree(reply.body());
+            JsonNode body = WireJson.tree(reply.body());
             String direct = direct(body);
             return shortened(direct.isEmpty() ? String.join("; ", fields("", body)) : direct);
         } catch (JsonProcessingException e) {

@@ -24,7 +24,7 @@ public final class RestClient {
     private final Endpoint endpoint;
     private final Authorization authorization;
     private final Map<String, String> headers;
-    private final Judgement judgement;
+    private final ReplyCheck check;
     private final HttpClient client;
 
     /**
@@ -37,7 +37,7 @@ public final class RestClient {
         this.endpoint = endpoint;
         this.authorization = authorization;
         this.headers = Map.copyOf(headers);
-        this.judgement = new Judgement(signIn, clock);
+        this.check = new ReplyCheck(signIn, clock);
         this.client = client(endpoint);
     }
 
@@ -81,7 +81,7 @@ public final class RestClient {
         if (reply.status() == 401 && authorization.renew()) {
             reply = reply(call, exchange);
         }
-        return judgement.of(call, reply);
+        return check.of(call, reply);
     }
 
     private Reply reply(String call, Exchange exchange) {

@@ -8,18 +8,25 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** The header Retry-After: seconds or a date (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Zero where nothing sensible was said. A date counts from the answer's own Date, else from the clock. */
-    static Duration of(Reply reply, Clock clock) {
-        String value = reply.header("retry-after").strip();
+    /**
+     * A date counts from the answer's own Date, so that neither this machine's clock nor a rehearsal's matters.
+     *
+     * @param header its value; null or empty if the answer has none
+     * @param answered the value of the header Date; null or empty if the answer has none
+     * @param clock for answers without a Date
+     * @return zero where nothing sensible was said
+     */
+    public static Duration of(String header, String answered, Clock clock) {
+        String value = header == null ? "" : header.strip();
         if (value.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         Instant until = date(value, Instant.MIN);
-        Instant from = date(reply.header("date"), clock.instant());
+        Instant from = date(answered == null ? "" : answered.strip(), clock.instant());
         return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
     }
 

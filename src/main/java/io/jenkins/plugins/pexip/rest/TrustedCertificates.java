@@ -44,7 +44,10 @@ public final class TrustedCertificates {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new ConfigurationProblem("The file of trusted certificates %s cannot be read.".formatted(file), e);
+            throw new ConfigurationProblem(
+                    "The file of trusted certificates %s cannot be read. Check 'trust' in the configuration."
+                            .formatted(file),
+                    e);
         }
     }
 

@@ -3,9 +3,9 @@ package io.jenkins.plugins.pexip.verify;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,14 +13,13 @@ import java.util.Set;
 /** Reads a JSON file and leaves out, while reading, what is large or secret in Newman's exports. */
 final class LeanTree {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> LEFT_OUT =
             Set.of("environment", "globals", "request", "stream", "header", "cookie", "body", "event", "variable");
 
     private LeanTree() {}
 
     static JsonNode read(Path file) throws IOException {
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+        try (JsonParser parser = Json.MAPPER.createParser(file.toFile())) {
             parser.nextToken();
             return value(parser);
         }
@@ -33,12 +32,12 @@ final class LeanTree {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            default -> JSON.readTree(parser);
+            default -> Json.MAPPER.readTree(parser);
         };
     }
 
     private static JsonNode object(JsonParser parser) throws IOException {
-        ObjectNode object = JSON.createObjectNode();
+        ObjectNode object = Json.MAPPER.createObjectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             if (LEFT_OUT.contains(name)) {
@@ -51,7 +50,7 @@ final class LeanTree {
     }
 
     private static JsonNode array(JsonParser parser) throws IOException {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = Json.MAPPER.createArrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(parser));
         }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.verify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** Newman as a process, from its files and its command line to its end. */
 final class NewmanRun {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PER_REQUEST = Duration.ofSeconds(30);
     private static final int SHOWN_OF_CONSOLE = 400;
     private final NewmanTask task;
@@ -122,11 +121,11 @@ final class NewmanRun {
     }
 
     private byte[] environment() throws IOException {
-        ObjectNode environment = JSON.createObjectNode().put("name", "verification");
+        ObjectNode environment = Json.MAPPER.createObjectNode().put("name", "verification");
         ArrayNode values = environment.putArray("values");
         task.variables().forEach((name, value) -> addTo(values, name, value, "default"));
         task.secrets().forEach((name, value) -> addTo(values, name, value, "secret"));
-        return JSON.writeValueAsBytes(environment);
+        return Json.MAPPER.writeValueAsBytes(environment);
     }
 
     private static void addTo(ArrayNode values, String name, String value, String type) {

@@ -31,7 +31,7 @@ record NewmanTask(
     @Override
     public CollectionResult run(Path collection) throws IOException, InterruptedException {
         if (!Files.isRegularFile(collection)) {
-            return Judgement.cannotTest("", """
+            return NewmanVerdict.cannotTest("", """
                     The collection '%s' is not in the workspace; check it out there, or correct its path in the \
                     environment's verification.\
                     """.formatted(collection.getFileName()));
@@ -45,15 +45,15 @@ record NewmanTask(
 
     private CollectionResult judge(String digest, Scrubber scrubber, NewmanRun.End end) {
         return switch (end.how()) {
-            case NOT_STARTED -> Judgement.cannotTest(digest, """
+            case NOT_STARTED -> NewmanVerdict.cannotTest(digest, """
                     Newman could not be started as '%s'. Install Newman 6 on the machine that runs the pipeline, or \
                     correct the verification's newman command.\
                     """.formatted(newman.get(0)));
-            case OUT_OF_TIME -> Judgement.failed(digest, """
+            case OUT_OF_TIME -> NewmanVerdict.failed(digest, """
                     The collection did not end within %d s and was stopped. Its clean-up may not have run: look for \
                     rooms that are left over. If the service is merely slow, raise the verification's deadline.\
                     """.formatted(deadline.toSeconds()));
-            case ENDED -> new Judgement(digest, minimumAssertions, scrubber).of(end);
+            case ENDED -> new NewmanVerdict(digest, minimumAssertions, scrubber).of(end);
         };
     }
 

@@ -47,7 +47,8 @@ class ReportTest {
     private static List<ReportDocument.Stage> stages() throws IOException {
         JsonNode nodes = JSON.readTree("""
                 {"nodes":[{"name":"mgmt","role":"MANAGEMENT","version":"34.1","state":"IDLE","synchronised":true},
-                          {"name":"conf1","role":"CONFERENCING","version":"34.1","state":"IDLE","synchronised":true}]}""");
+                          {"name":"conf1","role":"CONFERENCING","version":"34.1","state":"IDLE",
+                           "synchronised":true}]}""");
         return List.of(
                 new ReportDocument.Stage("pexipSnapshot", "test", START, START.plusSeconds(900), "DONE", null, null),
                 new ReportDocument.Stage("pexipUpgrade", "test", START.plusSeconds(900), START.plusSeconds(4000),

@@ -84,7 +84,8 @@ class EvaluatorTest {
     @Test
     void countsEachApproverOnceAndOnlyThoseWhoMayDecide() {
         String approvals = Stream.of("ben", "ben", "dan").map("""
-                {"by":"%s","at":"2026-11-21T19:00:00Z","version":"34.1","environment":"prod"}"""::formatted).toList().toString();
+                {"by":"%s","at":"2026-11-21T19:00:00Z","version":"34.1",
+                 "environment":"prod"}"""::formatted).toList().toString();
         Facts facts = Sample.with(Sample.production(), "approvals", approvals);
         var two = new PolicySettings(null, null, null, 2, null, null);
         assertThat(Sample.judge("separation-of-duties", facts, two).outcome()).isEqualTo(Outcome.PASS);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Facts under which every gate is open, to be changed one by one. */
 final class Sample {
@@ -22,8 +23,10 @@ final class Sample {
         return common("test", "TEST", "33.2 (70000.0.0)")
                 .with("test.version", "33.2 (70000.0.0)", "mgmt.test", READ)
                 .with("reviews", json("""
-                        [{"version":"34.0","by":"ada","at":"2026-11-20T10:00:00Z","breakingChanges":["SIP over UDP is off"]},
-                         {"version":"34.1","by":"ben","at":"2026-11-20T11:00:00Z","breakingChanges":[]}]"""), "ledger", READ);
+                        [{"version":"34.0","by":"ada","at":"2026-11-20T10:00:00Z",
+                         "breakingChanges":["SIP over UDP is off"]},
+                         {"version":"34.1","by":"ben","at":"2026-11-20T11:00:00Z",
+                          "breakingChanges":[]}]"""), "ledger", READ);
     }
 
     static Facts production() {
@@ -32,14 +35,16 @@ final class Sample {
                 .with("package.test", DIGEST, "ledger", READ)
                 .with("verification", json("""
                         {"environment":"test","version":"34.1","package":"%s","api":"PASS","platform":"PASS",
-                         "attestation":"PASS","at":"2026-11-21T10:00:00Z","nodes":["mgmt","conf1"]}""".formatted(DIGEST)),
+                         "attestation":"PASS","at":"2026-11-21T10:00:00Z",
+                         "nodes":["mgmt","conf1"]}""".formatted(DIGEST)),
                         "ledger", READ)
                 .with("environment.test.now", json("""
                         {"version":"34.1 (73000.0.0)","nodes":["mgmt","conf1"]}"""), "mgmt.test", READ)
                 .with("promotion", json("""
                         {"startedBy":"ada","version":"34.1"}"""), "pipeline", READ)
                 .with("approvals", json("""
-                        [{"by":"ben","at":"2026-11-21T19:00:00Z","version":"34.1","environment":"prod"}]"""), "ledger", READ);
+                        [{"by":"ben","at":"2026-11-21T19:00:00Z","version":"34.1",
+                         "environment":"prod"}]"""), "ledger", READ);
     }
 
     private static Facts common(String name, String kind, String installed) {
@@ -51,7 +56,8 @@ final class Sample {
                 .with("environment.version", installed, "mgmt." + name, READ)
                 .with("environment.answers", true, "mgmt." + name, READ)
                 .with("environment.nodes", json("""
-                        [{"name":"mgmt","address":"10.0.0.1","role":"MANAGEMENT","version":"33.2 (70000.0.0)","state":"IDLE",
+                        [{"name":"mgmt","address":"10.0.0.1","role":"MANAGEMENT","version":"33.2 (70000.0.0)",
+                         "state":"IDLE",
                           "maintenance":false,"synchronised":true,"alwaysOn":true,"lastContact":null},
                          {"name":"conf1","address":"10.0.0.2","role":"CONFERENCING","version":"33.2 (70000.0.0)",
                           "state":"IDLE","synchronised":true,"alwaysOn":true,"lastContact":"2026-11-21T19:57:00Z"},
@@ -65,14 +71,17 @@ final class Sample {
                 .with("environment.schedule", json("""
                         {"configured":true,"queueStatus":"PAUSED","inProgress":0}"""), "devops", READ)
                 .with("environment.recoveryPoints", json("""
-                        [{"machine":"vm-mgmt","resourceGroup":"rg-a","id":"1","takenAt":"2026-11-21T18:00:00Z","whileOff":true},
-                         {"machine":"vm-conf","resourceGroup":"RG-B","id":"2","takenAt":"2026-11-21T18:00:00Z","whileOff":true}]
+                        [{"machine":"vm-mgmt","resourceGroup":"rg-a","id":"1","takenAt":"2026-11-21T18:00:00Z",
+                         "whileOff":true},
+                         {"machine":"vm-conf","resourceGroup":"RG-B","id":"2","takenAt":"2026-11-21T18:00:00Z",
+                          "whileOff":true}]
                         """), "azure", READ)
                 .with("environment.backups", json("""
-                        [{"name":"b1","takenAt":"2026-11-21T17:00:00Z","version":"33.2 (70000.0.0)"}]"""), "mgmt." + name, READ)
+                        [{"name":"b1","takenAt":"2026-11-21T17:00:00Z",
+                         "version":"33.2 (70000.0.0)"}]"""), "mgmt." + name, READ)
                 .with("package", json("{\"file\":\"p.tar\",\"sha256\":\"" + DIGEST + "\",\"bytes\":5}"), "workspace",
                         READ)
-                .with("package.expected", DIGEST.toUpperCase(java.util.Locale.ROOT), "Jenkinsfile", READ)
+                .with("package.expected", DIGEST.toUpperCase(Locale.ROOT), "Jenkinsfile", READ)
                 .with("catalogue", ReleaseCatalogue.rehearsal(), "releases.yaml", READ)
                 .with("upgradePaths", UpgradePaths.builtIn(), "upgrade-paths.yaml", READ);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ class ReleaseCatalogueTest {
 
     @Test
     void listsNothingWhereNothingIsNewer() {
-        assertThat(rehearsal.between(Version.parse("34.1"), Version.parse("34.1"))).contains(java.util.List.of());
-        assertThat(rehearsal.between(Version.parse("34.1"), Version.parse("33.0"))).contains(java.util.List.of());
+        assertThat(rehearsal.between(Version.parse("34.1"), Version.parse("34.1"))).contains(List.of());
+        assertThat(rehearsal.between(Version.parse("34.1"), Version.parse("33.0"))).contains(List.of());
     }
 
     @ParameterizedTest

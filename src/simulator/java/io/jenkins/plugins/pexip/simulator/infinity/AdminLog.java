@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** The administrator log, line by line in the vendor's format (facts, section 6). */
-public final class AdminLog {
+final class AdminLog {
 
     private static final DateTimeFormatter SYSLOG =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
@@ -43,7 +43,7 @@ public final class AdminLog {
     }
 
     /** All lines since the start, oldest first. */
-    public List<String> lines() {
+    List<String> lines() {
         return List.copyOf(lines);
     }
 }

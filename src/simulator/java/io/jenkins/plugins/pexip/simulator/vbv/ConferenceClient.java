@@ -3,7 +3,7 @@ package io.jenkins.plugins.pexip.simulator.vbv;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.net.TrustedCertificate;
+import io.jenkins.plugins.pexip.rest.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,7 +36,7 @@ final class ConferenceClient {
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
-                .sslContext(TrustedCertificate.context(trust))
+                .sslContext(TrustedCertificates.fromPem(trust, "the configuration of the Management Node"))
                 .build();
     }
 

@@ -57,8 +57,8 @@ public record VbvConfig(
 
     /** With the Province's document of service hours. */
     public VbvConfig with(JsonNode hours) {
-        return new VbvConfig(port, managementNode, access, pool, roomPrefix, queueAlias, sessionBase, timing, answers, paths,
-                hours, destinations, faults);
+        return new VbvConfig(port, managementNode, access, pool, roomPrefix, queueAlias, sessionBase, timing, answers,
+                paths, hours, destinations, faults);
     }
 
     /** @param trust the certificate of the Management Node, as PEM text; null if it is this simulator's own */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.exception.ManagementException;
 import com.azure.core.management.profile.AzureProfile;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Azure's own SDK for Java talks to the simulator. */
 class SdkAgainstSimulatorTest {
+
+    private static final RetryOptions AT_ONCE = new RetryOptions(new FixedDelayOptions(3, Duration.ofMillis(1)));
 
     @RegisterExtension
     final AzureWorld world = new AzureWorld();
@@ -70,7 +74,7 @@ class SdkAgainstSimulatorTest {
         var credential = new ClientSecretCredentialBuilder().tenantId(AzureWorld.TENANT).clientId(AzureWorld.CLIENT)
                 .clientSecret(secret).authorityHost(world.azure.authority().toString()).disableInstanceDiscovery()
                 .httpClient(http).build();
-        return ComputeManager.configure().withHttpClient(http)
+        return ComputeManager.configure().withHttpClient(http).withRetryOptions(AT_ONCE)
                 .authenticate(credential, new AzureProfile(AzureWorld.TENANT, AzureWorld.SUBSCRIPTION, environment));
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.simulator.ManualClock;
 import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.cloud.Rest;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.io.IOException;
@@ -15,14 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.BooleanSupplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A simulated platform, a clock set by hand, and a client that talks to it over its socket. */
 final class SimulatedPlatform implements AutoCloseable {
@@ -30,7 +27,7 @@ final class SimulatedPlatform implements AutoCloseable {
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().sslContext(trusting()).version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient.newBuilder().sslContext(Rest.tls(CERTIFICATE)).version(HttpClient.Version.HTTP_1_1).build();
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T20:00:00Z"));
     final Timeline timeline = new Timeline(clock);
     final ManagementNodeSimulator simulator;
@@ -130,21 +127,6 @@ final class SimulatedPlatform implements AutoCloseable {
                 throw new AssertionError("It did not come true within " + atMost);
             }
             pass(Duration.ofSeconds(10));
-        }
-    }
-
-    private static SSLContext trusting() {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("simulator", CERTIFICATE.certificate());
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.pexip.simulator.ManualClock;
 import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.cloud.Rest;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
-import io.jenkins.plugins.pexip.simulator.net.TrustedCertificate;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,7 +27,7 @@ class VbvSimulatorTest {
 
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().sslContext(TrustedCertificate.context(CERTIFICATE.pem())).build();
+            HttpClient.newBuilder().sslContext(Rest.tls(CERTIFICATE)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     static final VbvConfig.Access ACCESS = new VbvConfig.Access("made-up-tenant", "client-1", "client-secret-1",
             "key-1", "sink", "sink-secret-1", "agent-1", "agent-2", null);

@@ -28,7 +28,8 @@ class BaselineComparisonTest {
     @Test
     void whatFailedBeforeWithAnotherMessageIsNotWorse() {
         CollectionResult before = failing(new Failure("05", "there", "expected 0 at 18:00"));
-        BaselineComparison comparison = BaselineComparison.of(before, failing(new Failure("05", "there", "expected 0 at 19:00")));
+        BaselineComparison comparison = BaselineComparison.of(before,
+                failing(new Failure("05", "there", "expected 0 at 19:00")));
         assertThat(comparison.nothingWorse()).isTrue();
         assertThat(comparison.asBefore()).hasSize(1);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What Azure answered, already known to be no refusal. A missing or empty body is a missing node. */
-record Answer(int status, HttpHeaders headers, JsonNode body) {
+record ArmAnswer(int status, HttpHeaders headers, JsonNode body) {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(Headers.value(headers, name)).filter(value -> !value.isBlank());

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @param digest of the collection
  */
-record Judgement(String digest, int minimumAssertions, Scrubber scrubber) {
+record NewmanVerdict(String digest, int minimumAssertions, Scrubber scrubber) {
 
     static CollectionResult cannotTest(String digest, String sentence) {
         return new CollectionResult(Verdict.CANNOT_TEST, sentence, 0, 0, List.of(), digest);

@@ -5,7 +5,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.management.exception.ManagementError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -18,13 +18,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What goes wrong with Azure, in the ports' terms. */
-final class Faults {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+final class AzureErrors {
 
     private final String host;
 
-    Faults(Cloud cloud) {
+    AzureErrors(Cloud cloud) {
         host = cloud.resourceManager().getAuthority();
     }
 
@@ -109,7 +107,10 @@ final class Faults {
                 ("Azure (%s) was not asked to %s: the certificate of the address, or of the sign-in, is not"
                                 + " trusted (%s). If that is meant to be so, put the issuer's certificate into the PEM"
                                 + " file that 'trust' of the Azure settings names; it is trusted instead of the JVM's.")
-                        .formatted(host, purpose, first(fault, IOException.class).map(Faults::describe).orElse("TLS")));
+                        .formatted(
+                                host,
+                                purpose,
+                                first(fault, IOException.class).map(AzureErrors::describe).orElse("TLS")));
     }
 
     private static boolean isUntrusted(Throwable fault) {
@@ -125,7 +126,7 @@ final class Faults {
 
     private static String error(String body) {
         try {
-            return words(JSON.readTree(body).path("error"));
+            return words(Json.MAPPER.readTree(body).path("error"));
         } catch (JsonProcessingException e) {
             return "";
         }

@@ -7,14 +7,15 @@ import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Tells answers from refusals and from the other side's bad moments. */
-final class Judgement {
+final class ReplyCheck {
 
     private final SignIn signIn;
     private final Clock clock;
 
-    Judgement(SignIn signIn, Clock clock) {
+    ReplyCheck(SignIn signIn, Clock clock) {
         this.signIn = signIn;
         this.clock = clock;
     }
@@ -28,7 +29,7 @@ final class Judgement {
             throw refused(Reason.CREDENTIALS, call, reply);
         }
         return switch (reply.status() / 100) {
-            case 2 -> new Answer(call, reply, json(call, reply), RetryAfter.of(reply, clock));
+            case 2 -> new Answer(call, reply, json(call, reply), retryAfter(reply));
             case 3 -> throw new Refused(Reason.INVALID, redirected(call, reply));
             case 4 -> throw clientError(call, reply);
             default -> throw busy(call, reply);
@@ -58,7 +59,11 @@ final class Judgement {
     }
 
     private Unreachable busy(String call, Reply reply) {
-        return new Unreachable(sentence(call, reply, "it cannot at the moment"), RetryAfter.of(reply, clock), null);
+        return new Unreachable(sentence(call, reply, "it cannot at the moment"), retryAfter(reply), null);
+    }
+
+    private Duration retryAfter(Reply reply) {
+        return RetryAfter.of(reply.header("retry-after"), reply.header("date"), clock);
     }
 
     private static String sentence(String call, Reply reply, String meaning) {
@@ -78,7 +83,7 @@ final class Judgement {
             return MissingNode.getInstance();
         }
         try {
-            return Json.tree(reply.body());
+            return WireJson.tree(reply.body());
         } catch (JsonProcessingException e) {
             throw new Unreachable("%s was answered with something that is not JSON (%d, %s)."
                     .formatted(call, reply.status(), contentType(reply)), e);

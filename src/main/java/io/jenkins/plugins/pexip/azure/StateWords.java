@@ -4,9 +4,9 @@ import io.jenkins.plugins.pexip.stage.port.Operation.State;
 import java.util.Locale;
 
 /** Azure's words for how something stands. Only the last words are known; every other word means that it goes on. */
-final class Progress {
+final class StateWords {
 
-    private Progress() {}
+    private StateWords() {}
 
     /** Of operations and resources: Succeeded, Failed, Canceled. */
     static State ofOperation(String word) {

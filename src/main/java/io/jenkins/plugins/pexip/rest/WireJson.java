@@ -5,22 +5,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.jenkins.plugins.pexip.json.Json;
 
 /** Reads tolerantly: what a record does not know is ignored, what is missing is null. */
-final class Json {
+final class WireJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            // Without this, floating numbers of a definition that is sent back would be rewritten.
+    private static final JsonMapper MAPPER = Json.MAPPER.rebuild()
+            // Without these two, floating numbers of a definition that is sent back would be rewritten.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            // What follows a document shows that the answer is not what it seems to be.
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private Json() {}
+    private WireJson() {}
 
     static byte[] bytes(Object content) {
         try {

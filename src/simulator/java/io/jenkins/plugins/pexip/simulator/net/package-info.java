@@ -1,0 +1,2 @@
+/** HTTPS on loopback, with a certificate made at start. */
+package io.jenkins.plugins.pexip.simulator.net;
