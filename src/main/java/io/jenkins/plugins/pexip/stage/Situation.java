@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 /** What a phase knows and may do while it is called. */
 public final class Situation {
 
+    /** What the keys of effects on the ledger begin with. */
+    static final String RECORD = "record ";
+
     private final Engine engine;
     private final StageRun run;
     private final Environment environment;
@@ -174,7 +177,7 @@ public final class Situation {
     public void record(String key, String kind, JsonNode data) {
         Evidence evidence = engine.evidence();
         Supplier<Optional<Boolean>> written = () -> evidence.has(run.id(), key) ? Optional.of(true) : Optional.empty();
-        settle("record " + key, Boolean.class, written, () -> {
+        settle(RECORD + key, Boolean.class, written, () -> {
             evidence.add(run.id(), key, kind, data);
             return true;
         });
