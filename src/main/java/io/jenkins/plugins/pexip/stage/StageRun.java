@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one outward
@@ -214,8 +215,16 @@ public final class StageRun {
                 "Refused while %s: %s".formatted(phase.name(), e.getMessage()),
                 leftAsItIs(phase),
                 e.reason() == Refused.Reason.CREDENTIALS
-                        ? "Check the credentials that the platform's configuration names."
+                        ? "Check the credentials that the platform's configuration names: %s.".formatted(credentialIds())
                         : "Correct the cause and start again.");
+    }
+
+    private String credentialIds() {
+        return engine.platform().environments().stream()
+                .flatMap(environment -> environment.credentialIds().stream())
+                .distinct()
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     private String leftAsItIs(Phase phase) {
