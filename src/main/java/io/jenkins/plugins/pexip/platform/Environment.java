@@ -2,6 +2,8 @@ package io.jenkins.plugins.pexip.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of a platform's two sides.
@@ -27,5 +29,15 @@ public record Environment(
 
     public Environment {
         machines = machines == null ? List.of() : List.copyOf(machines);
+    }
+
+    /** The ids of the credentials that it is reached with. */
+    public List<String> credentialIds() {
+        return Stream.of(
+                        Optional.ofNullable(managementNode).map(ManagementNodeSettings::credentials),
+                        Optional.ofNullable(azure).map(AzureSettings::credentials),
+                        Optional.ofNullable(schedule).map(ScheduleSettings::credentials))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -17,6 +17,11 @@ public record Machine(
         @JsonProperty(required = true) Role role,
         boolean nameConfirmed) {
 
+    /** Tells it from all other machines of its subscription: names are unique in a resource group only. */
+    public String path() {
+        return resourceGroup + "/" + name;
+    }
+
     /** What runs on a machine. */
     public enum Role {
         MANAGEMENT_NODE,

@@ -33,4 +33,9 @@ public record PolicySettings(
         approvers = approvers == null ? Set.of() : Set.copyOf(approvers);
         environmentWords = environmentWords == null ? NameGuard.DEFAULT_WORDS : Map.copyOf(environmentWords);
     }
+
+    /** Whether somebody may decide on what somebody else started. */
+    public boolean mayApprove(String by, String startedBy) {
+        return !by.isBlank() && !by.equalsIgnoreCase(startedBy) && (approvers.isEmpty() || approvers.contains(by));
+    }
 }

@@ -42,7 +42,7 @@ final class ApprovalRules {
                 .filter(approval -> promotion.digest() == null || promotion.digest().equals(approval.digest()))
                 .toList();
         Set<String> people = new TreeSet<>();
-        valid.stream().map(Approval::by).filter(by -> may(by, promotion, limits)).forEach(people::add);
+        valid.stream().map(Approval::by).filter(by -> limits.mayApprove(by, promotion.startedBy())).forEach(people::add);
         if (people.size() >= limits.quorum()) {
             return Finding.holds("%s approved %s, which %s started.", Words.list(people), what, promotion.startedBy());
         }
@@ -51,11 +51,6 @@ final class ApprovalRules {
         return Finding.broken("%s approved by %d of %d people that it takes.%s Let somebody other than %s approve"
                 + " it%s.",
                 what, people.size(), limits.quorum(), lost, promotion.startedBy(), among(limits));
-    }
-
-    private static boolean may(String by, Promotion promotion, PolicySettings limits) {
-        return !by.equalsIgnoreCase(promotion.startedBy()) && !by.isBlank()
-                && (limits.approvers().isEmpty() || limits.approvers().contains(by));
     }
 
     private static String among(PolicySettings limits) {

@@ -76,29 +76,35 @@ public final class Driver {
     /** Tells that the block ended; null if it ended well. */
     public void bodyEnded(Problem problem) {
         inBody = false;
-        workers.execute(() -> {
+        workers.execute(() -> orBroken(() -> {
             run.bodyEnded(problem);
-            advance();
-        });
+            follow(run.advance());
+        }));
     }
 
     /** Stops the work and puts back what was changed. Not to be called while the block runs: that is stopped first. */
     public void stop(String why) {
-        workers.execute(() -> abort(why));
+        workers.execute(() -> orBroken(() -> abort(why)));
     }
 
-    private synchronized void abort(String why) {
+    private void abort(String why) {
         run.abort(why);
         if (wakeUp != null && wakeUp.cancel(false)) {
             go();
         }
     }
 
-    private synchronized void advance() {
+    private void advance() {
+        orBroken(() -> follow(run.advance()));
+    }
+
+    private synchronized void orBroken(Runnable work) {
         try {
-            follow(run.advance());
+            work.run();
         } catch (RuntimeException e) {
             listener.broken(e);
+        } catch (LinkageError e) {
+            listener.broken(new IllegalStateException("A class of the plugin cannot be loaded: " + e, e));
         }
     }
 

@@ -23,6 +23,7 @@ public final class Journal {
 
     private final Path file;
     private final List<Entry> entries = new ArrayList<>();
+    private boolean torn;
 
     /** What an entry tells. */
     public enum Kind {
@@ -94,11 +95,15 @@ public final class Journal {
 
     /** Writes an entry and forces it to disk. */
     public synchronized void append(Entry entry) {
+        if (torn) {
+            throw new JournalUnwritable("The journal " + file + " could not be written before; nothing more is done.", null);
+        }
         // A stream and not a channel, which an interrupt of the thread would close in the middle of a line.
         try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
             stream.write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
             stream.getFD().sync();
         } catch (IOException e) {
+            torn = true;
             throw new JournalUnwritable("The journal " + file + " cannot be written; nothing more is done.", e);
         }
         entries.add(entry);

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 /** What a phase knows and may do while it is called. */
 public final class Situation {
 
+    /** What the keys of effects on the ledger begin with. */
+    static final String RECORD = "record ";
+
     private final Engine engine;
     private final StageRun run;
     private final Environment environment;
@@ -107,6 +110,11 @@ public final class Situation {
         return Optional.ofNullable(run.state().note(key)).map(note -> Json.MAPPER.convertValue(note, type));
     }
 
+    /** Since when the phase gets no answer; empty while it gets some. */
+    public Optional<Instant> silentSince() {
+        return recall(StageRun.UNREACHABLE_SINCE, Instant.class);
+    }
+
     /** Whether an effect was had and its outcome is known. */
     public boolean did(String effect) {
         return Optional.ofNullable(run.state().effect(effect)).map(StageState.Effect::settled).orElse(false);
@@ -131,6 +139,16 @@ public final class Situation {
      */
     public <T> T once(String effect, Class<T> type, Supplier<Optional<T>> lookup, Supplier<T> action) {
         return settle(effect, type, lookup, () -> outwards(effect, action));
+    }
+
+    /**
+     * Has an outward effect that may be had again without harm, such as sending bytes to where the other side says it is. Its
+     * intent and its outcome are written down all the same.
+     */
+    public <T> T each(String effect, Supplier<T> action) {
+        T outcome = act(effect, () -> outwards(effect, action));
+        run.write(Journal.Kind.OUTCOME, effect, Json.MAPPER.valueToTree(outcome));
+        return outcome;
     }
 
     private <T> T settle(String effect, Class<T> type, Supplier<Optional<T>> lookup, Supplier<T> action) {
@@ -174,7 +192,7 @@ public final class Situation {
     public void record(String key, String kind, JsonNode data) {
         Evidence evidence = engine.evidence();
         Supplier<Optional<Boolean>> written = () -> evidence.has(run.id(), key) ? Optional.of(true) : Optional.empty();
-        settle("record " + key, Boolean.class, written, () -> {
+        settle(RECORD + key, Boolean.class, written, () -> {
             evidence.add(run.id(), key, kind, data);
             return true;
         });

@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one outward
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public final class StageRun {
 
-    private static final String UNREACHABLE_SINCE = "unreachable since";
+    static final String UNREACHABLE_SINCE = "unreachable since";
     private static final String ENOUGH = "enough";
     private static final Duration RETRY = Duration.ofSeconds(15);
 
@@ -62,11 +63,33 @@ public final class StageRun {
             return end();
         }
         if (state.phase().isEmpty()) {
-            enterNext(-1);
+            enterNext(state.problem() == null ? -1 : firstAlwaysAfter(-1) - 1);
+        }
+        if (state.isEnded()) {
+            return end();
         }
         Phase phase = phase();
+        if (state.failedHere() || state.problem() != null && !phase.always()) {
+            return leaveFor(firstAlwaysAfter(index()));
+        }
         try {
-            Next next = phase.work().advance(situation());
+            return work(phase);
+        } catch (JournalUnwritable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return fail(fault(phase, e));
+        }
+    }
+
+    private Progress work(Phase phase) {
+        Situation situation;
+        try {
+            situation = situation();
+        } catch (ConfigurationProblem e) {
+            return giveUp(e);
+        }
+        try {
+            Next next = phase.work().advance(situation);
             reachable();
             return follow(next);
         } catch (Unreachable e) {
@@ -74,14 +97,21 @@ public final class StageRun {
         } catch (Refused e) {
             return fail(refusal(phase, e));
         } catch (ConfigurationProblem e) {
-            return fail(Problem.wrongUse(e.getMessage(), "Correct it and start again."));
+            return fail(new Problem(
+                    Problem.Kind.WRONG_USE, e.getMessage(), leftAsItIs(phase), "Correct it and start again."));
         } catch (StageFailure e) {
             return fail(e.problem());
-        } catch (JournalUnwritable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return fail(fault(phase, e));
         }
+    }
+
+    /** Without its environment no phase can do anything, not even put something back. */
+    private Progress giveUp(ConfigurationProblem e) {
+        String left = state.hasEffects()
+                ? "What %s had changed for a time still stands.".formatted(stage.name())
+                : "Nothing was changed.";
+        Problem problem = new Problem(Problem.Kind.WRONG_USE, e.getMessage(), left, "Correct it and start again.");
+        write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problem));
+        return leaveFor(phases.size());
     }
 
     private Problem fault(Phase phase, RuntimeException e) {
@@ -185,8 +215,16 @@ public final class StageRun {
                 "Refused while %s: %s".formatted(phase.name(), e.getMessage()),
                 leftAsItIs(phase),
                 e.reason() == Refused.Reason.CREDENTIALS
-                        ? "Check the credentials that the platform's configuration names."
+                        ? "Check the credentials that the platform's configuration names: %s.".formatted(credentialIds())
                         : "Correct the cause and start again.");
+    }
+
+    private String credentialIds() {
+        return engine.platform().environments().stream()
+                .flatMap(environment -> environment.credentialIds().stream())
+                .distinct()
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     private String leftAsItIs(Phase phase) {

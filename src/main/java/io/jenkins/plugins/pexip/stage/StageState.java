@@ -16,10 +16,14 @@ final class StageState {
     private Journal.Entry entered;
     private Problem problem;
     private boolean bodyEnded;
+    private boolean failedHere;
     private Journal.Entry ended;
 
-    /** @param outcome null while it is not known what became of it */
-    record Effect(Instant intendedAt, JsonNode outcome) {
+    /**
+     * @param outcome null while it is not known what became of it
+     * @param again whether an earlier try was made of which that is not known either
+     */
+    record Effect(Instant intendedAt, JsonNode outcome, boolean again) {
 
         boolean settled() {
             return outcome != null;
@@ -35,16 +39,31 @@ final class StageState {
     void apply(Journal.Entry entry) {
         switch (entry.kind()) {
             case STARTED -> started = entry;
-            case ENTERED -> entered = entry;
+            case ENTERED -> enter(entry);
             case NOTED -> note(entry);
-            case INTENT -> effects.put(entry.key(), new Effect(entry.at(), null));
-            case OUTCOME -> effects.computeIfPresent(entry.key(), (k, e) -> new Effect(e.intendedAt(), entry.data()));
-            case REFUSED -> effects.remove(entry.key());
-            case FAILED, ABORTED -> fail(Json.MAPPER.convertValue(entry.data(), Problem.class));
+            case INTENT -> effects.merge(entry.key(), new Effect(entry.at(), null, false), StageState::oncemore);
+            case OUTCOME -> effects.computeIfPresent(
+                    entry.key(), (k, e) -> new Effect(e.intendedAt(), entry.data(), false));
+            case REFUSED -> effects.computeIfPresent(entry.key(), (k, e) -> e.again() ? e : null);
+            case FAILED -> {
+                add(entry);
+                failedHere = true;
+            }
+            case ABORTED -> add(entry);
             case BODY_ENDED -> bodyEnded = true;
             case ENDED -> ended = entry;
             default -> throw new IllegalStateException("Unknown kind of entry " + entry.kind());
         }
+    }
+
+    private static Effect oncemore(Effect before, Effect now) {
+        return new Effect(now.intendedAt(), null, !before.settled() || before.again());
+    }
+
+    private void enter(Journal.Entry entry) {
+        entered = entry;
+        failedHere = false;
+        notes.remove(StageRun.UNREACHABLE_SINCE);
     }
 
     private void note(Journal.Entry entry) {
@@ -55,8 +74,14 @@ final class StageState {
         }
     }
 
-    private void fail(Problem later) {
+    private void add(Journal.Entry entry) {
+        Problem later = Json.MAPPER.convertValue(entry.data(), Problem.class);
         problem = problem == null ? later : problem.and(later);
+    }
+
+    /** Whether the phase that it is in has failed, so that it is only to be left. */
+    boolean failedHere() {
+        return failedHere;
     }
 
     boolean isStarted() {
@@ -93,8 +118,9 @@ final class StageState {
         return effects.get(key);
     }
 
+    /** Whether anything outside was touched; what was written down does not count. */
     boolean hasEffects() {
-        return !effects.isEmpty();
+        return effects.keySet().stream().anyMatch(key -> !key.startsWith(Situation.RECORD));
     }
 
     /** Null as long as all is well. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.promotion;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.approval.Answer;
@@ -10,7 +11,10 @@ import io.jenkins.plugins.pexip.assembly.LiveConnections;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.ManualClock;
 import io.jenkins.plugins.pexip.simulator.Simulation;
@@ -28,12 +32,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A promotion on simulated servers, by a clock that the test advances: the product's own stages and adapters, over sockets.
@@ -45,21 +50,73 @@ final class SimulatedPromotion implements AutoCloseable {
 
     final ManualClock clock;
     final Simulation simulation;
-    final Engine engine;
     final PlatformHome home;
     final List<String> console = new ArrayList<>();
     final Path folder;
+    final Platform platform;
+    private final Configuration configuration;
+    /** What goes on in the world while a stage waits. */
+    Meanwhile meanwhile = (run, again) -> {};
+    /** How people answer what they are asked. */
+    Function<Question, List<Answer>> people = this::helpful;
+    Engine engine;
     private int runs;
 
+    /** Called before each further call of a run. */
+    interface Meanwhile {
+        void on(StageRun run, Progress.Again again) throws Exception;
+    }
+
     SimulatedPromotion(Path folder, SimulationConfig config) throws IOException {
+        this(folder, config, NEWMAN);
+    }
+
+    /** Without Newman, which takes a second a run. */
+    static SimulatedPromotion withoutCollection(Path folder, SimulationConfig config) throws IOException {
+        return new SimulatedPromotion(folder, config, List.of());
+    }
+
+    private SimulatedPromotion(Path folder, SimulationConfig config, List<String> newman) throws IOException {
         this.folder = folder;
         clock = new ManualClock(config.origin());
         simulation = Simulation.start(config, clock);
-        Configuration configuration = Configuration.read(simulation.writeConfiguration(folder, NEWMAN));
+        configuration = Configuration.read(simulation.writeConfiguration(folder, newman));
         replaceCollection("quick");
-        Platform platform = configuration.platform(null);
+        platform = configuration.platform(null);
         home = new PlatformHome(folder.resolve("home"), platform.name(), clock);
-        engine = engine(platform, configuration, clock);
+        engine = engine("promotion-1", configuration.secrets());
+    }
+
+    private SimulatedPromotion(SimulatedPromotion other, String name, UnaryOperator<Platform> change, Secrets secrets) {
+        folder = other.folder;
+        clock = other.clock;
+        simulation = other.simulation;
+        configuration = other.configuration;
+        platform = change.apply(other.platform);
+        home = new PlatformHome(folder.resolve("home-" + name), platform.name(), clock);
+        engine = engine("promotion-" + name, secrets);
+    }
+
+    /** Another promotion, with files of its own, on the same simulated servers. */
+    SimulatedPromotion another(String name, UnaryOperator<Platform> change) {
+        return new SimulatedPromotion(this, name, change, configuration.secrets());
+    }
+
+    /** The same with a wrong secret under one id. */
+    SimulatedPromotion withWrongSecret(String id) {
+        Secrets right = configuration.secrets();
+        return new SimulatedPromotion(this, "wrong-" + id, UnaryOperator.identity(), wanted ->
+                wanted.equals(id) ? new Credential(right.find(id).user(), "not-the-secret") : right.find(wanted));
+    }
+
+    /** A new engine over the same files, as after a restart. */
+    void restart() {
+        engine = engine(engine.promotion().id(), configuration.secrets());
+    }
+
+    /** A promotion that comes after this one, with the same ledger. */
+    void nextPromotion(String id) {
+        engine = engine(id, configuration.secrets());
     }
 
     /** Puts another collection in the place of the demo's, whose waits need a clock that runs by itself. */
@@ -69,14 +126,14 @@ final class SimulatedPromotion implements AutoCloseable {
         }
     }
 
-    private Engine engine(Platform platform, Configuration configuration, Clock time) {
+    private Engine engine(String promotion, Secrets secrets) {
         return Engines.engine(
-                new Promotion("promotion-1", platform, "rita"),
+                new Promotion(promotion, platform, "rita"),
                 home,
-                new LiveConnections(configuration.secrets(), time),
+                new LiveConnections(secrets, clock),
                 new LocalWorkspace(folder),
-                line -> console.add(line),
-                time);
+                console::add,
+                clock);
     }
 
     void reviewed(String... versions) {
@@ -99,14 +156,18 @@ final class SimulatedPromotion implements AutoCloseable {
 
     /** @param body what the stage's block does; a problem if it fails */
     Progress run(String stage, Map<String, ?> order, Supplier<Problem> body) {
-        JsonNode parameters = Json.MAPPER.valueToTree(order);
-        StageRun run = engine.open(stage + "-" + ++runs, stage, parameters);
+        return drive(open(stage, order), body);
+    }
+
+    StageRun open(String stage, Map<String, ?> order) {
+        return engine.open(stage + "-" + ++runs, stage, Json.MAPPER.valueToTree(order));
+    }
+
+    Progress drive(StageRun run, Supplier<Problem> body) {
         Progress progress = run.advance();
         while (progress instanceof Progress.Again || progress instanceof Progress.RunBody) {
             if (progress instanceof Progress.Again again) {
-                clock.advanceTo(again.at());
-                simulation.catchUp();
-                answer(again);
+                happen(run, again);
             } else {
                 run.bodyEnded(body.get());
             }
@@ -115,13 +176,54 @@ final class SimulatedPromotion implements AutoCloseable {
         return progress;
     }
 
-    private void answer(Progress.Again again) {
-        if (again.forPeople()) {
-            for (Question question : engine.desk().open()) {
-                String by = question.kind() == Question.Kind.APPROVAL ? "sam" : "tess";
-                engine.desk().answer(new Answer(question.id(), by, clock.instant(), true, "fine"));
-            }
+    private void happen(StageRun run, Progress.Again again) {
+        clock.advanceTo(again.at());
+        simulation.catchUp();
+        try {
+            meanwhile.on(run, again);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
+        if (again.forPeople()) {
+            List<Question> open = engine.desk().open();
+            open.forEach(question -> people.apply(question).forEach(engine.desk()::answer));
+        }
+    }
+
+    private List<Answer> helpful(Question question) {
+        return List.of(answer(question, question.kind() == Question.Kind.APPROVAL ? "sam" : "tess", true, "fine"));
+    }
+
+    Answer answer(Question question, String by, boolean accepted, String note) {
+        return new Answer(question.id(), by, clock.instant(), accepted, note);
+    }
+
+    /** What went wrong. */
+    Problem problem(Progress end) {
+        assertThat(end).as(() -> String.join("\n", console)).isInstanceOf(Progress.Failed.class);
+        return ((Progress.Failed) end).problem();
+    }
+
+    Progress succeed(Progress end) {
+        assertThat(end)
+                .as(() -> (end instanceof Progress.Failed failed ? failed.problem() : "") + "\n" + String.join("\n", console))
+                .isInstanceOf(Progress.Done.class);
+        return end;
+    }
+
+    /** The upgrade step's order. */
+    static Map<String, String> order(String environment, String version, String sha256) {
+        return Map.of("environment", environment, "packageFile", "upgrade.tar", "sha256", sha256, "version", version);
+    }
+
+    /** An environment as its simulated servers know it. */
+    World world(String environment) {
+        return World.of(this, environment);
+    }
+
+    /** The data of the ledger's entries of one kind, oldest first. */
+    List<JsonNode> evidence(String kind) {
+        return home.ledger().entries().stream().filter(entry -> entry.kind().equals(kind)).map(Entry::data).toList();
     }
 
     @Override

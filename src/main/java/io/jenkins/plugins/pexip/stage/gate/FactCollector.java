@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +44,16 @@ final class FactCollector {
         };
     }
 
+    /** What the rule on recovery points asks. */
+    Facts collectRecovery() {
+        return recovery(here(target(environment.identity(Facts.NONE))));
+    }
+
+    /** What the rule on who approved asks. */
+    Facts collectApprovals() {
+        return ledger.approvals(target(environment.identity(Facts.NONE)));
+    }
+
     /** What both environments run, and what people and earlier stages did. */
     private Facts both(Facts facts) {
         Facts versions = had(reference.add(facts, situation.now()), seen::production, FactNames.PRODUCTION_VERSION);
@@ -59,7 +70,11 @@ final class FactCollector {
     }
 
     private Facts upgrade(Facts facts) {
-        Facts more = had(packageFacts(facts), environment::machines, FactNames.MACHINES);
+        return recovery(packageFacts(facts));
+    }
+
+    private Facts recovery(Facts facts) {
+        Facts more = had(facts, environment::machines, FactNames.MACHINES);
         return had(more, f -> environment.recoveryPoints(f, ledger.takenWhileOff()), FactNames.RECOVERY_POINTS);
     }
 
@@ -83,7 +98,8 @@ final class FactCollector {
         try {
             return read.apply(facts);
         } catch (Unreachable e) {
-            if (!situation.longerThan(PATIENCE)) {
+            Instant since = situation.silentSince().orElse(situation.now());
+            if (!situation.now().isAfter(since.plus(PATIENCE))) {
                 throw e;
             }
             Facts without = facts;

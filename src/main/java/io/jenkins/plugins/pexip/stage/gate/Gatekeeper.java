@@ -57,10 +57,18 @@ public final class Gatekeeper {
         return Evaluator.judge(gate, facts, situation.platform().policy(), situation.now());
     }
 
-    /** One rule by itself, on the facts that a gate of this kind would have. */
-    public Verdict judge(Subject subject, Gate.Guards guards, String rule) {
+    /** Whether there is something to go back to. */
+    public Verdict recoveryPoint(Subject subject) {
+        return judge(subject, "recovery-point", new FactCollector(subject, reference).collectRecovery());
+    }
+
+    /** Whether the right people approved. */
+    public Verdict separationOfDuties(Subject subject) {
+        return judge(subject, "separation-of-duties", new FactCollector(subject, reference).collectApprovals());
+    }
+
+    private static Verdict judge(Subject subject, String rule, Facts facts) {
         Situation situation = subject.situation();
-        Facts facts = new FactCollector(subject, reference).collect(guards);
         return Evaluator.judge(rule, facts, situation.platform().policy(), situation.now());
     }
 

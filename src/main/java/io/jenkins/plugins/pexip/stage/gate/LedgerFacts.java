@@ -40,13 +40,22 @@ final class LedgerFacts {
         return data;
     }
 
+    /**
+     * Approvals count for the promotion they were given in, and for the judgement that the newest of them was given for: no
+     * answer is written down that was given for another than the one that holds.
+     */
     Facts approvals(Facts facts) {
         Promotion promotion = situation.engine().promotion();
+        List<JsonNode> given = entries("approval")
+                .filter(entry -> entry.data().path("promotion").asText().equals(promotion.id()))
+                .filter(entry -> entry.data().path("environment").asText().equals(situation.environment().name()))
+                .map(LedgerFacts::signed)
+                .toList();
         Map<String, Object> started = new HashMap<>();
         started.put("startedBy", promotion.startedBy());
-        started.put("digest", null);
+        started.put("digest", given.isEmpty() ? null : given.get(given.size() - 1).path("digest").asText());
         return facts.with(FactNames.PROMOTION, started, "pipeline", situation.now())
-                .with(FactNames.APPROVALS, entries("approval").map(LedgerFacts::signed).toList(), SOURCE, situation.now());
+                .with(FactNames.APPROVALS, given, SOURCE, situation.now());
     }
 
     /** How Test was verified last, and which package it was upgraded with. */

@@ -9,8 +9,11 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What several stages do with an environment's machines. */
 public final class MachinePhases {
@@ -25,13 +28,31 @@ public final class MachinePhases {
     /** Writes down which machines run, before any is touched. */
     public static Next rememberRunning(Situation situation) {
         if (situation.recall(RUNNING, NAMES).isEmpty()) {
-            List<String> running = situation.environment().machines().stream()
-                    .filter(machine -> isOn(situation.here().machines().status(machine).power()))
-                    .map(Machine::name)
-                    .toList();
-            situation.remember(RUNNING, running);
+            Map<Machine, PowerState> power = new LinkedHashMap<>();
+            for (Machine machine : situation.environment().machines()) {
+                power.put(machine, situation.here().machines().status(machine).power());
+            }
+            if (power.containsValue(PowerState.UNKNOWN)) {
+                return unknown(situation, power);
+            }
+            situation.remember(RUNNING, power.keySet().stream().filter(m -> isOn(power.get(m))).map(Machine::path).toList());
         }
         return Next.onwards();
+    }
+
+    private static Next unknown(Situation situation, Map<Machine, PowerState> power) {
+        String which = power.keySet().stream()
+                .filter(machine -> power.get(machine) == PowerState.UNKNOWN)
+                .map(Machine::name)
+                .collect(Collectors.joining(", "));
+        if (situation.longerThan(BOOT)) {
+            throw new StageFailure(Problem.failed(
+                    "Azure did not say within %d minutes whether these machines run: %s."
+                            .formatted(BOOT.toMinutes(), which),
+                    "No machine was touched.",
+                    "See the machines in Azure, then start again."));
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting until Azure says whether it runs: " + which);
     }
 
     private static boolean isOn(PowerState power) {
@@ -41,14 +62,14 @@ public final class MachinePhases {
     /** The machines that ran before; none if the stage did not come so far as to look. */
     public static List<Machine> wereRunning(Situation situation) {
         List<String> names = situation.recall(RUNNING, NAMES).orElse(List.of());
-        return machines(situation, machine -> names.contains(machine.name()));
+        return machines(situation, machine -> names.contains(machine.path()));
     }
 
     /** The machines that were off before; none if the stage did not come so far as to look. */
     public static List<Machine> wereOff(Situation situation) {
         return situation
                 .recall(RUNNING, NAMES)
-                .map(names -> machines(situation, machine -> !names.contains(machine.name())))
+                .map(names -> machines(situation, machine -> !names.contains(machine.path())))
                 .orElse(List.of());
     }
 

@@ -75,12 +75,13 @@ public final class Power {
 
     /** @return false if it was asked for before */
     private boolean ask(Situation situation, Machines azure, Machine machine) {
-        String effect = target.verb + " " + machine.name();
+        String effect = target.verb + " " + machine.path();
         if (situation.did(effect)) {
             failIfAzureFailed(situation, azure, effect, machine);
             return false;
         }
-        situation.say("%s: %s (%s)".formatted(situation.environment().name(), effect, machine.resourceGroup()));
+        situation.say("%s: %s %s (%s)".formatted(
+                situation.environment().name(), target.verb, machine.name(), machine.resourceGroup()));
         situation.once(
                 effect,
                 Operation.class,

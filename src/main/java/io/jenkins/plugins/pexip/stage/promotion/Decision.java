@@ -5,7 +5,6 @@ import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.json.Json;
-import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.Outcome;
@@ -17,7 +16,6 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +27,7 @@ final class Decision {
 
     private static final String JUDGEMENT = "judgement";
     private static final String QUESTION = "question";
+    private static final String NUMBER = "questions so far";
     private static final String APPROVED_BY = "approved by";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
@@ -43,9 +42,16 @@ final class Decision {
     Next judge(Situation situation) {
         Judgement judgement = now(situation);
         Next next = Gatekeeper.pass(situation, judgement);
-        situation.remember(JUDGEMENT, judgement.digest());
-        situation.remember(QUESTION, id(situation, judgement.digest()));
+        remember(situation, judgement);
         return next;
+    }
+
+    /** Each question has an id of its own, so that an answer to one is none to a later one on the same facts. */
+    private static void remember(Situation situation, Judgement judgement) {
+        int number = situation.recall(NUMBER, Integer.class).orElse(0) + 1;
+        situation.remember(JUDGEMENT, judgement.digest());
+        situation.remember(QUESTION, id(situation, judgement.digest(), number));
+        situation.remember(NUMBER, number);
     }
 
     private Judgement now(Situation situation) {
@@ -62,7 +68,7 @@ final class Decision {
         }
         List<Answer> answers = desk.answers(id);
         if (answers.isEmpty()) {
-            return waitOn(situation);
+            return waitOn(situation, "");
         }
         failIfDeclined(situation, answers);
         return decide(situation, desk, id, answers);
@@ -83,19 +89,19 @@ final class Decision {
                 situation.now().plus(PATIENCE));
     }
 
-    private static Next waitOn(Situation situation) {
+    private static Next waitOn(Situation situation, String why) {
         if (situation.longerThan(PATIENCE)) {
             throw new StageFailure(Problem.failed(
                     "Nobody decided on the promotion within %d days.".formatted(PATIENCE.toDays()),
                     "Production was not changed.",
                     "Run the pipeline again when somebody can decide."));
         }
-        return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for the decision on Production");
+        return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for the decision on Production" + why);
     }
 
     private static void failIfDeclined(Situation situation, List<Answer> answers) {
         answers.stream().filter(answer -> !answer.accepted()).findFirst().ifPresent(answer -> {
-            situation.engine().desk().close(answer.question());
+            writeDown(situation, answer, "declined", situation.recall(JUDGEMENT, String.class).orElseThrow());
             throw new StageFailure(Problem.failed(
                     "%s declined the promotion: %s".formatted(answer.by(), answer.note()),
                     "Production was not changed.",
@@ -112,26 +118,34 @@ final class Decision {
                     .formatted(situation.environment().name()));
             return judgeAnew(situation, again);
         }
-        answers.forEach(answer -> record(situation, answer, digest));
-        Subject subject = Subject.of(situation, PromoteStage.version(situation));
-        Verdict duties = gatekeeper.judge(subject, Gate.Guards.PROMOTION, "separation-of-duties");
+        answers.forEach(answer -> writeDown(situation, answer, "approval", digest));
+        Verdict duties = gatekeeper.separationOfDuties(Subject.of(situation, PromoteStage.version(situation)));
         if (duties.outcome() != Outcome.PASS) {
-            return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for the decision on Production: " + duties.sentence());
+            return waitOn(situation, ": " + duties.sentence());
         }
-        desk.close(id);
-        situation.remember(APPROVED_BY, new ArrayList<>(answers.stream().map(Answer::by).distinct().toList()));
+        situation.remember(APPROVED_BY, answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList());
+        return Next.onwards();
+    }
+
+    private static boolean may(Situation situation, String by) {
+        return situation.platform().policy().mayApprove(by, situation.engine().promotion().startedBy());
+    }
+
+    /** Nobody is to answer a question that nobody waits for any more. */
+    Next takeBack(Situation situation) {
+        Desk desk = situation.engine().desk();
+        situation.recall(QUESTION, String.class).filter(id -> desk.find(id).isPresent()).ifPresent(desk::close);
         return Next.onwards();
     }
 
     private Next judgeAnew(Situation situation, Judgement judgement) {
         Gatekeeper.pass(situation, judgement);
-        situation.remember(JUDGEMENT, judgement.digest());
-        situation.remember(QUESTION, id(situation, judgement.digest()));
+        remember(situation, judgement);
         return situation.againNow("asking anew");
     }
 
-    private static void record(Situation situation, Answer answer, String digest) {
-        situation.record("approval by " + answer.by(), "approval", Json.MAPPER.valueToTree(Map.of(
+    private static void writeDown(Situation situation, Answer answer, String kind, String digest) {
+        situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, Json.MAPPER.valueToTree(Map.of(
                 "environment", situation.environment().name(),
                 "version", PromoteStage.version(situation),
                 "by", answer.by(),
@@ -139,8 +153,9 @@ final class Decision {
                 "note", answer.note() == null ? "" : answer.note())));
     }
 
-    private static String id(Situation situation, String digest) {
-        return "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), digest.substring(0, 8))
+    private static String id(Situation situation, String digest, int number) {
+        String plain = "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), digest.substring(0, 8));
+        return (number == 1 ? plain : plain + "." + number)
                 .replaceAll("[^A-Za-z0-9._#-]", "-");
     }
 

@@ -27,6 +27,8 @@ final class HeldSchedule {
 
     private static final String BEFORE = "schedule before";
     private static final String WAITED_BEFORE = "runs that waited before";
+    private static final String RESUME = "resume schedule";
+    private static final String BY_SOMEBODY = "changed by somebody";
     private static final String CANCELLED = "cancelled runs";
     private static final TypeReference<List<Integer>> IDS = new TypeReference<>() {};
     private static final TypeReference<List<String>> NUMBERS = new TypeReference<>() {};
@@ -60,7 +62,7 @@ final class HeldSchedule {
         situation.once(
                 "pause schedule",
                 () -> schedule.state().queueStatus() == QueueStatus.PAUSED,
-                () -> schedule.change(schedule.state(), QueueStatus.PAUSED));
+                () -> schedule.change(before, QueueStatus.PAUSED));
         situation.say("%s: schedule '%s' is paused".formatted(environment(situation), before.name()));
         return Next.onwards();
     }
@@ -93,8 +95,8 @@ final class HeldSchedule {
             String effect = "cancel run " + run.id();
             if (!situation.did(effect)) {
                 Schedule schedule = situation.here().schedule().orElseThrow();
-                situation.once(effect, () -> false, () -> schedule.cancel(run));
                 rememberCancelled(situation, run);
+                situation.once(effect, () -> false, () -> schedule.cancel(run));
                 return true;
             }
         }
@@ -103,6 +105,9 @@ final class HeldSchedule {
 
     private static void rememberCancelled(Situation situation, ScheduledRun run) {
         List<String> numbers = new ArrayList<>(situation.recall(CANCELLED, NUMBERS).orElse(List.of()));
+        if (numbers.contains(run.number())) {
+            return;
+        }
         numbers.add(run.number());
         situation.remember(CANCELLED, numbers);
         situation.say("%s: run %s (%s, queued %s) is cancelled"
@@ -110,7 +115,7 @@ final class HeldSchedule {
     }
 
     Next clearQueue(Situation situation) {
-        if (!paused(situation)) {
+        if (!paused(situation) || situation.here().schedule().orElseThrow().state().queueStatus() != QueueStatus.PAUSED) {
             return Next.onwards();
         }
         List<ScheduledRun> stale = piledUp(situation);
@@ -151,14 +156,14 @@ final class HeldSchedule {
         if (now.revision() == before(situation).orElseThrow().revision()) {
             return Next.onwards();
         }
-        if (now.queueStatus() != QueueStatus.PAUSED && !situation.did("resume schedule")) {
+        if (now.queueStatus() != QueueStatus.PAUSED && !(now.queueStatus() == QueueStatus.ENABLED && resumed(situation))) {
             situation.say("%s: somebody set the schedule '%s' to %s meanwhile; that stands"
                     .formatted(environment(situation), now.name(), lower(now.queueStatus())));
-            situation.remember("changed by somebody", now);
+            situation.remember(BY_SOMEBODY, now);
             return Next.onwards();
         }
         situation.once(
-                "resume schedule",
+                RESUME,
                 () -> schedule.state().queueStatus() == QueueStatus.ENABLED,
                 () -> schedule.change(now, QueueStatus.ENABLED));
         return Next.onwards();
@@ -169,21 +174,21 @@ final class HeldSchedule {
             return Next.onwards();
         }
         ScheduleState now = situation.here().schedule().orElseThrow().state();
-        Optional<ScheduleState> changed = situation.recall("changed by somebody", ScheduleState.class);
-        if (changed.isEmpty() && now.queueStatus() != QueueStatus.ENABLED) {
+        boolean bySomebody = situation.recall(BY_SOMEBODY, ScheduleState.class).isPresent();
+        situation.record("schedule", "schedule", Json.MAPPER.valueToTree(Map.of(
+                "environment", environment(situation),
+                "before", before(situation).orElseThrow(),
+                "after", now,
+                "changedBySomebody", bySomebody,
+                "cancelledRuns", cancelledRuns(situation))));
+        if (!bySomebody && now.queueStatus() != QueueStatus.ENABLED) {
             throw new StageFailure(Problem.failed(
                     "The schedule '%s' should be enabled again and is %s.".formatted(now.name(), lower(now.queueStatus())),
                     "The machines stay as they are.",
                     "Set its queue status in Azure DevOps."));
         }
-        situation.say("%s: schedule '%s' is %s again; its next run may switch machines on or off"
+        situation.say("%s: schedule '%s' is %s; its next run may switch machines on or off"
                 .formatted(environment(situation), now.name(), lower(now.queueStatus())));
-        situation.record("schedule", "schedule", Json.MAPPER.valueToTree(Map.of(
-                "environment", environment(situation),
-                "before", before(situation).orElseThrow(),
-                "after", now,
-                "changedBySomebody", changed.isPresent(),
-                "cancelledRuns", cancelledRuns(situation))));
         return Next.onwards();
     }
 
@@ -198,6 +203,10 @@ final class HeldSchedule {
     /** Whether this stage paused it, or tried to and does not know. */
     private static boolean paused(Situation situation) {
         return situation.intended("pause schedule").isPresent();
+    }
+
+    private static boolean resumed(Situation situation) {
+        return situation.intended(RESUME).isPresent();
     }
 
     private static String numbers(List<ScheduledRun> runs) {

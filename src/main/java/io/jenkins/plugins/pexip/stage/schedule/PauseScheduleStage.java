@@ -37,6 +37,7 @@ public final class PauseScheduleStage implements Stage {
                 phase("starting machines", s -> Power.on().bring(s, s.environment().machines())),
                 phase("waiting for the Management Node", MachinePhases::managementNodeAnswers),
                 phase("running the block", PauseScheduleStage::body),
+                always("letting an upgrade end", RunningUpgrade::letEnd),
                 always("switching machines off that were off", s -> Power.off().bring(s, MachinePhases.wereOff(s))),
                 always("clearing runs that piled up", schedule::clearQueue),
                 always("putting the schedule back", schedule::putBack),
@@ -44,6 +45,7 @@ public final class PauseScheduleStage implements Stage {
     }
 
     private static Next body(Situation situation) {
+        situation.remember(RunningUpgrade.POSSIBLE, true);
         return Next.body(Map.of("PEXIP_ENVIRONMENT", situation.environment().name()));
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.BackupJob;
 import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,15 +53,14 @@ final class MachineCopies {
     }
 
     private boolean backUp(Situation situation, RecoveryPoints points, Machine machine) {
-        String effect = "back up " + machine.name();
+        String effect = "back up " + machine.path();
         if (situation.did(effect)) {
             return false;
         }
-        Instant since = situation.intended(effect).orElse(situation.now()).minus(Duration.ofMinutes(5));
         situation.once(
                 effect,
                 BackupJob.class,
-                () -> points.backups(machine, since).stream().findFirst(),
+                () -> points.backups(machine, offSince(situation)).stream().findFirst(),
                 () -> points.backUp(machine, keepUntil(situation)));
         situation.say("%s: backup of %s triggered, kept until %s"
                 .formatted(situation.environment().name(), machine.name(), keepUntil(situation)));
@@ -68,7 +69,7 @@ final class MachineCopies {
 
     private boolean snapshotDisks(Situation situation, RecoveryPoints points, Machine machine) {
         for (String disk : points.disks(machine)) {
-            String effect = "snapshot disk " + disk;
+            String effect = snapshotOf(machine, disk);
             if (!situation.did(effect)) {
                 situation.once(
                         effect,
@@ -85,12 +86,19 @@ final class MachineCopies {
 
     /** The same name for the same run, so that asking again after a crash makes no second snapshot. */
     private static String snapshotName(Situation situation) {
-        return "pexip-" + STAMP.format(situation.recall("off since", Instant.class).orElseThrow());
+        return "pexip-" + STAMP.format(offSince(situation));
+    }
+
+    private static String snapshotOf(Machine machine, String disk) {
+        return "snapshot disk %s of %s".formatted(disk, machine.path());
+    }
+
+    private static Instant offSince(Situation situation) {
+        return situation.recall(SnapshotStage.OFF_SINCE, Instant.class).orElseThrow();
     }
 
     private static Instant keepUntil(Situation situation) {
-        Instant off = situation.recall("off since", Instant.class).orElseThrow();
-        return off.plus(Duration.ofDays(SnapshotStage.order(situation).retainDays()));
+        return offSince(situation).plus(Duration.ofDays(SnapshotStage.order(situation).retainDays()));
     }
 
     Next await(Situation situation) {
@@ -102,6 +110,7 @@ final class MachineCopies {
         }
         int all = situation.environment().machines().size();
         if (taken.size() == all && snapshotsDone(situation)) {
+            failIfSomebodyStartedOne(situation);
             situation.remember(TAKEN, taken);
             situation.say("%s: %d recovery points are there".formatted(situation.environment().name(), all));
             return Next.onwards();
@@ -119,7 +128,19 @@ final class MachineCopies {
                 .allMatch(job -> job.snapshot() == Operation.State.SUCCEEDED);
     }
 
+    /** A copy of a machine that ran is none to go back to. */
+    private static void failIfSomebodyStartedOne(Situation situation) {
+        for (Machine machine : situation.environment().machines()) {
+            PowerState power = situation.here().machines().status(machine).power();
+            if (power != PowerState.DEALLOCATED) {
+                throw failure("%s was %s while it was copied, so its copy is not relied on."
+                        .formatted(machine.name(), power.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
     private void failIfAzureFailed(Situation situation, Machine machine) {
+        failIfSnapshotFailed(situation, machine);
         job(situation, machine)
                 .filter(job -> job.snapshot() == Operation.State.FAILED)
                 .ifPresent(job -> {
@@ -128,9 +149,26 @@ final class MachineCopies {
                 });
     }
 
+    private static void failIfSnapshotFailed(Situation situation, Machine machine) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        if (situation.did("back up " + machine.path())) {
+            return;
+        }
+        for (String disk : points.disks(machine)) {
+            situation.outcome(snapshotOf(machine, disk), Operation.class)
+                    .filter(operation -> !operation.handle().isEmpty())
+                    .map(points::follow)
+                    .filter(operation -> operation.state() == Operation.State.FAILED)
+                    .ifPresent(operation -> {
+                        throw failure("Azure could not take the snapshot of disk %s of %s: %s"
+                                .formatted(disk, machine.name(), operation.message()));
+                    });
+        }
+    }
+
     private Optional<BackupJob> job(Situation situation, Machine machine) {
-        String effect = "back up " + machine.name();
-        String latest = "backup job of " + machine.name();
+        String effect = "back up " + machine.path();
+        String latest = "backup job of " + machine.path();
         Optional<BackupJob> known = situation.recall(latest, BackupJob.class)
                 .or(() -> situation.outcome(effect, BackupJob.class));
         if (known.isEmpty() || known.get().snapshot() != Operation.State.RUNNING) {
@@ -146,7 +184,7 @@ final class MachineCopies {
     private static Optional<RecoveryPoint> newOne(Situation situation, Machine machine) {
         List<String> before = situation.recall(BEFORE, IDS).orElseThrow();
         return situation.here().recoveryPoints().list(machine).stream()
-                .filter(point -> !before.contains(point.id()))
+                .filter(point -> !before.contains(point.id()) && !point.takenAt().isBefore(offSince(situation)))
                 .findFirst();
     }
 
@@ -163,6 +201,6 @@ final class MachineCopies {
         return new StageFailure(Problem.failed(
                 what,
                 "The machines are started again; copies that were taken stay in Azure until they expire.",
-                "See the vault's backup jobs, then start again."));
+                "See the machines' backups and activity log in Azure, then start again."));
     }
 }

@@ -4,7 +4,6 @@ import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import io.jenkins.plugins.pexip.json.Json;
-import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Outcome;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -29,6 +28,8 @@ import java.util.Map;
  * (vendor, "How to upgrade", step 1).
  */
 public final class SnapshotStage implements Stage {
+
+    static final String OFF_SINCE = "off since";
 
     private final Gatekeeper gatekeeper;
     private final BuiltInBackup builtInBackup = new BuiltInBackup("before");
@@ -78,7 +79,7 @@ public final class SnapshotStage implements Stage {
     private Next reuse(Situation situation) {
         Subject subject = Subject.of(situation, null);
         if (order(situation).force()
-                || gatekeeper.judge(subject, Gate.Guards.UPGRADE, "recovery-point").outcome() != Outcome.PASS) {
+                || gatekeeper.recoveryPoint(subject).outcome() != Outcome.PASS) {
             return Next.onwards();
         }
         situation.say("%s: every machine has a fresh recovery point; it is used again (force: true takes new ones)"
@@ -87,14 +88,14 @@ public final class SnapshotStage implements Stage {
     }
 
     private static Next noteOff(Situation situation) {
-        situation.remember("off since", situation.now());
+        situation.remember(OFF_SINCE, situation.now());
         return Next.onwards();
     }
 
     private Next writeEvidence(Situation situation) {
         Map<String, Object> data = Map.of(
                 "environment", situation.environment().name(),
-                "offSince", situation.recall("off since", Instant.class).orElseThrow(),
+                "offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow(),
                 "backup", builtInBackup.name(situation),
                 "recoveryPoints", copies.taken(situation));
         situation.record("snapshot", "snapshot", Json.MAPPER.valueToTree(data));

@@ -15,6 +15,7 @@ import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import io.jenkins.plugins.pexip.stage.port.VersionChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,10 @@ final class Delivery {
 
     private static final String FLOW = "upload flow";
     private static final String BEGIN = "begin upload";
+    private static final String FURTHEST = "furthest offset since";
     private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final Duration STALLED = Duration.ofMinutes(15);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final long MIB = 1 << 20;
 
     Next upload(Situation situation) {
@@ -43,20 +47,40 @@ final class Delivery {
         if (upload.complete()) {
             return Next.onwards();
         }
-        send(situation, platform, upload, file);
-        return situation.againNow("uploading, %d %%".formatted(100 * upload.offset() / upload.total()));
+        return send(situation, platform, upload, file);
     }
 
-    private static void send(Situation situation, ConferencePlatform platform, Upload upload, PackageFile file) {
+    /** The furthest offset so far, and since when. */
+    private record Mark(long offset, Instant since) {}
+
+    /** A node may lose what it acknowledged, or never acknowledge more; it is sent again, but not for ever. */
+    private static Next progress(Situation situation, Upload upload) {
+        String status = "uploading, %d %%".formatted(100 * upload.offset() / upload.total());
+        Mark mark = situation.recall(FURTHEST, Mark.class).orElse(new Mark(-1, situation.now()));
+        if (upload.offset() > mark.offset()) {
+            situation.remember(FURTHEST, new Mark(upload.offset(), situation.now()));
+            return situation.againNow(status);
+        }
+        if (situation.now().isAfter(mark.since().plus(STALLED))) {
+            throw new StageFailure(Problem.failed(
+                    "The Management Node acknowledges no more than %d of %d bytes of the package."
+                            .formatted(upload.offset(), upload.total()),
+                    "No upgrade was started.",
+                    "See the Management Node's disk space and log, then start again."));
+        }
+        return situation.againIn(LOOK_AGAIN, status);
+    }
+
+    private static Next send(Situation situation, ConferencePlatform platform, Upload upload, PackageFile file) {
         long begun = System.nanoTime();
-        Upload after = situation.once(
-                "send from " + upload.offset(), Upload.class, Optional::empty, () -> platform.send(upload, file));
+        Upload after = situation.each("send a part", () -> platform.send(upload, file));
         double seconds = Math.max(1, System.nanoTime() - begun) / 1e9;
         situation.say("%s: uploaded %d of %d MiB (%.0f MiB/s)".formatted(
                 situation.environment().name(),
                 after.offset() / MIB,
                 after.total() / MIB,
                 (after.offset() - upload.offset()) / seconds / MIB));
+        return progress(situation, after);
     }
 
     private static Optional<Upload> announced(ConferencePlatform platform, PackageFile file) {
@@ -66,16 +90,19 @@ final class Delivery {
                 .findFirst();
     }
 
-    private static Upload asTheNodeSees(Situation situation, ConferencePlatform platform) {
+    private static Optional<Upload> known(Situation situation, ConferencePlatform platform) {
         Upload begun = situation.outcome(BEGIN, Upload.class).orElseThrow();
         return platform.uploads().stream()
                 .filter(upload -> upload.id().equals(begun.id()))
                 .findFirst()
-                .map(upload -> new Upload(upload.id(), upload.offset(), begun.total()))
-                .orElseThrow(() -> new StageFailure(Problem.failed(
-                        "The Management Node no longer knows the upload %s.".formatted(begun.id()),
-                        "No upgrade was started.",
-                        "Start again; the package is sent anew.")));
+                .map(upload -> new Upload(upload.id(), upload.offset(), begun.total()));
+    }
+
+    private static Upload asTheNodeSees(Situation situation, ConferencePlatform platform) {
+        return known(situation, platform).orElseThrow(() -> new StageFailure(Problem.failed(
+                "The Management Node no longer knows the upload of the package.",
+                "No upgrade was started.",
+                "Start again; the package is sent anew.")));
     }
 
     /** Asks the node what it would do; a package that brings another version than was ordered is taken back. */
@@ -84,9 +111,9 @@ final class Delivery {
             return Next.onwards();
         }
         ConferencePlatform platform = situation.here().platform();
-        Upload upload = asTheNodeSees(situation, platform);
         Version wanted = situation.order(UpgradeOrder.class).version();
         if (!situation.did("validate")) {
+            Upload upload = asTheNodeSees(situation, platform);
             situation.once("validate", VersionChange.class, Optional::empty, () -> platform.validate(upload));
             return situation.againNow("checking the package on the node");
         }
@@ -94,7 +121,8 @@ final class Delivery {
         if (change.upgrade().equals(wanted)) {
             return Next.onwards();
         }
-        situation.once("cancel upload", () -> false, () -> platform.cancel(upload));
+        known(situation, platform).ifPresent(upload ->
+                situation.once("cancel upload", () -> false, () -> platform.cancel(upload)));
         throw new StageFailure(Problem.failed(
                 "The package brings %s, not %s as ordered.".formatted(change.upgrade(), wanted),
                 "The upload was cancelled; no upgrade was started.",
@@ -119,10 +147,11 @@ final class Delivery {
 
     /** Whether an earlier request to start arrived. A node that shows nothing at once is given time to. */
     private static boolean runs(Situation situation, ConferencePlatform platform) {
-        List<Node> nodes = platform.nodes();
+        List<Node> nodes = Booting.asUnreachable(platform::nodes);
         Version wanted = situation.order(UpgradeOrder.class).version();
+        boolean repeated = situation.recall(UpgradeOrder.BEFORE, Version.class).filter(wanted::equals).isPresent();
         if (nodes.stream().anyMatch(node -> node.state() != NodeState.IDLE && node.state() != NodeState.UNREACHABLE)
-                || wanted.equals(nodes.get(0).version())) {
+                || !repeated && wanted.equals(nodes.get(0).version())) {
             return true;
         }
         if (situation.now().isBefore(situation.intended("start upgrade").orElseThrow().plus(SETTLE))) {

@@ -8,12 +8,10 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
-import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -27,24 +25,17 @@ final class RollingUpgrade {
     static final TypeReference<List<NodeRow>> NODES = new TypeReference<>() {};
     private static final String AWAY = "Management Node away since";
     private static final String STOPPED = "idle with nodes left since";
-    /** What a node says that is not quite up: no such page yet, or another certificate for a while. */
-    private static final Set<Refused.Reason> BOOTING = Set.of(Refused.Reason.NOT_FOUND, Refused.Reason.UNTRUSTED);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
-    private static final Duration REBOOT = Duration.ofMinutes(75);
+    static final Duration REBOOT = Duration.ofMinutes(75);
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(24);
     private static final Duration GRACE = Duration.ofMinutes(5);
 
     Next follow(Situation situation) {
         List<Node> nodes;
         try {
-            nodes = situation.here().platform().nodes();
+            nodes = Booting.asUnreachable(() -> situation.here().platform().nodes());
         } catch (Unreachable e) {
-            return away(situation, e);
-        } catch (Refused e) {
-            if (!BOOTING.contains(e.reason())) {
-                throw e;
-            }
             return away(situation, e);
         }
         situation.forget(AWAY);
@@ -52,7 +43,7 @@ final class RollingUpgrade {
         if (isDone(situation, nodes)) {
             return Next.onwards();
         }
-        if (nodes.stream().allMatch(node -> node.state() == NodeState.IDLE)) {
+        if (nodes.stream().filter(Node::alwaysOn).allMatch(node -> node.state() == NodeState.IDLE)) {
             return idle(situation, nodes);
         }
         situation.forget(STOPPED);
@@ -61,8 +52,9 @@ final class RollingUpgrade {
 
     private static boolean isDone(Situation situation, List<Node> nodes) {
         Version wanted = wanted(situation);
-        return nodes.stream().filter(Node::alwaysOn).allMatch(node -> wanted.equals(node.version()))
-                && nodes.stream().allMatch(node -> node.state() == NodeState.IDLE);
+        return nodes.stream()
+                .filter(Node::alwaysOn)
+                .allMatch(node -> wanted.equals(node.version()) && node.state() == NodeState.IDLE);
     }
 
     private static Next away(Situation situation, RuntimeException e) {

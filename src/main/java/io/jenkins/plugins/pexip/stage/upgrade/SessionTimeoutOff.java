@@ -1,9 +1,11 @@
 package io.jenkins.plugins.pexip.stage.upgrade;
 
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import java.util.Map;
 
 /**
  * The web session timeout, off for the time of the upgrade (guide, "Upgrade", step 4) and put back afterwards. A value that a
@@ -35,17 +37,26 @@ final class SessionTimeoutOff {
         }
         ConferencePlatform platform = situation.here().platform();
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
-        SessionTimeout now = platform.sessionTimeout();
+        SessionTimeout now = Booting.asUnreachable(platform::sessionTimeout);
         if (!now.equals(before.off()) && !now.equals(before)) {
             situation.say("%s: somebody set the session timeout to %s meanwhile; that stands"
                     .formatted(situation.environment().name(), now.enabled() ? now.minutes() + " minutes" : "off"));
-            return Next.onwards();
+            return writeDown(situation, before, now, true);
         }
         if (!now.equals(before)) {
             situation.once(BACK, () -> platform.sessionTimeout().equals(before), () -> platform.change(before));
         }
         situation.say("%s: session timeout is back at %d minutes"
                 .formatted(situation.environment().name(), before.minutes()));
+        return writeDown(situation, before, before, false);
+    }
+
+    private static Next writeDown(Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
+        situation.record("session timeout", "session-timeout", Json.MAPPER.valueToTree(Map.of(
+                "environment", situation.environment().name(),
+                "before", before,
+                "after", after,
+                "changedBySomebody", bySomebody)));
         return Next.onwards();
     }
 }

@@ -11,4 +11,7 @@ public record UpgradeOrder(String environment, String packageFile, String sha256
 
     /** The note that an upgrade ran already, so that it is followed and not started. */
     public static final String ADOPTED = "upgrade runs already";
+
+    /** The note of what the Management Node ran before. */
+    static final String BEFORE = "version before";
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Packages;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.verification.Baseline;
 import io.jenkins.plugins.pexip.stage.verification.PlatformCheck;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -56,12 +56,13 @@ public final class UpgradeStage implements Stage {
                 phase("switching the session timeout off", sessionTimeout::switchOff),
                 phase("uploading", delivery::upload),
                 phase("checking the package on the node", delivery::validate),
-                phase("starting the upgrade", delivery::start),
-                phase("following the upgrade", rolling::follow).patient(Duration.ofHours(2)),
+                phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
+                phase("following the upgrade", rolling::follow),
+                phase("writing evidence", UpgradeStage::writeEvidence),
                 always("switching the session timeout back", sessionTimeout::putBack),
                 phase("checking the platform", UpgradeStage::checkPlatform),
                 phase("taking a fresh backup", backup::take),
-                phase("writing evidence", this::writeEvidence));
+                always("writing the end down", this::writeEnd));
     }
 
     private static Next checkOrder(Situation situation) {
@@ -73,19 +74,20 @@ public final class UpgradeStage implements Stage {
     private static Next isInstalled(Situation situation) {
         Version wanted = situation.order(UpgradeOrder.class).version();
         boolean installed = situation.here().platform().nodes().stream()
-                .allMatch(node -> node.state() == NodeState.IDLE && (wanted.equals(node.version()) || !node.alwaysOn()));
+                .filter(Node::alwaysOn)
+                .allMatch(node -> node.state() == NodeState.IDLE && wanted.equals(node.version()));
         if (!installed) {
             return Next.onwards();
         }
-        situation.remember("version before", wanted);
+        situation.remember(UpgradeOrder.BEFORE, wanted);
         situation.say("%s: every node runs %s already".formatted(situation.environment().name(), wanted));
         return Next.enough();
     }
 
     private static Next remember(Situation situation) {
-        if (situation.recall("version before", Version.class).isEmpty()) {
+        if (situation.recall(UpgradeOrder.BEFORE, Version.class).isEmpty()) {
             situation.remember("alarms before", situation.here().platform().alarms());
-            situation.remember("version before", managementNode(situation).version());
+            situation.remember(UpgradeOrder.BEFORE, managementNode(situation).version());
         }
         return Next.onwards();
     }
@@ -99,18 +101,34 @@ public final class UpgradeStage implements Stage {
         return PlatformCheck.afterUpgrade(situation, situation.order(UpgradeOrder.class).version(), before);
     }
 
-    private Next writeEvidence(Situation situation) {
+    /** As soon as the upgrade is done, whatever the checks that follow will say. */
+    private static Next writeEvidence(Situation situation) {
         situation.record("upgrade", "upgrade", Json.MAPPER.valueToTree(summary(situation)));
+        Observation.of(situation, situation.environment()).record(situation, situation.environment(), "upgrade");
         return Next.onwards();
     }
 
-    private Map<String, Object> summary(Situation situation) {
+    /** The backup that followed, or how an upgrade that was started went wrong. */
+    private Next writeEnd(Situation situation) {
+        if (situation.problem().isEmpty() && !backup.name(situation).isEmpty()) {
+            situation.record("backup", "backup", Json.MAPPER.valueToTree(Map.of(
+                    "environment", situation.environment().name(), "name", backup.name(situation))));
+        }
+        situation.problem().filter(problem -> situation.intended("start upgrade").isPresent()).ifPresent(problem ->
+                situation.record("failure", "upgrade-failed", Json.MAPPER.valueToTree(Map.of(
+                        "environment", situation.environment().name(),
+                        "version", situation.order(UpgradeOrder.class).version(),
+                        "problem", problem,
+                        "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of())))));
+        return Next.onwards();
+    }
+
+    private static Map<String, Object> summary(Situation situation) {
         return Map.of(
                 "environment", situation.environment().name(),
-                "from", situation.recall("version before", Version.class).orElseThrow(),
+                "from", situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow(),
                 "version", situation.order(UpgradeOrder.class).version(),
                 "package", Packages.measured(situation),
-                "backup", backup.name(situation),
                 "alarmsBefore", situation.recall("alarms before", ALARMS).orElse(List.of()),
                 "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()));
     }
@@ -119,7 +137,7 @@ public final class UpgradeStage implements Stage {
     public Object result(Situation situation) {
         return Map.of(
                 "environment", situation.environment().name(),
-                "from", situation.recall("version before", Version.class).orElseThrow(),
+                "from", situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow(),
                 "version", situation.order(UpgradeOrder.class).version());
     }
 }

@@ -57,16 +57,25 @@ final class AttestationPart {
     }
 
     Next await(Situation situation) {
+        String open = "";
         for (String attestation : wanted(situation)) {
             List<Answer> answers = situation.engine().desk().answers(id(situation, attestation));
             if (answers.isEmpty()) {
-                return waitOn(situation, attestation);
-            }
-            Answer answer = answers.get(answers.size() - 1);
-            if (!answer.accepted()) {
-                throw notWorking(situation, attestation, answer);
+                open = open.isEmpty() ? attestation : open;
+            } else if (!answers.get(answers.size() - 1).accepted()) {
+                throw notWorking(situation, attestation, answers.get(answers.size() - 1));
             }
         }
+        return open.isEmpty() ? Next.onwards() : waitOn(situation, open);
+    }
+
+    /** Nobody is to answer a question that nobody waits for any more. */
+    Next takeBack(Situation situation) {
+        Desk desk = situation.engine().desk();
+        wanted(situation).stream()
+                .map(attestation -> id(situation, attestation))
+                .filter(id -> desk.find(id).isPresent())
+                .forEach(desk::close);
         return Next.onwards();
     }
 
@@ -83,7 +92,6 @@ final class AttestationPart {
     private static StageFailure notWorking(Situation situation, String attestation, Answer answer) {
         Verification failed = VerifyStage.verification(situation).attested(Verification.State.FAIL, List.of());
         situation.record("attestation", "verification", Json.MAPPER.valueToTree(failed));
-        situation.engine().desk().close(answer.question());
         return new StageFailure(Problem.failed(
                 "%s says that '%s' does not work: %s".formatted(answer.by(), attestation, answer.note()),
                 "The version stays installed, and the gate to Production stays closed.",
@@ -105,7 +113,6 @@ final class AttestationPart {
         }
         Verification attested = VerifyStage.verification(situation).attested(Verification.State.PASS, by);
         situation.record("attestation", "verification", Json.MAPPER.valueToTree(attested));
-        wanted.forEach(attestation -> situation.engine().desk().close(id(situation, attestation)));
         situation.say("%s: %s attested (%s)"
                 .formatted(attested.environment(), attested.version(), String.join(", ", by)));
         return VerifyStage.keep(situation, attested);

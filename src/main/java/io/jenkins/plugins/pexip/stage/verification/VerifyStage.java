@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
+import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import io.jenkins.plugins.pexip.stage.Next;
@@ -32,7 +33,8 @@ public final class VerifyStage implements Stage {
                 phase("writing what the API showed", apiPart::write),
                 phase("asking for attestations", attestationPart::ask),
                 phase("waiting for attestations", attestationPart::await),
-                phase("writing the attestations", attestationPart::write));
+                phase("writing the attestations", attestationPart::write),
+                always("taking questions back", attestationPart::takeBack));
     }
 
     @Override

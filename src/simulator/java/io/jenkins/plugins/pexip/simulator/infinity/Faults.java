@@ -69,6 +69,13 @@ public final class Faults {
         uploadBreak = bytes;
     }
 
+    /** Forgets what was still to go wrong. */
+    public synchronized void clear() {
+        faults.clear();
+        credentialsRefused = false;
+        uploadBreak = Long.MAX_VALUE;
+    }
+
     private synchronized void add(Fault fault) {
         faults.add(fault);
     }

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.simulator.azure.PowerState;
+import io.jenkins.plugins.pexip.stage.port.Backup;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.Upload;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a stage may have changed, as the simulated servers themselves say. */
+record World(
+        String queueStatus,
+        Map<String, PowerState> power,
+        int recoveryPoints,
+        List<String> snapshots,
+        SessionTimeout sessionTimeout,
+        List<Version> versions,
+        List<String> backups,
+        List<Upload> uploads) {
+
+    static World of(SimulatedPromotion promotion, String environment) {
+        List<String> machines = promotion.platform.environment(environment).machines().stream().map(Machine::name).toList();
+        var azure = promotion.simulation.azure();
+        ConferencePlatform platform = promotion.engine.connections()
+                .to(promotion.platform.environment(environment))
+                .platform();
+        return new World(
+                promotion.simulation.environment(environment).schedule().queueStatus(107),
+                machines.stream().collect(Collectors.toMap(m -> m, azure::power, (a, b) -> a, TreeMap::new)),
+                machines.stream().mapToInt(machine -> azure.recoveryPoints(machine).size()).sum(),
+                azure.snapshots(),
+                platform.sessionTimeout(),
+                platform.nodes().stream().map(Node::version).toList(),
+                platform.backups().stream().map(Backup::name).toList(),
+                platform.uploads());
+    }
+}
