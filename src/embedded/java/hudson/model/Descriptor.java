@@ -49,6 +49,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
             this.formField = formField;
         }
 
+        public FormException(String message, Throwable cause, String formField) {
+            super(message, cause);
+            this.formField = formField;
+        }
+
         public String getFormField() {
             return formField;
         }

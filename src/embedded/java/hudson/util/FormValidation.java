@@ -41,6 +41,10 @@ public abstract class FormValidation extends IOException implements HttpResponse
         return said(Kind.ERROR, message);
     }
 
+    public static FormValidation validateRequired(String value) {
+        return value == null || value.isBlank() ? error("Required") : ok();
+    }
+
     public static FormValidation respond(Kind kind, String html) {
         return new Fixed(kind, html, html);
     }

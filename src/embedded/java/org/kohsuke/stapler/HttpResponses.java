@@ -26,6 +26,11 @@ public class HttpResponses {
         return new Status(code, message);
     }
 
+    /** As plain text, for people as for scripts. */
+    public static HttpResponseException errorWithoutStack(int code, String message) {
+        return new Status(code, message);
+    }
+
     /** Back to the page that the request came to. */
     public static HttpResponse redirectToDot() {
         return new HttpResponse() {

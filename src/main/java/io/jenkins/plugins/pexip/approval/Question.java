@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Something that only a person can decide or vouch for.
  *
+ * @param promotion the id of the promotion that asks
  * @param digest what is decided on: the digest of the verdicts; an answer is good for nothing else. Empty for
  *     attestations
  * @param points what to look at before answering
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record Question(
         String id,
+        String promotion,
         Kind kind,
         String platform,
         String environment,

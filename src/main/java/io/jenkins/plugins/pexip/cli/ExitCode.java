@@ -13,6 +13,10 @@ public final class ExitCode {
 
     private ExitCode() {}
 
+    public static int of(Problem problem) {
+        return of(problem.kind());
+    }
+
     public static int of(Problem.Kind kind) {
         return switch (kind) {
             case WRONG_USE -> WRONG_USE;

@@ -48,6 +48,7 @@ class SliceTest {
             "org.kohsuke.stapler.DataBoundSetter", Set.of(ElementType.METHOD, ElementType.FIELD),
             "org.kohsuke.stapler.QueryParameter", Set.of(ElementType.PARAMETER),
             "org.kohsuke.stapler.AncestorInPath", Set.of(ElementType.PARAMETER),
+            "org.kohsuke.stapler.verb.POST", Set.of(ElementType.METHOD, ElementType.FIELD),
             "org.kohsuke.stapler.interceptor.RequirePOST", Set.of(ElementType.METHOD, ElementType.FIELD));
 
     static List<Class<?>> types() {

@@ -77,6 +77,7 @@ final class Decision {
     private Question question(Situation situation, String id) {
         return new Question(
                 id,
+                situation.engine().promotion().id(),
                 Question.Kind.APPROVAL,
                 situation.platform().name(),
                 situation.environment().name(),

@@ -44,6 +44,7 @@ final class AttestationPart {
         Verification verification = VerifyStage.verification(situation);
         return new Question(
                 id(situation, attestation),
+                situation.engine().promotion().id(),
                 Question.Kind.ATTESTATION,
                 situation.platform().name(),
                 verification.environment(),

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.pexip.configuration;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import java.net.URI;
+import jenkins.model.Jenkins;
+
+/** What the forms say about a field while it is filled in; nothing to those who may not configure. */
+final class Checks {
+
+    private Checks() {}
+
+    static FormValidation required(String value) {
+        return mayConfigure() ? FormValidation.validateRequired(value) : FormValidation.ok();
+    }
+
+    static FormValidation duration(String value) {
+        return parsed(() -> Entered.duration(Messages.thisField(), Entered.text(value)));
+    }
+
+    static FormValidation instant(String value) {
+        return parsed(() -> Entered.instant(Messages.thisField(), Entered.text(value)));
+    }
+
+    /** Everything that is sent carries credentials, so HTTPS only. */
+    static FormValidation address(String value) {
+        if (!mayConfigure() || value == null || value.isBlank()) {
+            return required(value);
+        }
+        try {
+            URI address = URI.create(value.strip());
+            boolean usable = "https".equals(address.getScheme()) && address.getHost() != null;
+            return usable ? FormValidation.ok() : FormValidation.error(Messages.needsHttps());
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(Messages.needsHttps());
+        }
+    }
+
+    private static FormValidation parsed(Runnable parser) {
+        try {
+            if (mayConfigure()) {
+                parser.run();
+            }
+            return FormValidation.ok();
+        } catch (ConfigurationProblem e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    static boolean mayConfigure() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.pexip.configuration;
+
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.security.ACL;
+import hudson.util.ListBoxModel;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** The lists of the forms. */
+final class Choices {
+
+    private Choices() {}
+
+    /** What the controller keeps, of the kinds that can be used; only the current one for those who may not configure. */
+    static ListBoxModel credentials(String current) {
+        StandardListBoxModel choices = new StandardListBoxModel();
+        if (Checks.mayConfigure()) {
+            choices.includeEmptyValue()
+                    .includeAs(ACL.SYSTEM2, Jenkins.get(), StandardUsernamePasswordCredentials.class)
+                    .includeAs(ACL.SYSTEM2, Jenkins.get(), StringCredentials.class)
+                    .includeAs(ACL.SYSTEM2, Jenkins.get(), FileCredentials.class);
+        }
+        return choices.includeCurrentValue(current);
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.pexip.configuration;
+
+import hudson.Extension;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.pexip.platform.VerificationSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** How the service on an environment is verified through its API. */
+public final class ConfiguredVerification implements Describable<ConfiguredVerification> {
+
+    private final String collection;
+    private List<ConfiguredVariable> variables = new ArrayList<>();
+    private List<ConfiguredSecret> secrets = new ArrayList<>();
+    private List<String> newman = new ArrayList<>();
+    private int minimumAssertions = 1;
+    private String deadline = "PT15M";
+    private String trust;
+
+    @DataBoundConstructor
+    public ConfiguredVerification(String collection) {
+        this.collection = Entered.text(collection);
+    }
+
+    public String getCollection() {
+        return collection;
+    }
+
+    public List<ConfiguredVariable> getVariables() {
+        return variables;
+    }
+
+    @DataBoundSetter
+    public void setVariables(List<ConfiguredVariable> variables) {
+        this.variables = Entered.list(variables);
+    }
+
+    public List<ConfiguredSecret> getSecrets() {
+        return secrets;
+    }
+
+    @DataBoundSetter
+    public void setSecrets(List<ConfiguredSecret> secrets) {
+        this.secrets = Entered.list(secrets);
+    }
+
+    public List<String> getNewman() {
+        return newman;
+    }
+
+    /** For the form: one a line. */
+    public String getNewmanText() {
+        return String.join("\n", newman);
+    }
+
+    @DataBoundSetter
+    public void setNewman(List<String> newman) {
+        this.newman = Entered.lines(newman);
+    }
+
+    public int getMinimumAssertions() {
+        return minimumAssertions;
+    }
+
+    @DataBoundSetter
+    public void setMinimumAssertions(int minimumAssertions) {
+        this.minimumAssertions = minimumAssertions;
+    }
+
+    public String getDeadline() {
+        return deadline;
+    }
+
+    @DataBoundSetter
+    public void setDeadline(String deadline) {
+        this.deadline = Entered.textOr(deadline, "PT15M");
+    }
+
+    public String getTrust() {
+        return trust;
+    }
+
+    @DataBoundSetter
+    public void setTrust(String trust) {
+        this.trust = Entered.text(trust);
+    }
+
+    VerificationSettings toSettings() {
+        return Entered.in("verification", () -> new VerificationSettings(
+                Entered.required("collection", collection),
+                Entered.map(variables, ConfiguredVariable::getName, ConfiguredVariable::given),
+                Entered.map(secrets, ConfiguredSecret::getName, ConfiguredSecret::getCredentials),
+                newman,
+                minimumAssertions,
+                Entered.duration("deadline", deadline),
+                trust));
+    }
+
+    @Extension
+    @Symbol("pexipVerification")
+    public static final class DescriptorImpl extends Descriptor<ConfiguredVerification> {
+
+        @POST
+        public FormValidation doCheckCollection(@QueryParameter String value) {
+            return Checks.required(value);
+        }
+
+        @POST
+        public FormValidation doCheckDeadline(@QueryParameter String value) {
+            return Checks.duration(value);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.pexip.configuration;
+
+import org.jvnet.localizer.ResourceBundleHolder;
+
+/** The texts of Messages.properties. */
+final class Messages {
+
+    private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
+
+    private Messages() {}
+
+    static String title() {
+        return TEXTS.format("title");
+    }
+
+    static String thisField() {
+        return TEXTS.format("thisField");
+    }
+
+    static String needsHttps() {
+        return TEXTS.format("needsHttps");
+    }
+}
