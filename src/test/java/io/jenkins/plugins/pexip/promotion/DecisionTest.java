@@ -160,7 +160,7 @@ class DecisionTest {
     @Test
     void aShortSilenceWhileADecisionIsWaitedForDoesNotVoidIt() {
         promotion.people = question -> {
-            promotion.simulation.environment("test").managementNode().faults().answer(503, 2, "/api/");
+            promotion.simulation.environment("test").managementNode().faults().answer(503, 1, "/api/");
             return List.of(promotion.answer(question, "sam", true, "fine"));
         };
         promotion.meanwhile = (run, again) -> promotion.clock.advance(Duration.ofMinutes(10));

@@ -105,6 +105,9 @@ class OtherWaysTest {
             int points = promotion.world("test").recoveryPoints();
             assertThat(snapshot(false).path("reused").asBoolean()).isTrue();
             assertThat(promotion.world("test").recoveryPoints()).isEqualTo(points);
+            Problem busy = promotion.problem(promotion.run("pexipSnapshot", Map.of("environment", "test", "force", true)));
+            assertThat(busy.toString()).contains("still under way", "No machine was touched.");
+            promotion.clock.advance(Duration.ofHours(12));
             assertThat(snapshot(true).path("reused").asBoolean()).isFalse();
             assertThat(promotion.world("test").recoveryPoints()).isEqualTo(2 * points);
         });
