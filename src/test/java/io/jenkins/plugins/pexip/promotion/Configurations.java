@@ -15,15 +15,37 @@ final class Configurations {
     private static final Instant ORIGIN = Instant.parse("2026-11-21T00:00:00Z");
     private static final ServiceHours ALWAYS = new ServiceHours(null, null, LocalTime.MIN, LocalTime.of(23, 59, 59));
 
+    /** Closed at the origin and for hours after it, so that the schedule keeps machines off. */
+    private static final ServiceHours NEVER = new ServiceHours(null, null, LocalTime.MIN, LocalTime.of(0, 1));
+
     private Configurations() {}
 
     static SimulationConfig small(String version) {
-        return small(version, version, null, false);
+        return of(version, null, false, ALWAYS);
     }
 
-    static SimulationConfig small(String test, String prod, Flow flow, boolean withoutVault) {
+    /** Test is ahead of Production. */
+    static SimulationConfig ahead(String test, String prod) {
         return new SimulationConfig("vbv", ORIGIN, 1, List.of(
-                new EnvironmentConfig("test", Kind.TEST, test, 1, flow, ALWAYS, withoutVault, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, prod, 1, flow, ALWAYS, withoutVault, null)));
+                new EnvironmentConfig("test", Kind.TEST, test, 1, null, ALWAYS, false, null),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, prod, 1, null, ALWAYS, false, null)));
+    }
+
+    static SimulationConfig closed(String version) {
+        return of(version, null, false, NEVER);
+    }
+
+    static SimulationConfig oneShot(String version) {
+        return of(version, Flow.ONE_SHOT, false, ALWAYS);
+    }
+
+    static SimulationConfig withoutVault(String version) {
+        return of(version, null, true, ALWAYS);
+    }
+
+    private static SimulationConfig of(String version, Flow flow, boolean withoutVault, ServiceHours hours) {
+        return new SimulationConfig("vbv", ORIGIN, 1, List.of(
+                new EnvironmentConfig("test", Kind.TEST, version, 1, flow, hours, withoutVault, null),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, hours, withoutVault, null)));
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Upload;
+import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,6 @@ record World(
                 platform.sessionTimeout(),
                 platform.nodes().stream().map(Node::version).toList(),
                 platform.backups().stream().map(Backup::name).toList(),
-                platform.uploads());
+                platform.uploadFlow() == UploadFlow.CHUNKED ? platform.uploads() : List.of());
     }
 }

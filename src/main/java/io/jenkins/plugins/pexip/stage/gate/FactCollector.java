@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.FactNames;
 import io.jenkins.plugins.pexip.policy.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
@@ -94,6 +95,15 @@ final class FactCollector {
                 .with(FactNames.PACKAGE_EXPECTED, subject.expectedSha256(), "Jenkinsfile", situation.now());
     }
 
+    /** The environment that a fact tells of. */
+    private String source(String fact) {
+        return switch (fact) {
+            case FactNames.TEST_VERSION, FactNames.TEST_NOW -> situation.platform().only(Environment.Kind.TEST).name();
+            case FactNames.PRODUCTION_VERSION -> situation.platform().only(Environment.Kind.PRODUCTION).name();
+            default -> situation.environment().name();
+        };
+    }
+
     private Facts had(Facts facts, UnaryOperator<Facts> read, String... names) {
         try {
             return read.apply(facts);
@@ -104,7 +114,7 @@ final class FactCollector {
             }
             Facts without = facts;
             for (String name : names) {
-                without = without.without(name, situation.environment().name(), situation.now(), e.getMessage());
+                without = without.without(name, source(name), situation.now(), e.getMessage());
             }
             return without;
         }

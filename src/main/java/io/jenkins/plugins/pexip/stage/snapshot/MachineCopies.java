@@ -36,6 +36,30 @@ final class MachineCopies {
     /** A copy that this run took while its machine was off. */
     record Taken(String machine, String resourceGroup, String id, RecoveryPoint.Kind kind, Instant takenAt) {}
 
+    /** Azure backs a machine up once at a time, transfer to the vault included; that is known before any is switched off. */
+    Next noneUnderWay(Situation situation) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        for (Machine machine : situation.environment().machines()) {
+            if (points.inVault(machine)) {
+                points.backups(machine, situation.now().minus(Duration.ofDays(1))).stream()
+                        .filter(job -> job.transfer() == Operation.State.RUNNING)
+                        .findFirst()
+                        .ifPresent(job -> {
+                            throw underWay(machine, job);
+                        });
+            }
+        }
+        return Next.onwards();
+    }
+
+    private static StageFailure underWay(Machine machine, BackupJob job) {
+        return new StageFailure(Problem.failed(
+                "A backup of %s that was started at %s is still under way, and Azure takes one at a time."
+                        .formatted(machine.name(), job.startedAt()),
+                "No machine was touched.",
+                "Start again when it has ended, or use its recovery point: pexipSnapshot without force."));
+    }
+
     Next trigger(Situation situation) {
         RecoveryPoints points = situation.here().recoveryPoints();
         if (situation.recall(BEFORE, IDS).isEmpty()) {

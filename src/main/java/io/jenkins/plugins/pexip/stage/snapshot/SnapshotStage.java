@@ -52,6 +52,7 @@ public final class SnapshotStage implements Stage {
                 phase("checking the schedule", this::schedulePaused),
                 phase("looking for a fresh recovery point", this::reuse),
                 phase("taking the built-in backup", builtInBackup::take),
+                phase("looking for backups under way", copies::noneUnderWay),
                 phase("remembering what runs", MachinePhases::rememberRunning),
                 phase("switching machines off", s -> Power.off().bring(s, s.environment().machines())),
                 phase("noting when all were off", SnapshotStage::noteOff),

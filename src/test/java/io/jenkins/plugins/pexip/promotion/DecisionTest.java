@@ -1,0 +1,181 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.gate.Observation;
+import io.jenkins.plugins.pexip.stage.verification.Verification;
+import io.jenkins.plugins.pexip.stage.verification.Verification.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who decides on Production, and on what. Test was upgraded and verified by an earlier promotion, as the ledger tells. */
+class DecisionTest {
+
+    @TempDir
+    Path folder;
+
+    private SimulatedPromotion promotion;
+    private String sha256;
+
+    @BeforeEach
+    void start() throws Exception {
+        promotion = SimulatedPromotion.withoutCollection(folder, Configurations.ahead("34.1", "33.2"));
+        sha256 = promotion.upgradePackage("34.1");
+        testIsVerified(State.PASS);
+    }
+
+    private void testIsVerified(State attestation) {
+        Map<String, Version> nodes = Observation.versions(promotion.engine.connections()
+                .to(promotion.platform.environment("test")).platform().nodes());
+        Version version = Version.parse("34.1");
+        promotion.home.ledger().append("upgrade", "rita", Json.MAPPER.valueToTree(
+                Map.of("environment", "test", "version", version, "package", Map.of("sha256", sha256))));
+        promotion.home.ledger().append("verification", "rita", Json.MAPPER.valueToTree(new Verification(
+                "test", version, sha256, State.PASS, State.PASS, attestation, nodes, List.of("BCSC app call: tess"))));
+    }
+
+    @AfterEach
+    void stop() {
+        promotion.close();
+    }
+
+    private Progress promote() {
+        return promotion.run("promoteToProd", Map.of());
+    }
+
+    @Test
+    void remembersWhatItInstalledWhenTheMachinesAreOff() {
+        Map<String, String> prod = Map.of("environment", "prod");
+        promotion.succeed(promotion.run("promoteToProd", Map.of(), () -> {
+            promotion.succeed(promotion.run("pauseSchedule", prod, () -> {
+                promotion.succeed(promotion.run("pexipSnapshot", prod));
+                promotion.succeed(promotion.run("pexipUpgrade", order("prod", "34.1", sha256)));
+                return null;
+            }));
+            return null;
+        }));
+        assertThat(promotion.evidence("observation"))
+                .filteredOn(seen -> seen.path("environment").asText().equals("prod"))
+                .last()
+                .matches(seen -> seen.path("version").asText().startsWith("34.1"));
+    }
+
+    @Test
+    void anUpgradeOfTestThatNobodyAttestedClosesTheGate() {
+        testIsVerified(State.PENDING);
+        Problem closed = promotion.problem(promote());
+        assertThat(closed.what()).contains("verified-in-test");
+        assertThat(closed.left()).contains("Nothing was changed on 'prod'");
+    }
+
+    @Test
+    void aDeclinedPromotionChangesNothingAndIsWrittenDown() {
+        promotion.people = question -> List.of(promotion.answer(question, "sam", false, "not tonight"));
+        World prod = promotion.world("prod");
+        Problem problem = promotion.problem(promote());
+        assertThat(problem.toString()).contains("sam declined the promotion: not tonight", "Production was not changed.");
+        assertThat(promotion.world("prod")).isEqualTo(prod);
+        assertThat(promotion.evidence("declined")).hasSize(1);
+        assertThat(promotion.engine.desk().open()).isEmpty();
+    }
+
+    @Test
+    void whoStartedItCannotApproveAndTheQuestionLapsesAfterTwoWeeks() {
+        AtomicInteger asked = new AtomicInteger();
+        promotion.people = question -> asked.getAndIncrement() > 0
+                ? List.of()
+                : List.of(promotion.answer(question, "rita", true, "I did it myself"));
+        promotion.meanwhile = (run, again) -> promotion.clock.advance(Duration.ofHours(12));
+        Problem problem = promotion.problem(promote());
+        assertThat(problem.toString()).contains("Nobody decided", "14 days", "Production was not changed.");
+        assertThat(promotion.console).noneMatch(line -> line.contains("approved by rita"));
+        assertThat(promotion.evidence("promotion")).isEmpty();
+        assertThat(promotion.engine.desk().open()).isEmpty();
+    }
+
+    @Test
+    void anApprovalOfAnEarlierPromotionCountsForNothing() {
+        promotion.succeed(promote());
+        promotion.nextPromotion("promotion-2");
+        promotion.people = question -> List.of(promotion.answer(question, "rita", true, "again"));
+        promotion.meanwhile = (run, again) -> promotion.clock.advance(Duration.ofDays(5));
+        assertThat(promotion.problem(promote()).what()).contains("Nobody decided");
+    }
+
+    @Test
+    void twoPeopleDecideWhereThePolicyAsksForTwo() {
+        promotion = promotion.another("quorum", DecisionTest::quorumOfTwo);
+        testIsVerified(State.PASS);
+        AtomicInteger asked = new AtomicInteger();
+        promotion.people = question -> List.of(
+                promotion.answer(question, List.of("sam", "sam", "kim").get(asked.getAndIncrement()), true, "fine"));
+        Progress.Done done = (Progress.Done) promotion.succeed(promote());
+        assertThat(done.result().path("approvedBy")).extracting(JsonNode::asText).containsExactly("sam", "kim");
+        assertThat(asked).hasValue(3);
+    }
+
+    private static Platform quorumOfTwo(Platform platform) {
+        PolicySettings two = new PolicySettings(null, null, null, 2, null, null);
+        return new Platform(platform.name(), platform.environments(), two, platform.releases(),
+                platform.upgradePaths(), platform.clock());
+    }
+
+    @Test
+    void anAnswerToAnOutdatedJudgementIsVoid() {
+        AtomicInteger asked = new AtomicInteger();
+        promotion.people = question -> {
+            if (asked.getAndIncrement() == 0) {
+                verifiedAgainBySomebodyElse();
+            }
+            return List.of(promotion.answer(question, asked.get() == 1 ? "sam" : "kim", true, "fine"));
+        };
+        Progress.Done done = (Progress.Done) promotion.succeed(promote());
+        assertThat(promotion.console).anyMatch(line -> line.contains("answers to it are void"));
+        assertThat(done.result().path("approvedBy")).extracting(JsonNode::asText).containsExactly("kim");
+    }
+
+    private void verifiedAgainBySomebodyElse() {
+        List<JsonNode> verifications = promotion.evidence("verification");
+        ObjectNode again = verifications.get(verifications.size() - 1).deepCopy();
+        again.putArray("attestations").add("BCSC app call: ted");
+        promotion.home.ledger().append("verification", "rita", again);
+    }
+
+    @Test
+    void aShortSilenceWhileADecisionIsWaitedForDoesNotVoidIt() {
+        promotion.people = question -> {
+            promotion.simulation.environment("test").managementNode().faults().answer(503, 1, "/api/");
+            return List.of(promotion.answer(question, "sam", true, "fine"));
+        };
+        promotion.meanwhile = (run, again) -> promotion.clock.advance(Duration.ofMinutes(10));
+        promotion.succeed(promote());
+        assertThat(promotion.console).noneMatch(line -> line.contains("void"));
+    }
+
+    @Test
+    void aNodeOfTestThatRunsAnotherVersionThanWasVerifiedClosesTheGate() {
+        ObjectNode verified = promotion.evidence("verification").get(0).deepCopy();
+        ((ObjectNode) verified.path("nodes")).put("vm-conference-9-test", "34.1");
+        promotion.home.ledger().append("verification", "rita", verified);
+        Problem closed = promotion.problem(promote());
+        assertThat(closed.kind()).isEqualTo(Problem.Kind.GATE_CLOSED);
+        assertThat(closed.what()).contains("verified-in-test");
+        assertThat(closed.left()).contains("Nothing was changed on 'prod'");
+    }
+}
