@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.configuration;
 
+import org.jvnet.localizer.Localizable;
 import org.jvnet.localizer.ResourceBundleHolder;
 
 /** The texts of Messages.properties. */
@@ -8,6 +9,10 @@ final class Messages {
     private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
 
     private Messages() {}
+
+    static Localizable of(String key) {
+        return new Localizable(TEXTS, key);
+    }
 
     static String title() {
         return TEXTS.format("title");

@@ -23,6 +23,7 @@ public final class PexipGlobalConfiguration extends GlobalConfiguration {
     private List<ConfiguredPlatform> platforms = new ArrayList<>();
 
     public PexipGlobalConfiguration() {
+        PromotionPermissions.register();
         load();
     }
 

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.pexip.page;
+
+import hudson.model.Run;
+import hudson.model.User;
+import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.configuration.PexipGlobalConfiguration;
+import io.jenkins.plugins.pexip.configuration.PromotionPermissions;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Report;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Reviews;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/**
+ * The page of a promotion, at {@code pexip-promotion} under its run. People answer there; scripts do the same with an API
+ * token: {@code POST …/pexip-promotion/approve?question=…&note=…}. Who answers is who signed in, never a parameter.
+ */
+public final class PromotionAction implements RunAction2 {
+
+    private final String platform;
+    private final String promotion;
+    private transient Run<?, ?> run;
+
+    private PromotionAction(String platform, String promotion) {
+        this.platform = platform;
+        this.promotion = promotion;
+    }
+
+    /** Empty if the run has nothing to do with a promotion. */
+    public static Optional<PromotionAction> of(Run<?, ?> run) {
+        return Optional.ofNullable(run.getAction(PromotionAction.class));
+    }
+
+    /** Gives the run its page, unless it has it. Writes the run's file, so not for the pipeline's thread. */
+    public static synchronized PromotionAction attach(Run<?, ?> run, String platform, String promotion)
+            throws IOException {
+        Optional<PromotionAction> there = of(run);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        PromotionAction action = new PromotionAction(platform, promotion);
+        run.addAction(action);
+        run.save();
+        return action;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loadedFor) {
+        run = loadedFor;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-journal";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.text("page");
+    }
+
+    @Override
+    public String getUrlName() {
+        return "pexip-promotion";
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    public String getPlatform() {
+        return platform;
+    }
+
+    public String getPromotion() {
+        return promotion;
+    }
+
+    public List<OpenQuestion> getQuestions() {
+        return answering().open();
+    }
+
+    /** By which the page's script sees that the questions changed. */
+    public String getQuestionIds() {
+        return getQuestions().stream().map(OpenQuestion::getId).collect(Collectors.joining(" "));
+    }
+
+    public boolean isReviewable() {
+        return run.hasPermission(PromotionPermissions.REVIEW) && User.current() != null;
+    }
+
+    /** The report's document, as the offline report has it inside. */
+    public HttpResponse doData() {
+        return PromotionDocuments.find(run, configured(), promotion)
+                .<HttpResponse>map(document -> new JsonAnswer(Report.json(document)))
+                .orElseGet(() -> HttpResponses.errorWithoutStack(404, Messages.text("nothingYet")));
+    }
+
+    /** The open questions, each with what speaks against an answer by who asks. */
+    public HttpResponse doQuestions() {
+        return new JsonAnswer(Json.MAPPER.valueToTree(getQuestions()));
+    }
+
+    @RequirePOST
+    public HttpResponse doApprove(@QueryParameter String question, @QueryParameter String note) {
+        answering().accept(question, Question.Kind.APPROVAL, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    @RequirePOST
+    public HttpResponse doAttest(@QueryParameter String question, @QueryParameter String note) {
+        answering().accept(question, Question.Kind.ATTESTATION, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    /** Declines a promotion, or says that what was to be vouched for does not work. */
+    @RequirePOST
+    public HttpResponse doDecline(@QueryParameter String question, @QueryParameter String note) {
+        answering().decline(question, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    /** @param breakingChanges one a line; empty says that there are none */
+    @RequirePOST
+    public HttpResponse doReview(@QueryParameter String version, @QueryParameter String breakingChanges) {
+        run.checkPermission(PromotionPermissions.REVIEW);
+        User reader = User.current();
+        if (reader == null) {
+            throw HttpResponses.errorWithoutStack(403, Messages.text("anonymous"));
+        }
+        try {
+            Reviews.record(home().ledger(), reader.getId(), Version.parse(version), lines(breakingChanges));
+        } catch (IllegalArgumentException e) {
+            throw HttpResponses.errorWithoutStack(400, e.getMessage());
+        }
+        return HttpResponses.redirectToDot();
+    }
+
+    private static List<String> lines(String text) {
+        return text == null ? List.of() : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private Answering answering() {
+        return new Answering(run, configured(), promotion, home());
+    }
+
+    private PlatformHome home() {
+        return PlatformHome.of(Jenkins.get().getRootDir().toPath().resolve("pexip-promotion"), configured());
+    }
+
+    private Platform configured() {
+        return PexipGlobalConfiguration.get()
+                .find(platform)
+                .orElseThrow(() -> HttpResponses.errorWithoutStack(404, Messages.text("noPlatform", platform)));
+    }
+}
