@@ -42,7 +42,7 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Folders.clear(folder);
+        Folders.clear(folder.resolve("home"));
         DemoPackage upgrade =
                 DemoPackage.write(folder.resolve("workspace").resolve("upgrade.tar"), target, packageMib);
         console.println("Package:  " + upgrade);
