@@ -22,6 +22,7 @@ import java.util.List;
 public final class Journal {
 
     private final Path file;
+    private final Watcher watcher;
     private final List<Entry> entries = new ArrayList<>();
     private boolean torn;
 
@@ -46,13 +47,28 @@ public final class Journal {
      */
     public record Entry(Instant at, String run, Kind kind, String key, JsonNode data) {}
 
-    private Journal(Path file) {
+    /** Sees each entry as it is written. The points at which a crash may fall lie before and after. */
+    public interface Watcher {
+
+        Watcher NONE = new Watcher() {};
+
+        default void before(Entry entry) {}
+
+        default void after(Entry entry) {}
+    }
+
+    private Journal(Path file, Watcher watcher) {
         this.file = file;
+        this.watcher = watcher;
     }
 
     /** Reads what is there. A last line that was torn by a crash is cut off: what it would have said never happened. */
     public static Journal open(Path file) {
-        Journal journal = new Journal(file);
+        return open(file, Watcher.NONE);
+    }
+
+    public static Journal open(Path file, Watcher watcher) {
+        Journal journal = new Journal(file, watcher);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (Files.exists(file)) {
@@ -98,6 +114,7 @@ public final class Journal {
         if (torn) {
             throw new JournalUnwritable("The journal " + file + " could not be written before; nothing more is done.", null);
         }
+        watcher.before(entry);
         // A stream and not a channel, which an interrupt of the thread would close in the middle of a line.
         try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
             stream.write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -107,6 +124,7 @@ public final class Journal {
             throw new JournalUnwritable("The journal " + file + " cannot be written; nothing more is done.", e);
         }
         entries.add(entry);
+        watcher.after(entry);
     }
 
     /** All entries of one run, in order. */

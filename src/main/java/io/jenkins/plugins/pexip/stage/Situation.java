@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,9 @@ public final class Situation {
 
     /** What the keys of effects on the ledger begin with. */
     static final String RECORD = "record ";
+
+    /** How long an effect may take to show; an assumption. */
+    private static final Duration SETTLE = Duration.ofMinutes(2);
 
     private final Engine engine;
     private final StageRun run;
@@ -113,6 +117,17 @@ public final class Situation {
     /** Since when the phase gets no answer; empty while it gets some. */
     public Optional<Instant> silentSince() {
         return recall(StageRun.UNREACHABLE_SINCE, Instant.class);
+    }
+
+    /**
+     * Where the other side shows an effect a little later only, an early look proves nothing.
+     *
+     * @throws Unreachable if an effect was intended less than two minutes ago, so that it is looked for again
+     */
+    public void unclearYet(String effect) {
+        if (intended(effect).filter(at -> now().isBefore(at.plus(SETTLE))).isPresent()) {
+            throw new Unreachable("it is not known yet whether '%s' was done".formatted(effect), null);
+        }
     }
 
     /** Whether an effect was had and its outcome is known. */

@@ -21,6 +21,7 @@ import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
 import io.jenkins.plugins.pexip.stage.Engine;
+import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.Promotion;
@@ -112,6 +113,14 @@ final class SimulatedPromotion implements AutoCloseable {
     /** A new engine over the same files, as after a restart. */
     void restart() {
         engine = engine(engine.promotion().id(), configuration.secrets());
+    }
+
+    /** The same, and somebody sees each line of the journal. */
+    void restart(Journal.Watcher watcher) {
+        Engine plain = engine("promotion-1", configuration.secrets());
+        Path journal = home.folder().resolve("promotions").resolve("promotion-1").resolve("journal.jsonl");
+        engine = new Engine(plain.promotion(), plain.stages(), plain.connections(), Journal.open(journal, watcher),
+                plain.evidence(), plain.desk(), plain.workspace(), plain.console(), plain.clock());
     }
 
     /** A promotion that comes after this one, with the same ledger. */

@@ -5,6 +5,7 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,101 @@ class StageRunTest {
     }
 
     @Test
+    void leavesAFailedPhaseAfterACrashInsteadOfTryingItAgain() {
+        Stage stage = stage(act("change"), failing("broken"), puttingBack("restore"));
+        watched(stage, deathAfter(Journal.Kind.FAILED));
+        world.add("crashed");
+        assertThat(problem(drive(open(stage(act("change"), act("tried again"), puttingBack("restore"))))).what())
+                .isEqualTo("broken");
+        assertThat(world).containsExactly("change", "crashed", "restore");
+    }
+
+    @Test
+    void leavesAnAbortedPhaseAfterACrashInsteadOfGoingOn() {
+        Stage stage = stage(act("change"), phase("wait", s -> s.againIn(Duration.ofHours(1), "waiting")),
+                puttingBack("restore"));
+        StageRun run = engine(stage, deathAfter(Journal.Kind.ABORTED)).open("run", "test", order());
+        run.advance();
+        run.advance();
+        assertThatThrownBy(() -> run.abort("rita aborted the run")).isInstanceOf(Death.class);
+        Progress end = drive(open(stage(act("change"), act("went on"), puttingBack("restore"))));
+        assertThat(problem(end).kind()).isEqualTo(Problem.Kind.ABORTED);
+        assertThat(world).containsExactly("change", "restore");
+    }
+
+    @Test
+    void doesNothingForAnAbortThatComesBeforeTheStart() {
+        StageRun run = open(stage(act("never"), puttingBack("restore")));
+        run.abort("rita aborted the run");
+        assertThat(problem(drive(run)).left()).isEqualTo("Nothing was changed.");
+        assertThat(world).containsExactly("restore");
+    }
+
+    @Test
+    void keepsInMindThatAnEarlierTryMayHaveArrivedWhenALaterOneIsRefused() {
+        Iterator<RuntimeException> answers = List.<RuntimeException>of(
+                new Unreachable("no answer", null), new Refused(Refused.Reason.CONFLICT, "it is so already")).iterator();
+        Phase change = phase("change", s -> {
+            s.once("change", () -> false, () -> {
+                throw answers.next();
+            });
+            return Next.onwards();
+        });
+        Phase back = always("put back", s -> {
+            s.intended("change").ifPresent(at -> world.add("put back"));
+            return Next.onwards();
+        });
+        drive(open(stage(change, back)));
+        assertThat(world).containsExactly("put back");
+    }
+
+    @Test
+    void saysNothingWasChangedWhereItOnlyWroteThingsDown() {
+        Phase refused = phase("ask", s -> {
+            s.remember("note", 1);
+            throw new Refused(Refused.Reason.CREDENTIALS, "401");
+        });
+        assertThat(problem(drive(open(stage(refused)))).left()).isEqualTo("Nothing was changed.");
+    }
+
+    @Test
+    void countsASilenceForThePhaseInWhichItIs() {
+        Instant start = clock.instant();
+        Phase silent = phase("silent", s -> {
+            throw new Unreachable("no answer", null);
+        });
+        Phase back = always("put back", s -> {
+            if (s.now().isBefore(start.plus(Duration.ofMinutes(80)))) {
+                throw new Unreachable("no answer", null);
+            }
+            world.add("put back");
+            return Next.onwards();
+        });
+        drive(open(stage(silent, back)));
+        assertThat(world).containsExactly("put back");
+    }
+
+    private static Problem problem(Progress end) {
+        return ((Progress.Failed) end).problem();
+    }
+
+    private void watched(Stage stage, Journal.Watcher watcher) {
+        StageRun run = engine(stage, watcher).open("run", "test", order());
+        assertThatThrownBy(() -> drive(run)).isInstanceOf(Death.class);
+    }
+
+    private static Journal.Watcher deathAfter(Journal.Kind kind) {
+        return new Journal.Watcher() {
+            @Override
+            public void after(Journal.Entry entry) {
+                if (entry.kind() == kind) {
+                    throw new Death();
+                }
+            }
+        };
+    }
+
+    @Test
     void refusesASecondOutwardEffectInOneCall() {
         StageRun run = open(stage(phase("two at once", s -> {
             s.once("first", () -> false, () -> world.add("first"));
@@ -221,14 +318,22 @@ class StageRunTest {
         return engine(stage).open("run", "test", JsonNodeFactory.instance.objectNode().put("environment", "prod"));
     }
 
+    private static JsonNode order() {
+        return JsonNodeFactory.instance.objectNode().put("environment", "prod");
+    }
+
     private Engine engine(Stage stage) {
+        return engine(stage, Journal.Watcher.NONE);
+    }
+
+    private Engine engine(Stage stage, Journal.Watcher watcher) {
         Environment prod = new Environment("prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null);
         Platform platform = new Platform("vbv", List.of(prod), null, null, null, null);
         return new Engine(
                 new Promotion("1", platform, "rita"),
                 Map.of("test", stage),
                 environment -> null,
-                Journal.open(folder.resolve("journal.jsonl")),
+                Journal.open(folder.resolve("journal.jsonl"), watcher),
                 null,
                 null,
                 null,

@@ -84,11 +84,19 @@ final class MachineCopies {
         situation.once(
                 effect,
                 BackupJob.class,
-                () -> points.backups(machine, offSince(situation)).stream().findFirst(),
+                () -> triggered(situation, points, machine),
                 () -> points.backUp(machine, keepUntil(situation)));
         situation.say("%s: backup of %s triggered, kept until %s"
                 .formatted(situation.environment().name(), machine.name(), keepUntil(situation)));
         return true;
+    }
+
+    private static Optional<BackupJob> triggered(Situation situation, RecoveryPoints points, Machine machine) {
+        Optional<BackupJob> job = points.backups(machine, offSince(situation)).stream().findFirst();
+        if (job.isEmpty()) {
+            situation.unclearYet("back up " + machine.path());
+        }
+        return job;
     }
 
     private boolean snapshotDisks(Situation situation, RecoveryPoints points, Machine machine) {

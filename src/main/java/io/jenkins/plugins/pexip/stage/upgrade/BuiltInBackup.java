@@ -32,7 +32,7 @@ public final class BuiltInBackup {
         }
         String effect = "create backup " + moment;
         if (!situation.did(effect)) {
-            situation.once(effect, () -> newOne(situation).isPresent(), platform::createBackup);
+            situation.once(effect, () -> wasMade(situation, effect), platform::createBackup);
             return situation.againNow("taking the built-in backup");
         }
         Optional<Backup> made = newOne(situation);
@@ -42,6 +42,14 @@ public final class BuiltInBackup {
         situation.remember(name(), made.get().name());
         situation.say("%s: built-in backup %s".formatted(situation.environment().name(), made.get().name()));
         return Next.onwards();
+    }
+
+    private boolean wasMade(Situation situation, String effect) {
+        if (newOne(situation).isPresent()) {
+            return true;
+        }
+        situation.unclearYet(effect);
+        return false;
     }
 
     private Next waitForIt(Situation situation) {

@@ -10,7 +10,6 @@ import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
-import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import io.jenkins.plugins.pexip.stage.port.VersionChange;
@@ -26,9 +25,9 @@ import java.util.Optional;
 final class Delivery {
 
     private static final String FLOW = "upload flow";
+    static final String START = "start upgrade";
     private static final String BEGIN = "begin upload";
     private static final String FURTHEST = "furthest offset since";
-    private static final Duration SETTLE = Duration.ofMinutes(2);
     private static final Duration STALLED = Duration.ofMinutes(15);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final long MIB = 1 << 20;
@@ -95,7 +94,7 @@ final class Delivery {
         return platform.uploads().stream()
                 .filter(upload -> upload.id().equals(begun.id()))
                 .findFirst()
-                .map(upload -> new Upload(upload.id(), upload.offset(), begun.total()));
+                .map(upload -> new Upload(upload.id(), upload.offset(), Packages.measured(situation).bytes()));
     }
 
     private static Upload asTheNodeSees(Situation situation, ConferencePlatform platform) {
@@ -137,7 +136,7 @@ final class Delivery {
         PackageFile file = Packages.measured(situation).in(situation.workspace());
         boolean oneShot = flow(situation) == UploadFlow.ONE_SHOT;
         situation.once(
-                "start upgrade",
+                START,
                 () -> runs(situation, platform),
                 oneShot ? () -> platform.uploadAndStart(file) : () -> platform.start(asTheNodeSees(situation, platform)));
         situation.say("%s: upgrade to %s started"
@@ -154,9 +153,7 @@ final class Delivery {
                 || !repeated && wanted.equals(nodes.get(0).version())) {
             return true;
         }
-        if (situation.now().isBefore(situation.intended("start upgrade").orElseThrow().plus(SETTLE))) {
-            throw new Unreachable("it is not known yet whether " + platform.address() + " started the upgrade", null);
-        }
+        situation.unclearYet(START);
         return false;
     }
 

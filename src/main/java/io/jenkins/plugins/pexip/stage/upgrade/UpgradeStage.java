@@ -114,7 +114,7 @@ public final class UpgradeStage implements Stage {
             situation.record("backup", "backup", Json.MAPPER.valueToTree(Map.of(
                     "environment", situation.environment().name(), "name", backup.name(situation))));
         }
-        situation.problem().filter(problem -> situation.intended("start upgrade").isPresent()).ifPresent(problem ->
+        situation.problem().filter(problem -> situation.intended(Delivery.START).isPresent()).ifPresent(problem ->
                 situation.record("failure", "upgrade-failed", Json.MAPPER.valueToTree(Map.of(
                         "environment", situation.environment().name(),
                         "version", situation.order(UpgradeOrder.class).version(),

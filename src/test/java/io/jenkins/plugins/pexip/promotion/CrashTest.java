@@ -1,0 +1,169 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.Progress;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The process dies at every line of the journal once, right before it is written (an effect was had and nobody knows) or right
+ * after it, and a new engine over the same files goes on each time.
+ */
+class CrashTest {
+
+    private static final Map<String, String> TEST = Map.of("environment", "test");
+
+    @TempDir
+    Path folder;
+
+    private SimulatedPromotion promotion;
+    private String sha256;
+    private World before;
+    private boolean mortal = true;
+    private final Set<String> deaths = new HashSet<>();
+
+    /** The process dies. */
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Journal.Watcher deadly(boolean beforeWriting) {
+        return new Journal.Watcher() {
+            @Override
+            public void before(Journal.Entry entry) {
+                if (beforeWriting) {
+                    dieOnce(entry);
+                }
+            }
+
+            @Override
+            public void after(Journal.Entry entry) {
+                if (!beforeWriting) {
+                    dieOnce(entry);
+                }
+            }
+        };
+    }
+
+    private void dieOnce(Journal.Entry entry) {
+        if (mortal && deaths.add(entry.run() + " " + entry.kind() + " " + entry.key())) {
+            throw new Death();
+        }
+    }
+
+    private void start(String queueStatus) throws Exception {
+        promotion = SimulatedPromotion.withoutCollection(folder, Configurations.small("33.2"));
+        promotion.reviewed("34.0", "34.1");
+        sha256 = promotion.upgradePackage("34.1");
+        promotion.simulation.environment("test").schedule().setQueueStatus(107, queueStatus);
+        before = promotion.world("test");
+    }
+
+    @AfterEach
+    void stop() {
+        promotion.close();
+    }
+
+    private Progress survive(String stage, Map<String, ?> order, boolean beforeWriting) {
+        String run = stage + "-crashing";
+        Journal.Watcher watcher = deadly(beforeWriting);
+        while (true) {
+            promotion.restart(watcher);
+            try {
+                return promotion.drive(
+                        promotion.engine.open(run, stage, Json.MAPPER.valueToTree(order)),
+                        () -> null);
+            } catch (Death death) {
+                assertThat(deaths).hasSizeLessThan(200);
+            }
+        }
+    }
+
+    private void ledgerTellsEachThingOnce() {
+        List<String> keys = promotion.home.ledger().entries().stream()
+                .map(Entry::data)
+                .filter(data -> data.has("key"))
+                .map(data -> data.path("run").asText() + " " + data.path("key").asText())
+                .toList();
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(promotion.home.ledger().verify().intact()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSnapshotSurvives(boolean beforeWriting) throws Exception {
+        start("paused");
+        JsonNode result = ((Progress.Done) promotion.succeed(survive("pexipSnapshot", TEST, beforeWriting))).result();
+        assertThat(result.path("recoveryPoints")).hasSize(2);
+        World now = promotion.world("test");
+        assertThat(now.power()).isEqualTo(before.power());
+        assertThat(now.recoveryPoints()).as("one of each machine").isEqualTo(before.recoveryPoints() + 2);
+        assertThat(now.backups()).hasSize(before.backups().size() + 1);
+        assertThat(promotion.simulation.azure().recoveryPoints("vm-management-test")).allMatch(point -> point.machineOff());
+        assertThat(deaths).hasSizeGreaterThan(30);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anUpgradeSurvives(boolean beforeWriting) throws Exception {
+        start("paused");
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        promotion.succeed(survive("pexipUpgrade", order("test", "34.1", sha256), beforeWriting));
+        World now = promotion.world("test");
+        assertThat(now.versions()).allMatch(version -> version.toString().equals("34.1"));
+        assertThat(now.sessionTimeout()).isEqualTo(before.sessionTimeout());
+        assertThat(now.backups()).as("one before, one after").hasSize(before.backups().size() + 2);
+        assertThat(promotion.evidence("upgrade")).hasSize(1);
+        assertThat(promotion.evidence("session-timeout")).hasSize(1)
+                .allMatch(entry -> !entry.path("changedBySomebody").asBoolean());
+        assertThat(deaths).hasSizeGreaterThan(40);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHeldScheduleSurvives(boolean beforeWriting) throws Exception {
+        start("enabled");
+        promotion.meanwhile = (run, again) -> promotion.simulation.environment("test").schedule().queue(107);
+        promotion.succeed(survive("pauseSchedule", TEST, beforeWriting));
+        assertThat(promotion.world("test").queueStatus()).isEqualTo("enabled");
+        assertThat(promotion.world("test").power()).isEqualTo(before.power());
+        assertThat(promotion.evidence("schedule")).hasSize(1)
+                .allMatch(entry -> !entry.path("changedBySomebody").asBoolean());
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAbortedUpgradeIsNotTakenUpAgain(boolean beforeWriting) throws Exception {
+        start("paused");
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        mortal = false;
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().startsWith("uploading") && !mortal) {
+                mortal = !beforeWriting; // an abort that was not written down never was
+                run.abort("rita aborted the run");
+                mortal = true;
+            }
+        };
+        promotion.problem(survive("pexipUpgrade", order("test", "34.1", sha256), beforeWriting));
+        World now = promotion.world("test");
+        assertThat(now.versions()).isEqualTo(before.versions());
+        assertThat(now.sessionTimeout()).isEqualTo(before.sessionTimeout());
+        ledgerTellsEachThingOnce();
+    }
+}
