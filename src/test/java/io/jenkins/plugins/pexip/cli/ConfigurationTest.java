@@ -50,7 +50,7 @@ class ConfigurationTest {
 
     @Test
     void refusesAWordThatItDoesNotKnow() {
-        assertThatThrownBy(() -> read(SMALLEST.replace("tenant:", "tenent:")))
+        assertThatThrownBy(() -> read(SMALLEST.replace("tenant:", "tenent: x, tenant:")))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("tenent");
     }
