@@ -3,14 +3,10 @@ package io.jenkins.plugins.pexip.configuration;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Who may answer what; for administrators to give to people, in a job, a folder or everywhere. */
 public final class PromotionPermissions {
-
-    private static final Logger LOGGER = Logger.getLogger(PromotionPermissions.class.getName());
 
     public static final PermissionGroup GROUP =
             new PermissionGroup(PromotionPermissions.class, Messages.of("permissions"));
@@ -28,7 +24,7 @@ public final class PromotionPermissions {
 
     /** Makes them known as soon as Jenkins starts, so that the forms of its security offer them. */
     static void register() {
-        LOGGER.log(Level.FINE, "Permissions of {0} are registered", GROUP.title);
+        // To call it loads the class, and that is all it takes.
     }
 
     private static Permission permission(String name, String description) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.configuration.PromotionPermissions;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.IdStrategy;
 import org.kohsuke.stapler.HttpResponses;
 
@@ -104,8 +105,11 @@ final class Answering {
     }
 
     private boolean mayDecide(User user) {
-        return platform.policy().approvers().isEmpty()
-                || platform.policy().approvers().stream().anyMatch(approver -> same(user, approver));
+        return platform.policy().approvers().isEmpty() || listed(user).isPresent();
+    }
+
+    private Optional<String> listed(User user) {
+        return platform.policy().approvers().stream().filter(approver -> same(user, approver)).findFirst();
     }
 
     /** Ids are compared as the realm compares them. */
@@ -115,7 +119,8 @@ final class Answering {
     }
 
     private void write(Question question, boolean accepted, String note) {
-        String by = User.current().getId();
+        // As the list of approvers writes it, since rules know no realm and compare to the letter.
+        String by = listed(User.current()).orElseGet(User.current()::getId);
         try {
             desk().answer(new Answer(question.id(), by, home.clock().instant(), accepted, note == null ? "" : note.strip()));
         } catch (IllegalArgumentException e) {

@@ -50,7 +50,8 @@
     else window.location.reload();
   }
 
-  async function refresh() {
+  /* The questions on a page just loaded are as new as can be; to compare them could only reload it again and again. */
+  async function refresh(first) {
     let over = false;
     try {
       const story = await load(page.dataset.document);
@@ -59,14 +60,14 @@
         over = Boolean(JSON.parse(story.text).endedAt);
       }
       say(story.there ? "" : story.text);
-      const questions = await load(page.dataset.questions);
-      if (questions.there) compare(JSON.parse(questions.text));
+      const questions = first ? null : await load(page.dataset.questions);
+      if (questions && questions.there) compare(JSON.parse(questions.text));
     } catch (problem) {
       say(page.dataset.failed);
     }
-    if (!over) window.setTimeout(refresh, LOOK_AGAIN);
+    if (!over) window.setTimeout(refresh, LOOK_AGAIN, false);
   }
 
   say(page.dataset.loading);
-  refresh();
+  refresh(true);
 })();

@@ -1,0 +1,186 @@
+package io.jenkins.plugins.pexip.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.embedded.Arguments;
+import io.jenkins.plugins.pexip.embedded.Controller;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.NameGuard;
+import io.jenkins.plugins.pexip.platform.Platform;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PexipGlobalConfigurationTest {
+
+    private static final Path SAMPLES = Path.of("src/test/resources/io/jenkins/plugins/pexip/configuration");
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    @TempDir
+    Path folder;
+
+    private PexipGlobalConfiguration configuration;
+
+    @BeforeEach
+    void start() {
+        Controller.start(folder, id -> {
+            throw new ConfigurationProblem("none");
+        });
+        configuration = PexipGlobalConfiguration.get();
+    }
+
+    private static Map<String, Object> sample() throws IOException {
+        Map<String, Map<String, Map<String, List<Map<String, Object>>>>> file =
+                YAML.readValue(SAMPLES.resolve("jenkins.yaml").toFile(), new TypeReference<>() {});
+        return file.get("unclassified").get("pexipPromotion").get("platforms").get(0);
+    }
+
+    private static ConfiguredPlatform bound(Map<String, Object> arguments) throws Exception {
+        return Arguments.bind(ConfiguredPlatform.class, arguments);
+    }
+
+    private static Map<String, Object> environment(String name, String machine) {
+        return Map.of(
+                "name", name,
+                "kind", "TEST",
+                "managementNode", Map.of("url", "https://node.example.ca", "credentials", "node"),
+                "machines", List.of(Map.of("name", machine, "resourceGroup", "rg", "role", "MANAGEMENT_NODE")),
+                "azure", Map.of("tenant", "t", "subscription", "s", "credentials", "azure"));
+    }
+
+    private static ConfiguredPlatform platform(String name) throws Exception {
+        return bound(Map.of("name", name, "environments", List.of(environment("test", "vm"))));
+    }
+
+    @Test
+    void meansTheSameAsTheFileOfTheCommandLine() throws Exception {
+        Platform expected = Configuration.read(SAMPLES.resolve("command-line.yaml")).platform(null);
+        configuration.setPlatforms(List.of(bound(sample())));
+        assertThat(configuration.toPlatforms()).containsExactly(expected);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void exportsWhatItLoaded() throws Exception {
+        Map<String, Object> exported = (Map<String, Object>) Attributes.export(bound(sample()));
+        assertThat(bound(exported).toPlatform()).isEqualTo(bound(sample()).toPlatform());
+        assertThat(Attributes.export(bound(exported))).isEqualTo(exported);
+    }
+
+    @Test
+    void takesTheDefaultsOfTheProductWhereNothingIsSaid() throws Exception {
+        Platform plain = platform("vbv").toPlatform();
+        assertThat(plain.policy().majorLead()).isEqualTo(1);
+        assertThat(plain.clock()).isNull();
+        Environment test = plain.environment("test");
+        assertThat(test.schedule()).isNull();
+        assertThat(test.verification()).isNull();
+        assertThat(new ConfiguredPolicy().toSettings()).isEqualTo(plain.policy());
+        assertThat(new ConfiguredPolicy().toSettings().environmentWords()).isEqualTo(NameGuard.DEFAULT_WORDS);
+    }
+
+    @Test
+    void readsTheLinesOfATextArea() {
+        ConfiguredPolicy policy = new ConfiguredPolicy();
+        policy.setApprovers(List.of("ben\r\n  carol\n\n"));
+        assertThat(policy.getApprovers()).containsExactly("ben", "carol");
+        assertThat(policy.getApproversText()).isEqualTo("ben\ncarol");
+        policy.setApprovers(List.of(""));
+        assertThat(policy.getApprovers()).isEmpty();
+    }
+
+    @Test
+    void saysWhereSomethingIsMissing() throws Exception {
+        ConfiguredPlatform broken = bound(Map.of("name", "vbv", "environments", List.of(Map.of(
+                "name", "test",
+                "kind", "TEST",
+                "managementNode", Map.of("url", " ", "credentials", "node")))));
+        assertThatThrownBy(broken::toPlatform)
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessage("Platform 'vbv', environment 'test', Management Node, 'url' is missing.");
+    }
+
+    @Test
+    void saysWhichLengthOfTimeCannotBeRead() throws Exception {
+        ConfiguredPlatform broken = platform("vbv");
+        ConfiguredPolicy policy = new ConfiguredPolicy();
+        policy.setSnapshotMaxAge("a day");
+        broken.setPolicy(policy);
+        assertThatThrownBy(broken::toPlatform).hasMessageContaining("'snapshotMaxAge' is 'a day'");
+    }
+
+    @Test
+    void keepsWhatItHadWhenTheNewCannotBeUsed() throws Exception {
+        configuration.setPlatforms(List.of(platform("vbv")));
+        List<ConfiguredPlatform> twins = List.of(platform("a"), platform("a"));
+        assertThatThrownBy(() -> configuration.setPlatforms(twins)).hasMessageContaining("called 'a'");
+        ConfiguredPlatform shared = bound(Map.of("name", "b", "environments",
+                List.of(environment("test", "vm"), environment("prod", "VM"))));
+        assertThatThrownBy(() -> configuration.setPlatforms(List.of(shared))).hasMessageContaining("'VM'");
+        assertThat(configuration.getPlatforms()).extracting(ConfiguredPlatform::getName).containsExactly("vbv");
+    }
+
+    @Test
+    void aFormWithoutPlatformsRemovesThem() throws Exception {
+        configuration.setPlatforms(List.of(platform("vbv")));
+        configuration.configure(null, new JSONObject());
+        assertThat(configuration.getPlatforms()).isEmpty();
+    }
+
+    @Test
+    void isFoundUnderItsSymbol() {
+        assertThat(GlobalConfiguration.all()).contains(configuration);
+        assertThat(PexipGlobalConfiguration.class.getAnnotation(Symbol.class).value()).containsExactly("pexipPromotion");
+        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(14);
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static List<Descriptor> described() {
+        return ExtensionList.lookup(Descriptor.class).stream()
+                .filter(d -> d.clazz.getPackage().equals(PexipGlobalConfiguration.class.getPackage()))
+                .toList();
+    }
+
+    /** Jenkins writes them to XML by their fields: nothing there but plain values, array lists and classes of this package. */
+    @Test
+    void persistsPlainFieldsOnly() throws Exception {
+        assertPlain(bound(sample()));
+    }
+
+    private static void assertPlain(Object value) throws IllegalAccessException {
+        if (value instanceof List<?> items) {
+            assertThat(items).isExactlyInstanceOf(ArrayList.class);
+            for (Object item : items) {
+                assertPlain(item);
+            }
+        } else if (value != null && value.getClass().getPackage().equals(ConfiguredPlatform.class.getPackage())) {
+            assertThat(value.getClass().isRecord()).isFalse();
+            for (Field field : value.getClass().getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    assertPlain(field.get(value));
+                }
+            }
+        } else if (value != null && !value.getClass().isEnum()) {
+            assertThat(value).isInstanceOfAny(String.class, Integer.class, Double.class, Boolean.class);
+        }
+    }
+}
