@@ -21,9 +21,12 @@ import java.util.List;
  */
 public final class Journal {
 
+    private static final int FINISHED = -1;
+
     private final Path file;
     private final Watcher watcher;
     private final List<Entry> entries = new ArrayList<>();
+    private int unfinishedFrom = FINISHED;
     private boolean torn;
 
     /** What an entry tells. */
@@ -62,7 +65,10 @@ public final class Journal {
         this.watcher = watcher;
     }
 
-    /** Reads what is there. A last line that was torn by a crash is cut off: what it would have said never happened. */
+    /**
+     * Reads what is there. A last line that was torn by a crash does not count: what it would have said never happened. It is cut
+     * off before the next line is written, and not before, so that a page may read while the pipeline writes.
+     */
     public static Journal open(Path file) {
         return open(file, Watcher.NONE);
     }
@@ -89,9 +95,7 @@ public final class Journal {
                 start = end + 1;
             }
         }
-        if (start < bytes.length) {
-            cutOff(start);
-        }
+        unfinishedFrom = start < bytes.length ? start : FINISHED;
     }
 
     private Entry parse(String line) throws IOException {
@@ -102,11 +106,15 @@ public final class Journal {
         }
     }
 
-    private void cutOff(int length) throws IOException {
+    private void cutOffWhatIsUnfinished() throws IOException {
+        if (unfinishedFrom == FINISHED) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(length);
+            channel.truncate(unfinishedFrom);
             channel.force(true);
         }
+        unfinishedFrom = FINISHED;
     }
 
     /** Writes an entry and forces it to disk. */
@@ -115,16 +123,23 @@ public final class Journal {
             throw new JournalUnwritable("The journal " + file + " could not be written before; nothing more is done.", null);
         }
         watcher.before(entry);
-        // A stream and not a channel, which an interrupt of the thread would close in the middle of a line.
-        try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
-            stream.write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-            stream.getFD().sync();
+        try {
+            cutOffWhatIsUnfinished();
+            write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             torn = true;
             throw new JournalUnwritable("The journal " + file + " cannot be written; nothing more is done.", e);
         }
         entries.add(entry);
         watcher.after(entry);
+    }
+
+    /** By a stream and not by a channel, which an interrupt of the thread would close in the middle of a line. */
+    private void write(byte[] line) throws IOException {
+        try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
+            stream.write(line);
+            stream.getFD().sync();
+        }
     }
 
     /** All entries of one run, in order. */

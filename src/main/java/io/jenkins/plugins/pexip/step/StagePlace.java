@@ -1,11 +1,11 @@
 package io.jenkins.plugins.pexip.step;
 
 import hudson.EnvVars;
-import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.pexip.assembly.Engines;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.page.PromotionAction;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Promotion;
@@ -40,13 +40,12 @@ final class StagePlace implements Serializable {
             throws IOException, InterruptedException {
         EnvVars variables = context.get(EnvVars.class);
         Run<?, ?> run = context.get(Run.class);
-        Cause.UserIdCause user = run.getCause(Cause.UserIdCause.class);
         return new StagePlace(
                 given(platform, variables, "PEXIP_PLATFORM"),
                 given(environment, variables, "PEXIP_ENVIRONMENT"),
                 stage + "-" + context.get(FlowNode.class).getId(),
                 run.getExternalizableId(),
-                user == null || user.getUserId() == null ? "" : user.getUserId());
+                Starters.of(run));
     }
 
     private static String given(String value, EnvVars variables, String name) {
@@ -70,6 +69,7 @@ final class StagePlace implements Serializable {
         Clock clock = Engines.clock(configured);
         PlatformHome home = PlatformHome.of(Homes.root(), configured);
         OpenPromotion open = OpenPromotion.of(promotion, home, found, context.get(Run.class), clock);
+        PromotionAction.attach(context.get(Run.class), configured.name(), promotion);
         TaskListener listener = context.get(TaskListener.class);
         return Engines.engine(
                 new Promotion(promotion, configured, startedBy),
