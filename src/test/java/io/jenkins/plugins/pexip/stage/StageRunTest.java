@@ -142,25 +142,30 @@ class StageRunTest {
 
     @Test
     void leavesAFailedPhaseAfterACrashInsteadOfTryingItAgain() {
-        Stage stage = stage(act("change"), failing("broken"), puttingBack("restore"));
-        watched(stage, deathAfter(Journal.Kind.FAILED));
-        world.add("crashed");
-        assertThat(problem(drive(open(stage(act("change"), act("tried again"), puttingBack("restore"))))).what())
-                .isEqualTo("broken");
-        assertThat(world).containsExactly("change", "crashed", "restore");
+        Phase breaking = phase("breaking", s -> {
+            world.add("tried");
+            throw new StageFailure(Problem.failed("broken", "left", "next"));
+        });
+        Stage stage = stage(act("change"), breaking, puttingBack("restore"));
+        StageRun run = engine(stage, deathAfter(Journal.Kind.FAILED)).open("run", "test", order());
+        assertThatThrownBy(() -> drive(run)).isInstanceOf(Death.class);
+        assertThat(problem(drive(open(stage))).what()).isEqualTo("broken");
+        assertThat(world).containsExactly("change", "tried", "restore");
     }
 
     @Test
     void leavesAnAbortedPhaseAfterACrashInsteadOfGoingOn() {
-        Stage stage = stage(act("change"), phase("wait", s -> s.againIn(Duration.ofHours(1), "waiting")),
-                puttingBack("restore"));
+        Phase waiting = phase("wait", s -> {
+            world.add("waiting");
+            return s.againIn(Duration.ofHours(1), "waiting");
+        });
+        Stage stage = stage(act("change"), waiting, puttingBack("restore"));
         StageRun run = engine(stage, deathAfter(Journal.Kind.ABORTED)).open("run", "test", order());
         run.advance();
         run.advance();
         assertThatThrownBy(() -> run.abort("rita aborted the run")).isInstanceOf(Death.class);
-        Progress end = drive(open(stage(act("change"), act("went on"), puttingBack("restore"))));
-        assertThat(problem(end).kind()).isEqualTo(Problem.Kind.ABORTED);
-        assertThat(world).containsExactly("change", "restore");
+        assertThat(problem(drive(open(stage))).kind()).isEqualTo(Problem.Kind.ABORTED);
+        assertThat(world).containsExactly("change", "waiting", "restore");
     }
 
     @Test
@@ -217,11 +222,6 @@ class StageRunTest {
 
     private static Problem problem(Progress end) {
         return ((Progress.Failed) end).problem();
-    }
-
-    private void watched(Stage stage, Journal.Watcher watcher) {
-        StageRun run = engine(stage, watcher).open("run", "test", order());
-        assertThatThrownBy(() -> drive(run)).isInstanceOf(Death.class);
     }
 
     private static Journal.Watcher deathAfter(Journal.Kind kind) {

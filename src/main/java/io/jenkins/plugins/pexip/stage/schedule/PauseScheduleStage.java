@@ -38,7 +38,7 @@ public final class PauseScheduleStage implements Stage {
                 phase("waiting for the Management Node", MachinePhases::managementNodeAnswers),
                 phase("running the block", PauseScheduleStage::body),
                 always("letting an upgrade end", RunningUpgrade::letEnd),
-                always("switching machines off that were off", s -> Power.off().bring(s, MachinePhases.wereOff(s))),
+                always("switching machines off that were off", RunningUpgrade::switchOff),
                 always("clearing runs that piled up", schedule::clearQueue),
                 always("putting the schedule back", schedule::putBack),
                 always("checking the schedule", schedule::check));

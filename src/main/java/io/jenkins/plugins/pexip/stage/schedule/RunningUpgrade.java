@@ -4,10 +4,13 @@ import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
+import io.jenkins.plugins.pexip.stage.machine.Power;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.upgrade.Booting;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again after its
@@ -20,17 +23,45 @@ final class RunningUpgrade {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(25);
+    private static final Duration GRACE = Duration.ofMinutes(5);
+    private static final String QUIET = "no upgrade since";
+    private static final String ENDED = "no upgrade is under way";
 
     private RunningUpgrade() {}
 
     static Next letEnd(Situation situation) {
-        if (situation.recall(POSSIBLE, Boolean.class).isEmpty() || !isInTheWay(situation)) {
-            return Next.onwards();
+        if (isPossible(situation) && isInTheWay(situation) && !hasEnded(situation)) {
+            return situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before machines are switched off");
         }
-        boolean running = situation.here().platform().nodes().stream().anyMatch(RunningUpgrade::isUpgrading);
-        return running && !situation.longerThan(STOPS_BY_ITSELF)
-                ? situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before machines are switched off")
+        situation.remember(ENDED, true);
+        return Next.onwards();
+    }
+
+    /** Machines that were off are off again, unless it could not be seen whether an upgrade is under way. */
+    static Next switchOff(Situation situation) {
+        return situation.recall(ENDED, Boolean.class).orElse(false)
+                ? Power.off().bring(situation, MachinePhases.wereOff(situation))
                 : Next.onwards();
+    }
+
+    /** A block that ended well followed its upgrade to the end. */
+    private static boolean isPossible(Situation situation) {
+        return situation.recall(POSSIBLE, Boolean.class).isPresent() && situation.problem().isPresent();
+    }
+
+    /** Nodes may all be idle for a while between two turns. */
+    private static boolean hasEnded(Situation situation) {
+        if (situation.longerThan(STOPS_BY_ITSELF)) {
+            return true;
+        }
+        if (Booting.asUnreachable(() -> situation.here().platform().nodes()).stream().anyMatch(RunningUpgrade::isUpgrading)) {
+            situation.forget(QUIET);
+            return false;
+        }
+        if (situation.recall(QUIET, Instant.class).isEmpty()) {
+            situation.remember(QUIET, situation.now());
+        }
+        return situation.now().isAfter(situation.recall(QUIET, Instant.class).orElseThrow().plus(GRACE));
     }
 
     /** Whether the Management Node's machine is to be switched off and is on. */

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A Management Node that is not quite up says that there is no such page, or shows another certificate for a while. */
-final class Booting {
+public final class Booting {
 
     private static final Set<Refused.Reason> SIGNS = Set.of(Refused.Reason.NOT_FOUND, Refused.Reason.UNTRUSTED);
 
     private Booting() {}
 
     /** @throws Unreachable where the answer may be that of a node that boots */
-    static <T> T asUnreachable(Supplier<T> question) {
+    public static <T> T asUnreachable(Supplier<T> question) {
         try {
             return question.get();
         } catch (Refused e) {
