@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Makes of what a person entered what the product works with. What is kept for Jenkins' XML files is plain: text and
- * array lists. A field that a form left empty, an older file did not have or the code did not set counts as not given.
+ * array lists. A field that a form left empty counts as not given.
  */
 final class Entered {
 

@@ -4,6 +4,7 @@ import hudson.model.Describable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class Attributes {
             return exported;
         }
         if (value instanceof Collection<?> items) {
-            List<Object> exported = new java.util.ArrayList<>();
+            List<Object> exported = new ArrayList<>();
             for (Object item : items) {
                 exported.add(export(item));
             }

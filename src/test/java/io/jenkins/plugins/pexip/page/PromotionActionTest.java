@@ -23,6 +23,8 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,8 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,7 +241,7 @@ class PromotionActionTest {
 
     private Map<String, String> objections() {
         return page.getQuestions().stream()
-                .collect(java.util.stream.Collectors.toMap(OpenQuestion::getId, OpenQuestion::getObjection));
+                .collect(Collectors.toMap(OpenQuestion::getId, OpenQuestion::getObjection));
     }
 
     @Test
