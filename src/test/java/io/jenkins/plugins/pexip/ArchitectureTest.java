@@ -87,6 +87,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void stagesDependOnEachOtherInOneDirection() {
+        slices().matching(BASE + "stage.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+    }
+
+    @Test
     void whatIsConfiguredNeverChanges() {
         fields().that().areDeclaredInClassesThat().resideInAPackage(BASE + "platform").should().beFinal().check(ALL);
     }

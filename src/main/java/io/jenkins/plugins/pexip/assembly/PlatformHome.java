@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public record PlatformHome(Path folder, String platform, Clock clock) {
 
     /** @param root the product's own folder of this controller or of this command line's user */
     public static PlatformHome of(Path root, Platform platform) {
-        return new PlatformHome(root.resolve(asFileName(platform.name())), platform.name(), Engines.clock(platform));
+        return new PlatformHome(root.resolve(FileNames.of(platform.name())), platform.name(), Engines.clock(platform));
     }
 
     public Ledger ledger() {
@@ -35,11 +36,6 @@ public record PlatformHome(Path folder, String platform, Clock clock) {
     }
 
     private Path promotionFolder(String promotion) {
-        return folder.resolve("promotions").resolve(asFileName(promotion));
-    }
-
-    private static String asFileName(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        return plain.startsWith(".") ? "_" + plain : plain;
+        return folder.resolve("promotions").resolve(FileNames.of(promotion));
     }
 }

@@ -23,16 +23,25 @@ final class AnswerOptions {
     @Option(names = "--note", paramLabel = "TEXT", description = "Why; no personal data of citizens.")
     private String note = "";
 
-    /** @throws ConfigurationProblem if the question wants another kind of answer */
+    /** @throws ConfigurationProblem if the question wants another kind of answer, or somebody else's */
     int answer(Question.Kind kind, boolean accepted) {
         var desk = place.home().desk();
-        desk.find(question).filter(found -> found.kind() != kind).ifPresent(found -> {
+        desk.find(question).ifPresent(found -> check(found, kind, accepted));
+        desk.answer(new Answer(question, by, place.clock().instant(), accepted, note));
+        return ExitCode.DONE;
+    }
+
+    /** An early word; what counts is judged by the rules when the answer is used. */
+    private void check(Question found, Question.Kind kind, boolean accepted) {
+        if (found.kind() != kind) {
             throw new ConfigurationProblem("'%s' asks for an %s; use '%s'.".formatted(
                     question,
                     found.kind().name().toLowerCase(Locale.ROOT),
                     found.kind() == Question.Kind.APPROVAL ? "approve" : "attest"));
-        });
-        desk.answer(new Answer(question, by, place.clock().instant(), accepted, note));
-        return ExitCode.DONE;
+        }
+        if (kind == Question.Kind.APPROVAL && accepted && by.equals(found.startedBy())) {
+            throw new ConfigurationProblem(
+                    "%s started this promotion and cannot approve it; somebody else has to.".formatted(by));
+        }
     }
 }

@@ -28,11 +28,12 @@ public final class Evidence {
                 && data.path("key").asText().equals(key));
     }
 
+    /** An entry is by the person whom its data name, or else by who started the promotion. */
     void add(String run, String key, String kind, JsonNode data) {
         ObjectNode whole = Json.MAPPER.createObjectNode();
         whole.put("promotion", promotion).put("run", run).put("key", key);
         whole.setAll((ObjectNode) data);
-        ledger.append(kind, by, whole);
+        ledger.append(kind, data.path("by").asText(by), whole);
     }
 
     public Ledger ledger() {

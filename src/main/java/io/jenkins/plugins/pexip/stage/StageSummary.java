@@ -26,11 +26,18 @@ public record StageSummary(
         return journal.runs().stream().map(run -> of(run, StageState.of(journal.of(run)))).toList();
     }
 
+    /** Where the order names none, the result does. */
+    private static String environment(StageState state) {
+        String ordered = state.order().path("environment").asText("");
+        boolean told = ordered.isEmpty() && state.isEnded() && state.result() != null;
+        return told ? state.result().path("environment").asText("") : ordered;
+    }
+
     private static StageSummary of(String run, StageState state) {
         return new StageSummary(
                 run,
                 state.stage(),
-                state.order().path("environment").asText(""),
+                environment(state),
                 state.startedAt(),
                 state.endedAt(),
                 state.problem(),

@@ -28,6 +28,9 @@ final class StagePlace implements Serializable {
     private final String promotion;
     private final String startedBy;
 
+    /** Held as long as the step is at work, so that all steps of the run share it. */
+    private transient OpenPromotion open;
+
     private StagePlace(String platform, String environment, String run, String promotion, String startedBy) {
         this.platform = platform;
         this.environment = environment;
@@ -68,7 +71,7 @@ final class StagePlace implements Serializable {
         Platform configured = found.platform();
         Clock clock = Engines.clock(configured);
         PlatformHome home = PlatformHome.of(Homes.root(), configured);
-        OpenPromotion open = OpenPromotion.of(promotion, home, found, context.get(Run.class), clock);
+        open = OpenPromotion.of(promotion, home, found, context.get(Run.class), clock);
         PromotionAction.attach(context.get(Run.class), configured.name(), promotion);
         TaskListener listener = context.get(TaskListener.class);
         return Engines.engine(

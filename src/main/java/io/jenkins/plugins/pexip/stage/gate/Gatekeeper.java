@@ -12,7 +12,6 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
-import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
 
 /** Brings facts before the rules, and stops a stage whose gate is closed. Knows no rule itself. */
 public final class Gatekeeper {

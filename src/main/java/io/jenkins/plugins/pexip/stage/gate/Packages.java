@@ -7,7 +7,6 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.PackageFiles;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
-import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
 
 /** The upgrade package as it was measured once, at the start of a stage. */
 public final class Packages {

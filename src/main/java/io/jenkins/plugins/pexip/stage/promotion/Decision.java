@@ -151,13 +151,12 @@ final class Decision {
                 "version", PromoteStage.version(situation),
                 "by", answer.by(),
                 "digest", digest,
-                "note", answer.note() == null ? "" : answer.note())));
+                "reason", answer.note() == null ? "" : answer.note())));
     }
 
     private static String id(Situation situation, String digest, int number) {
         String plain = "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), digest.substring(0, 8));
-        return (number == 1 ? plain : plain + "." + number)
-                .replaceAll("[^A-Za-z0-9._#-]", "-");
+        return number == 1 ? plain : plain + "." + number;
     }
 
     List<String> approvedBy(Situation situation) {

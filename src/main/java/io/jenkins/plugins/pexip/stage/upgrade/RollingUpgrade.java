@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -116,6 +117,7 @@ final class RollingUpgrade {
         List<NodeRow> table = nodes.stream().map(NodeRow::of).toList();
         if (!table.equals(situation.recall(TABLE, NODES).orElse(null))) {
             situation.remember(TABLE, table);
+            situation.say("%s: %s".formatted(situation.environment().name(), status(situation, nodes)));
             NodeRow.lines(table).forEach(situation::say);
         }
     }

@@ -13,6 +13,8 @@ import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Packages;
+import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
+import io.jenkins.plugins.pexip.stage.machine.BuiltInBackup;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Node;

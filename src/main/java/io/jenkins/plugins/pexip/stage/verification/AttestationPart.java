@@ -109,7 +109,12 @@ final class AttestationPart {
             List<Answer> answers = situation.engine().desk().answers(id(situation, attestation));
             Answer answer = answers.get(answers.size() - 1);
             situation.record("attestation " + attestation, "attestation", Json.MAPPER.valueToTree(
-                    Map.of("environment", situation.environment().name(), "attestation", attestation, "answer", answer)));
+                    Map.of(
+                    "environment", situation.environment().name(),
+                    "attestation", attestation,
+                    "by", answer.by(),
+                    "reason", answer.note() == null ? "" : answer.note(),
+                    "answeredAt", answer.at())));
             by.add("%s: %s".formatted(attestation, answer.by()));
         }
         Verification attested = VerifyStage.verification(situation).attested(Verification.State.PASS, by);
@@ -125,7 +130,6 @@ final class AttestationPart {
 
     private static String id(Situation situation, String attestation) {
         String words = attestation.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), words)
-                .replaceAll("[^A-Za-z0-9._#-]", "-");
+        return "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), words);
     }
 }

@@ -5,8 +5,8 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
-import io.jenkins.plugins.pexip.stage.upgrade.UpgradeOrder;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.stage.upgrade;
+package io.jenkins.plugins.pexip.stage.machine;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.stage.Next;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.stage.upgrade;
+package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.release.Version;
 
@@ -13,5 +13,5 @@ public record UpgradeOrder(String environment, String packageFile, String sha256
     public static final String ADOPTED = "upgrade runs already";
 
     /** The note of what the Management Node ran before. */
-    static final String BEFORE = "version before";
+    public static final String BEFORE = "version before";
 }
