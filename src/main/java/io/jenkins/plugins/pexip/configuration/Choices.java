@@ -13,7 +13,7 @@ final class Choices {
 
     private Choices() {}
 
-    /** What the controller keeps, of the kinds that can be used; only the current one for those who may not configure. */
+    /** All that can be used; the current one alone for those who may not configure. */
     static ListBoxModel credentials(String current) {
         StandardListBoxModel choices = new StandardListBoxModel();
         if (Checks.mayConfigure()) {

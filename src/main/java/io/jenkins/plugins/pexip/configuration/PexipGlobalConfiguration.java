@@ -52,7 +52,7 @@ public final class PexipGlobalConfiguration extends GlobalConfiguration {
     private static void checkNames(List<Platform> wanted) {
         Set<String> names = new HashSet<>();
         wanted.stream().map(Platform::name).filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
-            throw new ConfigurationProblem("Two platforms are called '%s'; steps could not tell them apart.".formatted(name));
+            throw new ConfigurationProblem("Two platforms are called '%s'; no step could tell which.".formatted(name));
         });
     }
 

@@ -1,5 +1,5 @@
 /**
- * The form of the configuration in Jenkins, field for field like the command line's file, but for maps: Configuration as
- * Code and forms know none, so they are lists of pairs.
+ * The configuration in Jenkins, field for field like the command line's file. Only maps are lists of pairs here, since
+ * forms and Configuration as Code know no maps.
  */
 package io.jenkins.plugins.pexip.configuration;

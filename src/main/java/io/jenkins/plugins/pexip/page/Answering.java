@@ -37,7 +37,7 @@ final class Answering {
                 .toList();
     }
 
-    /** @throws HttpResponses.HttpResponseException if the question is not there, wants another answer or not this person's */
+    /** @throws HttpResponses.HttpResponseException if it is not open, or wants another answer or person */
     void accept(String id, Question.Kind kind, String note) {
         run.checkPermission(permission(kind));
         Question question = find(id);
@@ -121,8 +121,9 @@ final class Answering {
     private void write(Question question, boolean accepted, String note) {
         // As the list of approvers writes it, since rules know no realm and compare to the letter.
         String by = listed(User.current()).orElseGet(User.current()::getId);
+        String said = note == null ? "" : note.strip();
         try {
-            desk().answer(new Answer(question.id(), by, home.clock().instant(), accepted, note == null ? "" : note.strip()));
+            desk().answer(new Answer(question.id(), by, home.clock().instant(), accepted, said));
         } catch (IllegalArgumentException e) {
             throw HttpResponses.errorWithoutStack(409, e.getMessage());
         }

@@ -23,8 +23,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
- * The page of a promotion, at {@code pexip-promotion} under its run. People answer there; scripts do the same with an API
- * token: {@code POST …/pexip-promotion/approve?question=…&note=…}. Who answers is who signed in, never a parameter.
+ * The page of a promotion, at {@code pexip-promotion} under its run. People answer there; scripts do the same with an
+ * API token: {@code POST …/pexip-promotion/approve?question=…&note=…}. Who answers is who signed in, never a parameter.
  */
 public final class PromotionAction implements RunAction2 {
 

@@ -22,8 +22,8 @@ record RunSecrets(Run<?, ?> run) implements Secrets {
         StandardCredentials found =
                 CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of());
         if (found == null) {
-            throw new ConfigurationProblem(("There are no credentials '%s' that this run may use. An administrator adds them"
-                    + " to the controller or to the job's folder, or corrects the id in the platform's configuration.")
+            throw new ConfigurationProblem(("There are no credentials '%s' that this run may use. An administrator adds"
+                    + " them to the controller or to the job's folder, or corrects the id in the platform's configuration.")
                     .formatted(id));
         }
         CredentialsProvider.track(run, found);
@@ -38,8 +38,8 @@ record RunSecrets(Run<?, ?> run) implements Secrets {
         } else if (found instanceof FileCredentials file) {
             return new Credential("", content(id, file));
         }
-        throw new ConfigurationProblem(("The credentials '%s' are of a kind that the product can't use; it wants a user name"
-                + " with password, a secret text or a secret file.").formatted(id));
+        throw new ConfigurationProblem(("The credentials '%s' are of a kind that the product can't use; it wants a"
+                + " user name with password, a secret text or a secret file.").formatted(id));
     }
 
     private static String content(String id, FileCredentials file) {

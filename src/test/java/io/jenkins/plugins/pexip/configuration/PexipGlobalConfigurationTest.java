@@ -148,7 +148,8 @@ class PexipGlobalConfigurationTest {
     @Test
     void isFoundUnderItsSymbol() {
         assertThat(GlobalConfiguration.all()).contains(configuration);
-        assertThat(PexipGlobalConfiguration.class.getAnnotation(Symbol.class).value()).containsExactly("pexipPromotion");
+        Symbol symbol = PexipGlobalConfiguration.class.getAnnotation(Symbol.class);
+        assertThat(symbol.value()).containsExactly("pexipPromotion");
         assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(14);
     }
 
@@ -159,7 +160,7 @@ class PexipGlobalConfigurationTest {
                 .toList();
     }
 
-    /** Jenkins writes them to XML by their fields: nothing there but plain values, array lists and classes of this package. */
+    /** Jenkins writes them to XML by their fields: plain values, array lists and classes of this package alone. */
     @Test
     void persistsPlainFieldsOnly() throws Exception {
         assertPlain(bound(sample()));

@@ -258,7 +258,8 @@ class PromotionActionTest {
         controller.with(new PromotionDocuments() {
             @Override
             public Optional<ReportDocument> document(Run<?, ?> asked, Platform of, String promotion) {
-                return Optional.of(new ReportDocument(of.name(), promotion, "DONE", "ada", NOW, NOW, null, null, null, null));
+                return Optional.of(new ReportDocument(
+                        of.name(), promotion, "DONE", "ada", NOW, NOW, null, null, null, null));
             }
         });
         JsonNode document = body(page.doData());
