@@ -14,6 +14,9 @@ import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.platform.VerificationSettings;
+import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
+import io.jenkins.plugins.pexip.release.UpgradePaths;
+import io.jenkins.plugins.pexip.release.Version;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -85,9 +88,18 @@ class ConfigurationExampleTest {
     }
 
     @Test
+    void theTablesAreReadAsTheAdministratorsOwn() throws IOException {
+        ReleaseCatalogue releases = ReleaseCatalogue.load(Files.writeString(folder.resolve("releases.yaml"), block(1)));
+        UpgradePaths paths = UpgradePaths.load(Files.writeString(folder.resolve("paths.yaml"), block(2)));
+        assertThat(releases.between(Version.parse("34.0"), Version.parse("34.1"))).isPresent();
+        assertThat(paths.allows(Version.parse("33.2"), Version.parse("34.1"))).isTrue();
+        assertThat(paths.allows(Version.parse("34.0"), Version.parse("34.1"))).isFalse();
+    }
+
+    @Test
     void configurationAsCodeSaysTheSame() throws IOException {
         JsonNode file = YAML.readTree(block(0)).path("platforms");
-        JsonNode code = YAML.readTree(block(1)).at("/unclassified/pexipPromotion/platforms");
+        JsonNode code = YAML.readTree(block(3)).at("/unclassified/pexipPromotion/platforms");
         assertThat(code).isEqualTo(inPairs(withoutNulls(file)));
     }
 
