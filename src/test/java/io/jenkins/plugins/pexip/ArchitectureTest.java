@@ -41,7 +41,7 @@ class ArchitectureTest {
                 knows("platform"),
                 knows("policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json"),
-                knows("approval", "json"),
+                knows("approval", "json", "platform"),
                 knows("stage", "policy", "release", "approval", "ledger", "json", "platform"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
