@@ -54,7 +54,9 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
         try (Simulation simulation = Simulation.start(simulated())) {
             var out = spec.commandLine().getOut();
             simulation.addresses().forEach((what, address) -> out.printf("%-28s %s%n", what, address));
-            out.printf("%-28s %s%n", "Configuration", simulation.writeConfiguration(output, newman).toAbsolutePath());
+            Path written = simulation.writeConfiguration(output, newman).toAbsolutePath();
+            out.printf("%-28s %s%n", "Configuration", written);
+            out.printf("%-28s %s%n", "The same for Jenkins", written.resolveSibling("jenkins.yaml"));
             if (upgrade != null) {
                 out.printf("%-28s %s%n", "Package", DemoPackage.write(output.resolve("upgrade.tar"), upgrade, packageMib));
             }

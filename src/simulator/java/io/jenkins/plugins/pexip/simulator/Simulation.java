@@ -91,7 +91,7 @@ public final class Simulation implements AutoCloseable {
 
     /**
      * Writes what the product needs to reach this simulation: its configuration, the certificate to trust, and a file for each
-     * secret that its owner alone can read.
+     * secret that its owner alone can read. Beside it lies {@code jenkins.yaml}, the same for Configuration as Code.
      *
      * @param newman the command that runs Newman; empty to leave the service's verification out
      * @return the configuration file
@@ -104,7 +104,9 @@ public final class Simulation implements AutoCloseable {
         Path releases = copy("/io/jenkins/plugins/pexip/release/releases-rehearsal.yaml", folder);
         Platform platform = platform(trust.toString(), releases.toString(), newman, collection.toString());
         Path file = folder.resolve("platform.yaml");
-        new Configuration(List.of(platform), secrets(folder.resolve("secrets"))).write(file);
+        Configuration configuration = new Configuration(List.of(platform), secrets(folder.resolve("secrets")));
+        configuration.write(file);
+        JenkinsConfiguration.write(configuration, folder.resolve("jenkins.yaml"));
         return file;
     }
 
