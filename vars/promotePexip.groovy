@@ -8,7 +8,7 @@ def call(Map options) {
     List<String> attestations = options.attestations ?: ['BCSC app call']
 
     stage('Plan') {
-        pexipPlan version: options.version
+        pexipPlan version: options.version, packageFile: options.packageFile, sha256: options.sha256
     }
     stage('Upgrade Test') {
         pauseSchedule(test) {

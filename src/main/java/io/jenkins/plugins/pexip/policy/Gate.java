@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.Environment;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A named set of rules that guards a step.
@@ -27,5 +28,10 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
                         .formatted(name, id));
             }
         }
+    }
+
+    /** The same gate with one more rule at its end. */
+    public Gate and(String rule) {
+        return new Gate(name, kind, guards, Stream.concat(rules.stream(), Stream.of(rule)).toList());
     }
 }

@@ -39,7 +39,7 @@ final class FactCollector {
         Facts identity = target(environment.identity(Facts.NONE));
         return switch (guards) {
             case SNAPSHOT -> schedule(identity);
-            case PLAN -> here(both(identity));
+            case PLAN -> here(both(packageFacts(identity)));
             case PROMOTION -> both(identity);
             case UPGRADE -> upgrade(schedule(here(both(identity))));
         };

@@ -23,8 +23,9 @@ import java.util.TreeMap;
  * outside service hours, what was seen last still holds, because nothing can be installed on a machine that is off.
  *
  * @param nodes each node's version, by its name
+ * @param live whether it was asked of the node just now, and not taken from the ledger
  */
-public record Observation(Version version, Map<String, Version> nodes, String source, Instant at) {
+public record Observation(Version version, Map<String, Version> nodes, String source, Instant at, boolean live) {
 
     private static final String KIND = "observation";
     private static final Set<PowerState> OFF =
@@ -37,16 +38,19 @@ public record Observation(Version version, Map<String, Version> nodes, String so
         try {
             return live(situation, connection);
         } catch (Unreachable e) {
-            return last(situation, environment)
-                    .filter(seen -> isOff(environment, connection))
-                    .orElseThrow(() -> e);
+            if (!isOff(environment, connection)) {
+                throw e;
+            }
+            return last(situation, environment).orElseThrow(() -> new Unreachable(
+                    "the Management Node of '%s' is switched off, and what it runs was never seen; run pexipPlan once "
+                            .formatted(environment.name()) + "while it is on", e));
         }
     }
 
     private static Observation live(Situation situation, Connection connection) {
         List<Node> nodes = connection.platform().nodes();
         return new Observation(
-                nodes.get(0).version(), versions(nodes), connection.platform().address(), situation.now());
+                nodes.get(0).version(), versions(nodes), connection.platform().address(), situation.now(), true);
     }
 
     private static boolean isOff(Environment environment, Connection connection) {
@@ -68,7 +72,8 @@ public record Observation(Version version, Map<String, Version> nodes, String so
                 Version.parse(entry.data().path("version").asText()),
                 Json.MAPPER.convertValue(entry.data().path("nodes"), NODES),
                 "seen by " + entry.data().path("source").asText() + ", from the ledger",
-                Instant.parse(entry.data().path("at").asText()));
+                Instant.parse(entry.data().path("at").asText()),
+                false);
     }
 
     /** Each node's version, by its name; nodes that never reported one are left out. */
@@ -80,6 +85,9 @@ public record Observation(Version version, Map<String, Version> nodes, String so
 
     /** Writes down what an environment runs, for times when it is off. */
     public void record(Situation situation, Environment environment, String moment) {
+        if (!live) {
+            return;
+        }
         situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Json.MAPPER.valueToTree(Map.of(
                 "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at)));
     }

@@ -8,17 +8,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /** What is looked up in tables: the releases there are, and the vendor's hops between them. */
-public record Reference(ReleaseCatalogue catalogue, UpgradePaths paths, String source) {
+public record Reference(ReleaseCatalogue catalogue, String catalogueSource, UpgradePaths paths, String pathsSource) {
+
+    private static final String BUILT_IN = "built-in table";
+
 
     /** The administrator's files, or the built-in ones where none is named. */
     public static Reference load(String releases, String upgradePaths) {
         return new Reference(
                 releases == null ? ReleaseCatalogue.builtIn() : ReleaseCatalogue.load(Path.of(releases)),
+                releases == null ? BUILT_IN : releases,
                 upgradePaths == null ? UpgradePaths.builtIn() : UpgradePaths.load(Path.of(upgradePaths)),
-                releases == null && upgradePaths == null ? "built-in tables" : "administrator's tables");
+                upgradePaths == null ? BUILT_IN : upgradePaths);
     }
 
     Facts add(Facts facts, Instant now) {
-        return facts.with(FactNames.CATALOGUE, catalogue, source, now).with(FactNames.UPGRADE_PATHS, paths, source, now);
+        return facts.with(FactNames.CATALOGUE, catalogue, catalogueSource, now)
+                .with(FactNames.UPGRADE_PATHS, paths, pathsSource, now);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -13,7 +14,10 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
+import io.jenkins.plugins.pexip.stage.gate.Packages;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
+import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.util.List;
 import java.util.Map;
 
@@ -39,30 +43,56 @@ public final class PlanStage implements Stage {
 
     @Override
     public List<Phase> phases() {
-        return List.of(phase("showing the plan", PlanStage::show), phase("judging the plan", this::judge));
+        return List.of(
+                phase("checking the order", PlanStage::checkOrder),
+                phase("measuring the package", PlanStage::measure),
+                phase("showing the plan", PlanStage::show),
+                phase("judging the plan", this::judge));
     }
 
-    private static Next show(Situation situation) {
+    private static Next checkOrder(Situation situation) {
         if (situation.order(PlanOrder.class).version() == null) {
             throw new ConfigurationProblem("version is missing: the release to promote, such as 34.1.");
         }
+        if (situation.order(PlanOrder.class).hasPackage()) {
+            Packages.check(situation.order(UpgradeOrder.class));
+        }
+        return Next.onwards();
+    }
+
+    private static Next measure(Situation situation) {
+        return situation.order(PlanOrder.class).hasPackage() ? Packages.measure(situation) : Next.onwards();
+    }
+
+    private static Next show(Situation situation) {
         situation.platform().environments().forEach(environment -> showVersion(situation, environment));
         return Next.onwards();
     }
 
+    /** An environment that cannot be seen is shown as such; the gate says what follows from that. */
     private static void showVersion(Situation situation, Environment environment) {
-        Observation seen = Observation.of(situation, environment);
-        seen.record(situation, environment, "plan");
-        situation.say("%s: %s on %d nodes; planned: %s".formatted(
-                environment.name(),
-                seen.version().full(),
-                seen.nodes().size(),
-                situation.order(PlanOrder.class).version()));
+        try {
+            Observation seen = Observation.of(situation, environment);
+            seen.record(situation, environment, "plan");
+            situation.say("%s: %s on %d nodes (%s); planned: %s".formatted(
+                    environment.name(),
+                    seen.version().full(),
+                    seen.nodes().size(),
+                    seen.source(),
+                    situation.order(PlanOrder.class).version()));
+        } catch (Unreachable e) {
+            situation.say("%s: not known yet: %s".formatted(environment.name(), e.getMessage()));
+        }
     }
 
     private Next judge(Situation situation) {
-        Subject subject = Subject.of(situation, situation.order(PlanOrder.class).version());
-        return gatekeeper.require(subject, Gates.plan(situation.environment().kind()));
+        PlanOrder order = situation.order(PlanOrder.class);
+        Gate gate = Gates.plan(situation.environment().kind());
+        return order.hasPackage()
+                ? gatekeeper.require(
+                        new Subject(situation, order.version(), Packages.measured(situation), order.sha256()),
+                        gate.and("package-checksum"))
+                : gatekeeper.require(Subject.of(situation, order.version()), gate);
     }
 
     @Override
