@@ -140,6 +140,7 @@ public final class UpgradeStage implements Stage {
         return Map.of(
                 "environment", situation.environment().name(),
                 "from", situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow(),
-                "version", situation.order(UpgradeOrder.class).version());
+                "version", situation.order(UpgradeOrder.class).version(),
+                "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()));
     }
 }

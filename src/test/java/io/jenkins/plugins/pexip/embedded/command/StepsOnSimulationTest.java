@@ -1,0 +1,128 @@
+package io.jenkins.plugins.pexip.embedded.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.embedded.Controller;
+import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
+import io.jenkins.plugins.pexip.embedded.PipelineResult;
+import io.jenkins.plugins.pexip.embedded.PipelineSettings;
+import io.jenkins.plugins.pexip.page.PromotionAction;
+import io.jenkins.plugins.pexip.platform.Environment.Kind;
+import io.jenkins.plugins.pexip.simulator.ServiceHours;
+import io.jenkins.plugins.pexip.simulator.Simulation;
+import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.step.RunDocuments;
+import io.jenkins.plugins.pexip.step.StageStopped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real steps in the embedded runner, on simulated servers. */
+@Timeout(60)
+class StepsOnSimulationTest {
+
+    private static final ServiceHours ALWAYS = new ServiceHours(null, null, LocalTime.MIN, LocalTime.MAX);
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private Simulation simulation;
+    private Configuration configuration;
+    private Controller controller;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulation = Simulation.start(new SimulationConfig("vbv", Instant.parse("2026-11-21T00:06:00Z"), 600, List.of(
+                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null))));
+        configuration = Configuration.read(simulation.writeConfiguration(folder, List.of()));
+        controller = Controller.start(folder.resolve("home"), configuration.secrets())
+                .with(new ConfiguredPlatforms(configuration));
+    }
+
+    @AfterEach
+    void stop() {
+        simulation.close();
+    }
+
+    @Test
+    void givesTheRunAPageThatTellsWhatItsStagesDid() throws Exception {
+        EmbeddedPipeline pipeline = pipeline("""
+                node {
+                  pexipReview version: '34.0', reviewer: 'petra'
+                  pexipReview version: '34.1', reviewer: 'petra', breakingChanges: []
+                  def plan = pexipPlan version: '34.1'
+                  echo "planned ${plan.version} for ${plan.environment}"
+                }""");
+        PipelineResult result = pipeline.run();
+        assertThat(result.explanation()).isEmpty();
+        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 6 pass");
+        assertThat(PromotionAction.of(pipeline.build())).get()
+                .satisfies(action -> assertThat(action.getPromotion()).isEqualTo("promotion#1"));
+        assertThat(new RunDocuments().document(pipeline.build(), configuration.platform(null), "promotion#1")).get()
+                .satisfies(document -> {
+                    assertThat(document.startedBy()).isEqualTo("rita");
+                    assertThat(document.stages()).singleElement()
+                            .satisfies(stage -> assertThat(stage.outcome()).isEqualTo("DONE"));
+                });
+    }
+
+    @Test
+    void resumesTheScheduleWhenTheRunIsAbortedInsideItsBlock() throws Exception {
+        EmbeddedPipeline pipeline = pipeline("node { pauseSchedule('test') { echo 'held'; sampleWait() } }");
+        Thread aborting = new Thread(() -> {
+            while (!said().contains("held")) {
+                Thread.onSpinWait();
+            }
+            assertThat(simulation.environment("test").schedule().queueStatus(107)).isEqualTo("paused");
+            pipeline.abort("rita changed her mind");
+        });
+        aborting.start();
+        PipelineResult result = pipeline.run();
+        aborting.join();
+        assertThat(result.result()).isEqualTo(Result.ABORTED);
+        assertThat(simulation.environment("test").schedule().queueStatus(107)).isEqualTo("enabled");
+    }
+
+    @Test
+    void worksOnTheBlocksEnvironmentAndEndsWithTheStagesProblem() throws Exception {
+        PipelineResult result = pipeline("node { pauseSchedule('test') { pexipUpgrade packageFile: 'none.tar', version: '34.1', "
+                + "sha256: '" + "0".repeat(64) + "' } }").run();
+        assertThat(result.failure()).isInstanceOfSatisfying(StageStopped.class,
+                stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.WRONG_USE));
+        assertThat(result.explanation()).contains("'none.tar' is not there");
+        assertThat(said()).contains("test: schedule 'VM Start Stop test' is enabled;");
+    }
+
+    @Test
+    void refusesAStepThatKnowsNoEnvironment() throws Exception {
+        PipelineResult result = pipeline("node { pexipSnapshot() }").run();
+        assertThat(result.explanation()).contains("name one, or put the step into promoteToProd { }");
+    }
+
+    private EmbeddedPipeline pipeline(String script) {
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        return new EmbeddedPipeline(
+                controller, new PipelineSettings("promotion", 1, script, Map.of(), folder, "rita", out));
+    }
+
+    private String said() {
+        return console.toString(StandardCharsets.UTF_8);
+    }
+}
