@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.NodeConfig;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvConfig;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvSimulator;
 import java.time.Duration;

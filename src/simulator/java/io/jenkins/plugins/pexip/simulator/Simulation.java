@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.Heartbeat;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
