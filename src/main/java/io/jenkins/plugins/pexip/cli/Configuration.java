@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the command line is configured with: a file of the same shape as Jenkins' configuration, and where secrets are. */
+/**
+ * What the command line is configured with: a file of the same shape as Jenkins' configuration, and where secrets are.
+ */
 public record Configuration(
         @JsonProperty(required = true) List<Platform> platforms, Map<String, SecretSource> credentials) {
 

@@ -3,7 +3,9 @@ package io.jenkins.plugins.pexip.platform;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** Names of jobs, platforms and questions as names of files: readable where they are plain, and never the same for two. */
+/**
+ * Names of jobs, platforms and questions as names of files: readable where they are plain, and never the same for two.
+ */
 public final class FileNames {
 
     private FileNames() {}

@@ -42,7 +42,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A promotion on simulated servers, by a clock that the test advances: the product's own stages and adapters, over sockets.
+ * A promotion on simulated servers, by a clock that the test advances: the product's own stages and adapters, over
+ * sockets.
  */
 final class SimulatedPromotion implements AutoCloseable {
 

@@ -80,8 +80,7 @@ public final class Power {
             failIfAzureFailed(situation, azure, effect, machine);
             return false;
         }
-        situation.say("%s: %s %s (%s)".formatted(
-                situation.environment().name(), target.verb, machine.name(), machine.resourceGroup()));
+        situation.say("%s %s (%s)", target.verb, machine.name(), machine.resourceGroup());
         situation.once(
                 effect,
                 Operation.class,

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.stage.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The schedule while it is held: read, paused, drained, and put back. An environment without a schedule has nothing to hold.
- * A value that a person set meanwhile stands.
+ * The schedule while it is held: read, paused, drained, and put back. An environment without a schedule has nothing to
+ * hold. A value that a person set meanwhile stands.
  */
 final class HeldSchedule {
 
@@ -38,7 +37,7 @@ final class HeldSchedule {
     Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
         if (schedule.isEmpty()) {
-            situation.say("%s: no schedule is configured, so none is paused".formatted(environment(situation)));
+            situation.say("no schedule is configured, so none is paused");
             return Next.onwards();
         }
         if (before(situation).isEmpty()) {
@@ -54,8 +53,7 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (before.queueStatus() != QueueStatus.ENABLED) {
-            situation.say("%s: schedule '%s' was %s already and stays so"
-                    .formatted(environment(situation), before.name(), lower(before.queueStatus())));
+            situation.say("schedule '%s' was %s already and stays so", before.name(), lower(before.queueStatus()));
             return Next.onwards();
         }
         Schedule schedule = situation.here().schedule().orElseThrow();
@@ -63,7 +61,7 @@ final class HeldSchedule {
                 "pause schedule",
                 () -> schedule.state().queueStatus() == QueueStatus.PAUSED,
                 () -> schedule.change(before, QueueStatus.PAUSED));
-        situation.say("%s: schedule '%s' is paused".formatted(environment(situation), before.name()));
+        situation.say("schedule '%s' is paused", before.name());
         return Next.onwards();
     }
 
@@ -110,8 +108,7 @@ final class HeldSchedule {
         }
         numbers.add(run.number());
         situation.remember(CANCELLED, numbers);
-        situation.say("%s: run %s (%s, queued %s) is cancelled"
-                .formatted(environment(situation), run.number(), run.reason(), run.queuedAt()));
+        situation.say("run %s (%s, queued %s) is cancelled", run.number(), run.reason(), run.queuedAt());
     }
 
     Next clearQueue(Situation situation) {
@@ -123,8 +120,8 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (situation.environment().schedule().queuedRuns() == ScheduleSettings.QueuedRuns.KEEP) {
-            situation.say("%s: %d runs piled up and are kept, as configured; they start now: %s"
-                    .formatted(environment(situation), stale.size(), numbers(stale)));
+            situation.say(
+                    "%d runs piled up and are kept, as configured; they start now: %s", stale.size(), numbers(stale));
             return Next.onwards();
         }
         if (cancelNext(situation, stale)) {
@@ -157,8 +154,9 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (now.queueStatus() != QueueStatus.PAUSED && !(now.queueStatus() == QueueStatus.ENABLED && resumed(situation))) {
-            situation.say("%s: somebody set the schedule '%s' to %s meanwhile; that stands"
-                    .formatted(environment(situation), now.name(), lower(now.queueStatus())));
+            situation.say(
+                    "somebody set the schedule '%s' to %s meanwhile; that stands",
+                    now.name(), lower(now.queueStatus()));
             situation.remember(BY_SOMEBODY, now);
             return Next.onwards();
         }
@@ -175,20 +173,21 @@ final class HeldSchedule {
         }
         ScheduleState now = situation.here().schedule().orElseThrow().state();
         boolean bySomebody = situation.recall(BY_SOMEBODY, ScheduleState.class).isPresent();
-        situation.record("schedule", "schedule", Json.MAPPER.valueToTree(Map.of(
+        situation.record("schedule", "schedule", Map.of(
                 "environment", environment(situation),
                 "before", before(situation).orElseThrow(),
                 "after", now,
                 "changedBySomebody", bySomebody,
-                "cancelledRuns", cancelledRuns(situation))));
+                "cancelledRuns", cancelledRuns(situation)));
         if (!bySomebody && now.queueStatus() != QueueStatus.ENABLED) {
             throw new StageFailure(Problem.failed(
                     "The schedule '%s' should be enabled again and is %s.".formatted(now.name(), lower(now.queueStatus())),
                     "The machines stay as they are.",
                     "Set its queue status in Azure DevOps."));
         }
-        situation.say("%s: schedule '%s' is %s; its next run may switch machines on or off"
-                .formatted(environment(situation), now.name(), lower(now.queueStatus())));
+        situation.say(
+                "schedule '%s' is %s; its next run may switch machines on or off",
+                now.name(), lower(now.queueStatus()));
         return Next.onwards();
     }
 

@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Follows an upgrade to its end: the Management Node through its reboot, then every node. An end is every always-on node idle
- * on the new version (seed 001, step 8); the 24 hours after which the platform stops by itself are an end too.
+ * Follows an upgrade to its end: the Management Node through its reboot, then every node. An end is every always-on
+ * node idle on the new version (seed 001, step 8); the 24 hours after which the platform stops by itself are an end
+ * too.
  */
 final class RollingUpgrade {
 
@@ -117,8 +118,8 @@ final class RollingUpgrade {
         List<NodeRow> table = nodes.stream().map(NodeRow::of).toList();
         if (!table.equals(situation.recall(TABLE, NODES).orElse(null))) {
             situation.remember(TABLE, table);
-            situation.say("%s: %s".formatted(situation.environment().name(), status(situation, nodes)));
-            NodeRow.lines(table).forEach(situation::say);
+            situation.say(status(situation, nodes));
+            NodeRow.lines(table).forEach(situation::print);
         }
     }
 

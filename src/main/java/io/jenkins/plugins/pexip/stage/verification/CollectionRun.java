@@ -15,14 +15,10 @@ final class CollectionRun {
     static CollectionResult once(Situation situation, ApiCollection collection, String effect) {
         CollectionResult result = situation.once(
                 effect, CollectionResult.class, Optional::empty, () -> Interrupted.asUnreachable(() -> collection.run(situation.workspace())));
-        situation.say("%s: %s: %s, %d requests, %d assertions. %s".formatted(
-                situation.environment().name(),
-                effect,
-                result.verdict(),
-                result.requests(),
-                result.assertions(),
-                result.sentence()));
-        result.failures().forEach(failure -> situation.say(
+        situation.say(
+                "%s: %s, %d requests, %d assertions. %s",
+                effect, result.verdict(), result.requests(), result.assertions(), result.sentence());
+        result.failures().forEach(failure -> situation.print(
                 "  %s: %s: %s".formatted(failure.request(), failure.test(), failure.message())));
         return result;
     }

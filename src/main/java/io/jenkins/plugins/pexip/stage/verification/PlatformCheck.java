@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the platform itself is well: every always-on node on the version, idle and synchronised, and no new alarm. */
+/**
+ * Whether the platform itself is well: every always-on node on the version, idle and synchronised, and no new alarm.
+ */
 public final class PlatformCheck {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
@@ -30,8 +32,7 @@ public final class PlatformCheck {
             }
         }
         if (wrong.isEmpty()) {
-            situation.say("%s: all nodes run %s and are synchronised, no new alarm"
-                    .formatted(situation.environment().name(), version));
+            situation.say("all nodes run %s and are synchronised, no new alarm", version);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {
