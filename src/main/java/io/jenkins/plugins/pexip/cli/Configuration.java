@@ -58,7 +58,8 @@ public record Configuration(
             try {
                 return new Credential(user, Files.readString(Path.of(file)).strip());
             } catch (IOException e) {
-                throw new ConfigurationProblem("The file %s of the credentials '%s' cannot be read.".formatted(file, id), e);
+                throw new ConfigurationProblem(
+                        "The file %s of the credentials '%s' cannot be read.".formatted(file, id), e);
             }
         }
     }
@@ -71,7 +72,8 @@ public record Configuration(
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new ConfigurationProblem("%s, line %d: %s".formatted(file, line, reason(e)), e);
         } catch (IOException e) {
-            throw new ConfigurationProblem("The configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new ConfigurationProblem(
+                    "The configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -17,7 +17,8 @@ public final class FileNames {
     }
 
     private static String of(int character) {
-        boolean stays = character < 128 && (Character.isLetterOrDigit(character) || character == '.' || character == '-');
+        boolean stays =
+                character < 128 && (Character.isLetterOrDigit(character) || character == '.' || character == '-');
         if (stays) {
             return Character.toString(character);
         }

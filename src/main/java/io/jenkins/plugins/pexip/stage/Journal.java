@@ -120,7 +120,8 @@ public final class Journal {
     /** Writes an entry and forces it to disk. */
     public synchronized void append(Entry entry) {
         if (torn) {
-            throw new JournalUnwritable("The journal " + file + " could not be written before; nothing more is done.", null);
+            throw new JournalUnwritable(
+                    "The journal " + file + " could not be written before; nothing more is done.", null);
         }
         watcher.before(entry);
         try {

@@ -56,7 +56,8 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
             simulation.addresses().forEach((what, address) -> out.printf("%-28s %s%n", what, address));
             out.printf("%-28s %s%n", "Configuration", simulation.writeConfiguration(output, newman).toAbsolutePath());
             if (upgrade != null) {
-                out.printf("%-28s %s%n", "Package", DemoPackage.write(output.resolve("upgrade.tar"), upgrade, packageMib));
+                DemoPackage made = DemoPackage.write(output.resolve("upgrade.tar"), upgrade, packageMib);
+                out.printf("%-28s %s%n", "Package", made);
             }
             out.println("Running; stop it with Ctrl-C or a signal.");
             out.flush();

@@ -123,7 +123,8 @@ final class Decision {
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(situation, ": " + duties.sentence());
         }
-        situation.remember(APPROVED_BY, answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList());
+        List<String> approvers = answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList();
+        situation.remember(APPROVED_BY, approvers);
         return Next.onwards();
     }
 
@@ -154,7 +155,8 @@ final class Decision {
     }
 
     private static String id(Situation situation, String digest, int number) {
-        String plain = "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), digest.substring(0, 8));
+        String promotion = situation.engine().promotion().id();
+        String plain = "%s.%s.%s".formatted(promotion, situation.runId(), digest.substring(0, 8));
         return number == 1 ? plain : plain + "." + number;
     }
 

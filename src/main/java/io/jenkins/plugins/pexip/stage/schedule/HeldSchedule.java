@@ -11,6 +11,7 @@ import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,8 @@ final class HeldSchedule {
                     "The schedule is put back as it was; no machine was touched.",
                     "Wait for the run to end, or configure that it is cancelled."));
         }
-        return situation.againIn(LOOK_AGAIN, "waiting for run %s of the schedule to end".formatted(running.get(0).number()));
+        return situation.againIn(
+                LOOK_AGAIN, "waiting for run %s of the schedule to end".formatted(running.get(0).number()));
     }
 
     /** @return false if all of them were cancelled before */
@@ -108,11 +110,12 @@ final class HeldSchedule {
         }
         numbers.add(run.number());
         situation.remember(CANCELLED, numbers);
-        situation.say("run %s (%s, queued %s) is cancelled", run.number(), run.reason(), run.queuedAt());
+        situation.say("run %s (%s, queued %s) is cancelled",
+                run.number(), run.reason(), run.queuedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
     Next clearQueue(Situation situation) {
-        if (!paused(situation) || situation.here().schedule().orElseThrow().state().queueStatus() != QueueStatus.PAUSED) {
+        if (!paused(situation) || state(situation).queueStatus() != QueueStatus.PAUSED) {
             return Next.onwards();
         }
         List<ScheduledRun> stale = piledUp(situation);
@@ -120,8 +123,7 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (situation.environment().schedule().queuedRuns() == ScheduleSettings.QueuedRuns.KEEP) {
-            situation.say(
-                    "%d runs piled up and are kept, as configured; they start now: %s", stale.size(), numbers(stale));
+            situation.say("what piled up is kept, as configured, and starts now: run %s", numbers(stale));
             return Next.onwards();
         }
         if (cancelNext(situation, stale)) {
@@ -129,8 +131,8 @@ final class HeldSchedule {
         }
         if (situation.longerThan(CANCELLING)) {
             throw new StageFailure(Problem.failed(
-                    "Runs %s were cancelled and still wait after %d minutes."
-                            .formatted(numbers(stale), CANCELLING.toMinutes()),
+                    "These runs of the schedule were cancelled and still wait after %d minutes: %s."
+                            .formatted(CANCELLING.toMinutes(), numbers(stale)),
                     "The schedule is resumed nevertheless; these runs may start.",
                     "Cancel them in Azure DevOps and check that the machines run."));
         }
@@ -153,7 +155,8 @@ final class HeldSchedule {
         if (now.revision() == before(situation).orElseThrow().revision()) {
             return Next.onwards();
         }
-        if (now.queueStatus() != QueueStatus.PAUSED && !(now.queueStatus() == QueueStatus.ENABLED && resumed(situation))) {
+        boolean resumed = now.queueStatus() == QueueStatus.ENABLED && situation.intended(RESUME).isPresent();
+        if (now.queueStatus() != QueueStatus.PAUSED && !resumed) {
             situation.say(
                     "somebody set the schedule '%s' to %s meanwhile; that stands",
                     now.name(), lower(now.queueStatus()));
@@ -171,7 +174,7 @@ final class HeldSchedule {
         if (!paused(situation)) {
             return Next.onwards();
         }
-        ScheduleState now = situation.here().schedule().orElseThrow().state();
+        ScheduleState now = state(situation);
         boolean bySomebody = situation.recall(BY_SOMEBODY, ScheduleState.class).isPresent();
         situation.record("schedule", "schedule", Map.of(
                 "environment", environment(situation),
@@ -181,7 +184,8 @@ final class HeldSchedule {
                 "cancelledRuns", cancelledRuns(situation)));
         if (!bySomebody && now.queueStatus() != QueueStatus.ENABLED) {
             throw new StageFailure(Problem.failed(
-                    "The schedule '%s' should be enabled again and is %s.".formatted(now.name(), lower(now.queueStatus())),
+                    "The schedule '%s' should be enabled again and is %s."
+                            .formatted(now.name(), lower(now.queueStatus())),
                     "The machines stay as they are.",
                     "Set its queue status in Azure DevOps."));
         }
@@ -204,8 +208,8 @@ final class HeldSchedule {
         return situation.intended("pause schedule").isPresent();
     }
 
-    private static boolean resumed(Situation situation) {
-        return situation.intended(RESUME).isPresent();
+    private static ScheduleState state(Situation situation) {
+        return situation.here().schedule().orElseThrow().state();
     }
 
     private static String numbers(List<ScheduledRun> runs) {

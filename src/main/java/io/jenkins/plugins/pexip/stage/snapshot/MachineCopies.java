@@ -145,14 +145,15 @@ final class MachineCopies {
         if (taken.size() == all && snapshotsDone(situation)) {
             failIfSomebodyStartedOne(situation);
             situation.remember(TAKEN, taken);
-            situation.say("%d recovery points are there", all);
+            situation.say("every machine has a new recovery point");
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {
-            throw failure("Only %d of %d machines have a recovery point after %d hours."
-                    .formatted(taken.size(), all, LIMIT.toHours()));
+            throw failure("After %d hours, recovery points are listed for only %d of %d machines."
+                    .formatted(LIMIT.toHours(), taken.size(), all));
         }
-        return situation.againIn(LOOK_AGAIN, "waiting for recovery points, %d of %d are there".formatted(taken.size(), all));
+        return situation.againIn(
+                LOOK_AGAIN, "waiting for recovery points; listed are %d of %d".formatted(taken.size(), all));
     }
 
     private boolean snapshotsDone(Situation situation) {

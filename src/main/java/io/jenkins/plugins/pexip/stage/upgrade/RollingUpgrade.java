@@ -98,7 +98,7 @@ final class RollingUpgrade {
     private static String behind(Situation situation, List<Node> nodes) {
         return nodes.stream()
                 .filter(node -> node.alwaysOn() && !wanted(situation).equals(node.version()))
-                .map(node -> node.name() + " on " + node.version())
+                .map(node -> node.name() + " on " + (node.version() == null ? "no known version" : node.version()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -111,7 +111,7 @@ final class RollingUpgrade {
 
     private static String status(Situation situation, List<Node> nodes) {
         Predicate<Node> upgraded = node -> wanted(situation).equals(node.version());
-        return "%d of %d nodes are upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
+        return "%d of %d nodes upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
     }
 
     private static void show(Situation situation, List<Node> nodes) {

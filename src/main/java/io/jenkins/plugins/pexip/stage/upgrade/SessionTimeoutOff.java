@@ -49,7 +49,8 @@ final class SessionTimeoutOff {
         return writeDown(situation, before, before, false);
     }
 
-    private static Next writeDown(Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
+    private static Next writeDown(
+            Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
         situation.record("session timeout", "session-timeout", Map.of(
                 "environment", situation.environment().name(),
                 "before", before,

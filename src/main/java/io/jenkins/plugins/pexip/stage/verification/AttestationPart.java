@@ -30,8 +30,9 @@ final class AttestationPart {
         for (String attestation : wanted(situation)) {
             String id = id(situation, attestation);
             if (!situation.did("ask " + id)) {
-                situation.once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
-                situation.say("attestation wanted: %s (answer: attest %s)", attestation, id);
+                situation.once(
+                        "ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
+                situation.say("an attestation is wanted: %s (answer: attest %s)", attestation, id);
                 return situation.againNow("asking for " + attestation);
             }
         }
@@ -85,7 +86,8 @@ final class AttestationPart {
                     "Verified by API, attestation pending: the gate to Production stays closed.",
                     "Run verifyVbv again when somebody can place the call."));
         }
-        return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for the attestation '%s'".formatted(attestation));
+        return Next.askAgain(
+                situation.now().plus(LOOK_AGAIN), "waiting for the attestation '%s'".formatted(attestation));
     }
 
     private static StageFailure notWorking(Situation situation, String attestation, Answer answer) {

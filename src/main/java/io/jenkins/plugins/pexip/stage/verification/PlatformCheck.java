@@ -28,7 +28,8 @@ public final class PlatformCheck {
         List<String> wrong = wrong(situation.here().platform().nodes(), version);
         for (Alarm alarm : situation.here().platform().alarms()) {
             if (before.stream().noneMatch(alarm::sameAs)) {
-                wrong.add("alarm %s of %s, which was not there before".formatted(alarm.name(), alarm.node()));
+                wrong.add("alarm %s%s, which was not there before"
+                        .formatted(alarm.name(), alarm.node().isEmpty() ? "" : " of " + alarm.node()));
             }
         }
         if (wrong.isEmpty()) {
@@ -57,7 +58,8 @@ public final class PlatformCheck {
 
     private static Optional<String> describe(Node node, Version version) {
         if (!version.equals(node.version())) {
-            return Optional.of("%s runs %s, not %s".formatted(node.name(), node.version(), version));
+            String runs = node.version() == null ? "no known version" : node.version().toString();
+            return Optional.of("%s runs %s, not %s".formatted(node.name(), runs, version));
         }
         if (node.state() != NodeState.IDLE) {
             return Optional.of("%s says '%s'".formatted(node.name(), node.state().label()));

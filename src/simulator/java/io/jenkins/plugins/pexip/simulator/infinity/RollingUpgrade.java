@@ -148,7 +148,8 @@ final class RollingUpgrade {
 
     private void giveUpForNow(ConferencingNode node) {
         node.state = UpgradeState.UNREACHABLE;
-        cluster.log().write("ERROR", "administrator.system.connectivity", "Unable to contact node.", "Node", node.address());
+        cluster.log()
+                .write("ERROR", "administrator.system.connectivity", "Unable to contact node.", "Node", node.address());
         queueAgain(node);
     }
 
