@@ -92,6 +92,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void simulatorsAreInNoCircle() {
+        slices().matching(BASE + "simulator.(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void simulatorsDoNotKnowWhatIsMadeOfThem() {
+        String whole = BASE + "simulator";
+        String demo = BASE + "simulator.demo";
+        noClasses().that().resideInAPackage(whole + "..").and().resideOutsideOfPackages(whole, demo)
+                .should().dependOnClassesThat().resideInAnyPackage(whole, demo)
+                .check(ALL);
+    }
+
+    @Test
     void whatIsConfiguredNeverChanges() {
         fields().that().areDeclaredInClassesThat().resideInAPackage(BASE + "platform").should().beFinal().check(ALL);
     }

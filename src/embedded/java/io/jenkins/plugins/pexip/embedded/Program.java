@@ -80,8 +80,8 @@ final class Program {
     }
 
     /**
-     * The ids count the calls in each block, so that the same script, run again, has the same ids, also where a block is not
-     * entered again because it came to its end before.
+     * The ids count the calls in each block, so that the same script, run again, has the same ids, also where a block
+     * is not entered again because it came to its end before.
      */
     StepNode node(StepCall call, Scope around) {
         FlowNode parent = around.get(FlowNode.class, run);

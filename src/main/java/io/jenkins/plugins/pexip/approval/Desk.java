@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public final class Desk {
                         new IllegalArgumentException("No question '%s' is open.".formatted(answer.question())));
         if (answer.at().isAfter(question.until())) {
             throw new IllegalArgumentException(
-                    "The question '%s' lapsed at %s.".formatted(question.id(), question.until()));
+                    "The question '%s' lapsed at %s; the answer was not taken. Run the pipeline again to be asked anew."
+                            .formatted(question.id(), question.until().truncatedTo(ChronoUnit.SECONDS)));
         }
         write(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
     }

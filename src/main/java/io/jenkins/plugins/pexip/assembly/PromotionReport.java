@@ -12,7 +12,6 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageSummary;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Tells the story of one promotion from its journal and the platform's ledger. */
@@ -55,7 +54,13 @@ public final class PromotionReport {
     private static ReportDocument.Stage stage(StageSummary stage) {
         String problem = stage.problem() == null ? null : stage.problem().toString();
         return new ReportDocument.Stage(
-                stage.stage(), stage.environment(), stage.startedAt(), stage.endedAt(), outcome(stage), problem, stage.result());
+                stage.stage(),
+                stage.environment(),
+                stage.startedAt(),
+                stage.endedAt(),
+                outcome(stage),
+                problem,
+                stage.result());
     }
 
     private static String outcome(StageSummary stage) {
@@ -74,9 +79,8 @@ public final class PromotionReport {
     }
 
     private static Instant end(List<StageSummary> stages) {
-        return stages.stream().anyMatch(stage -> stage.endedAt() == null)
-                ? null
-                : stages.stream().map(StageSummary::endedAt).filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
+        boolean underWay = stages.stream().anyMatch(stage -> stage.endedAt() == null);
+        return underWay ? null : stages.stream().map(StageSummary::endedAt).max(Instant::compareTo).orElse(null);
     }
 
     private String title(List<StageSummary> stages, List<Entry> entries) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.pexip.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -12,12 +11,15 @@ import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the command line is configured with: a file of the same shape as Jenkins' configuration, and where secrets are. */
+/**
+ * What the command line is configured with: a file of the same shape as Jenkins' configuration, and where secrets are.
+ */
 public record Configuration(
         @JsonProperty(required = true) List<Platform> platforms, Map<String, SecretSource> credentials) {
 
@@ -56,7 +58,8 @@ public record Configuration(
             try {
                 return new Credential(user, Files.readString(Path.of(file)).strip());
             } catch (IOException e) {
-                throw new ConfigurationProblem("The file %s of the credentials '%s' cannot be read.".formatted(file, id), e);
+                throw new ConfigurationProblem(
+                        "The file %s of the credentials '%s' cannot be read.".formatted(file, id), e);
             }
         }
     }
@@ -66,22 +69,12 @@ public record Configuration(
         try {
             return YAML.readValue(Files.readString(file), Configuration.class);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new ConfigurationProblem("%s, line %d: %s".formatted(file, line, reason(e)), e);
+            throw new ConfigurationProblem("%s, %s".formatted(file, FileFault.text(e)), e);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationProblem("There is no configuration %s.".formatted(file), e);
         } catch (IOException e) {
             throw new ConfigurationProblem("The configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
-    }
-
-    private static String reason(JsonProcessingException problem) {
-        String where = problem instanceof JsonMappingException mapping
-                ? mapping.getPath().stream().map(Configuration::step).collect(Collectors.joining())
-                : "";
-        return where + ": " + problem.getOriginalMessage();
-    }
-
-    private static String step(JsonMappingException.Reference reference) {
-        return reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : "." + reference.getFieldName();
     }
 
     public void write(Path file) throws IOException {

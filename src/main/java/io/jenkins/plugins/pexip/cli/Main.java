@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: {@code java -jar pexip-promotion-cli.jar COMMAND}. Its exit codes are those of {@link ExitCode}. */
+/**
+ * The command line: {@code java -jar pexip-promotion-cli.jar COMMAND}. Its exit codes are those of {@link ExitCode}.
+ */
 @Command(
         name = "pexip-promotion",
         mixinStandardHelpOptions = true,

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.cli;
 
 import io.jenkins.plugins.pexip.approval.Question;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,14 +22,22 @@ final class QuestionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Question> open = place.home().desk().open();
-        var out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         if (open.isEmpty()) {
             out.println("Nothing waits for a person.");
         }
         for (Question question : open) {
-            out.printf("%s%n  %s, asked %s, lapses %s%n", question.id(), question.title(), question.askedAt(), question.until());
-            question.points().forEach(point -> out.println("  - " + point));
+            print(question, out);
         }
         return open.isEmpty() ? ExitCode.DONE : ExitCode.WAITING_FOR_A_PERSON;
+    }
+
+    private static void print(Question question, PrintWriter out) {
+        out.println(question.id());
+        out.printf("  %s, asked %s, lapses %s%n",
+                question.title(),
+                question.askedAt().truncatedTo(ChronoUnit.SECONDS),
+                question.until().truncatedTo(ChronoUnit.SECONDS));
+        question.points().forEach(point -> out.println("  - " + point));
     }
 }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.pexip.platform;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** Names of jobs, platforms and questions as names of files: readable where they are plain, and never the same for two. */
+/**
+ * Names of jobs, platforms and questions as names of files: readable where they are plain, and never the same for two.
+ */
 public final class FileNames {
 
     private FileNames() {}
@@ -15,7 +17,8 @@ public final class FileNames {
     }
 
     private static String of(int character) {
-        boolean stays = character < 128 && (Character.isLetterOrDigit(character) || character == '.' || character == '-');
+        boolean stays =
+                character < 128 && (Character.isLetterOrDigit(character) || character == '.' || character == '-');
         if (stays) {
             return Character.toString(character);
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Who must have agreed. */
 final class ApprovalRules {
@@ -41,8 +42,10 @@ final class ApprovalRules {
         List<Approval> valid = given.stream()
                 .filter(approval -> promotion.digest() == null || promotion.digest().equals(approval.digest()))
                 .toList();
-        Set<String> people = new TreeSet<>();
-        valid.stream().map(Approval::by).filter(by -> limits.mayApprove(by, promotion.startedBy())).forEach(people::add);
+        Set<String> people = valid.stream()
+                .map(Approval::by)
+                .filter(by -> limits.mayApprove(by, promotion.startedBy()))
+                .collect(Collectors.toCollection(TreeSet::new));
         if (people.size() >= limits.quorum()) {
             return Finding.holds("%s approved %s, which %s started.", Words.list(people), what, promotion.startedBy());
         }

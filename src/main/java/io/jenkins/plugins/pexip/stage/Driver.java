@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls a stage's run again whenever it is time, holding no thread in between. The timer only wakes; the work is done by the
- * workers. Each listener method is called by a worker, and the last of them once.
+ * Calls a stage's run again whenever it is time, holding no thread in between. The timer only wakes; the work is done
+ * by the workers. Each listener method is called by a worker, and the last of them once.
  */
 public final class Driver {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One promotion's stages, with what they work on. Knows neither Jenkins nor the command line; these give it their workspace,
- * their console and their clock, and drive the runs that it opens.
+ * One promotion's stages, with what they work on. Knows neither Jenkins nor the command line; these give it their
+ * workspace, their console and their clock, and drive the runs that it opens.
  *
  * @param stages all stages, by name
  */

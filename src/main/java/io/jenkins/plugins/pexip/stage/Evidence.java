@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.platform.Environment;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The platform's ledger as one promotion writes to it: each entry names the stage's run, so that none is written twice. */
+/**
+ * The platform's ledger as one promotion writes to it: each entry names the stage's run, so that none is written twice.
+ */
 public final class Evidence {
 
     private final Ledger ledger;
@@ -44,8 +46,8 @@ public final class Evidence {
         return ledger.entries().stream().map(Entry::data);
     }
 
-    /** The newest entry of a kind for which something holds. */
-    public Optional<Entry> latest(String kind, Predicate<JsonNode> holds) {
-        return ledger.latest(kind, holds);
+    /** The newest entry of a kind that tells of an environment. */
+    public Optional<Entry> newest(String kind, Environment environment) {
+        return ledger.latest(kind, data -> data.path("environment").asText().equals(environment.name()));
     }
 }

@@ -4,7 +4,9 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
-/** Work in a workspace that was interrupted, or whose machine is gone, is asked for again later, like any other call. */
+/**
+ * Work in a workspace that was interrupted, or whose machine is gone, is asked for again later, like any other call.
+ */
 public final class Interrupted {
 
     private Interrupted() {}

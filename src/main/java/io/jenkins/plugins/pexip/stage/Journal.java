@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a promotion did and was about to do, one JSON line each, forced to disk before anything else happens. It outlives
- * the process; everything that a stage has to remember is read from here.
+ * What a promotion did and was about to do, one JSON line each, forced to disk before anything else happens. It
+ * outlives the process; everything that a stage has to remember is read from here.
  */
 public final class Journal {
 
@@ -66,8 +66,8 @@ public final class Journal {
     }
 
     /**
-     * Reads what is there. A last line that was torn by a crash does not count: what it would have said never happened. It is cut
-     * off before the next line is written, and not before, so that a page may read while the pipeline writes.
+     * Reads what is there. A last line that was torn by a crash does not count: what it would have said never happened.
+     * It is cut off before the next line is written, and not before, so that a page may read while the pipeline writes.
      */
     public static Journal open(Path file) {
         return open(file, Watcher.NONE);
@@ -120,7 +120,8 @@ public final class Journal {
     /** Writes an entry and forces it to disk. */
     public synchronized void append(Entry entry) {
         if (torn) {
-            throw new JournalUnwritable("The journal " + file + " could not be written before; nothing more is done.", null);
+            throw new JournalUnwritable(
+                    "The journal " + file + " could not be written before; nothing more is done.", null);
         }
         watcher.before(entry);
         try {

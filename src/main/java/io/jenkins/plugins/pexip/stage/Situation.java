@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -86,8 +85,13 @@ public final class Situation {
         return Next.again(now(), status);
     }
 
-    /** One line for the console: a fact, no noise. */
-    public void say(String line) {
+    /** One line for the console, after the environment's name: a fact, no noise. */
+    public void say(String fact, Object... details) {
+        print("%s: %s".formatted(environment.name(), fact.formatted(details)));
+    }
+
+    /** A line for the console as it is, such as a row of a table. */
+    public void print(String line) {
         engine.console().accept(line);
     }
 
@@ -147,8 +151,8 @@ public final class Situation {
     }
 
     /**
-     * Has an outward effect once. Its intent is on disk before, its outcome after. If an earlier intent has no outcome (a
-     * crash, or no answer), the other side is looked at first, and what is found there is taken as the outcome.
+     * Has an outward effect once. Its intent is on disk before, its outcome after. If an earlier intent has no outcome
+     * (a crash, or no answer), the other side is looked at first, and what is found there is taken as the outcome.
      *
      * @param lookup what the other side says became of an earlier try; asked only if there was one
      */
@@ -157,8 +161,8 @@ public final class Situation {
     }
 
     /**
-     * Has an outward effect that may be had again without harm, such as sending bytes to where the other side says it is. Its
-     * intent and its outcome are written down all the same.
+     * Has an outward effect that may be had again without harm, such as sending bytes to where the other side says it
+     * is. Its intent and its outcome are written down all the same.
      */
     public <T> T each(String effect, Supplier<T> action) {
         T outcome = act(effect, () -> outwards(effect, action));
@@ -203,12 +207,16 @@ public final class Situation {
         }
     }
 
-    /** Adds evidence, once, however often this is called for the same key. */
-    public void record(String key, String kind, JsonNode data) {
+    /**
+     * Adds evidence, once, however often this is called for the same key.
+     *
+     * @param data anything that Jackson writes as an object; no secrets
+     */
+    public void record(String key, String kind, Object data) {
         Evidence evidence = engine.evidence();
         Supplier<Optional<Boolean>> written = () -> evidence.has(run.id(), key) ? Optional.of(true) : Optional.empty();
         settle(RECORD + key, Boolean.class, written, () -> {
-            evidence.add(run.id(), key, kind, data);
+            evidence.add(run.id(), key, kind, Json.MAPPER.valueToTree(data));
             return true;
         });
     }

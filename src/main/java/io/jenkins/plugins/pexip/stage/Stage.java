@@ -5,8 +5,8 @@ import io.jenkins.plugins.pexip.platform.Platform;
 import java.util.List;
 
 /**
- * A gated part of a promotion, as a list of phases that are gone through in order. It holds no state: all that has to be
- * known after a restart is in the journal.
+ * A gated part of a promotion, as a list of phases that are gone through in order. It holds no state: all that has to
+ * be known after a restart is in the journal.
  */
 public interface Stage {
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one outward
- * effect and never waits; the answer says when to call again. A new object over the same journal goes on where the old one
- * was.
+ * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one
+ * outward effect and never waits; the answer says when to call again. A new object over the same journal goes on where
+ * the old one was.
  */
 public final class StageRun {
 

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the journal says about one run of a stage. Changes by journal entries alone, so reading them again gives the same. */
+/**
+ * What the journal says about one run of a stage. Changes by journal entries alone, so reading them again gives the
+ * same.
+ */
 final class StageState {
 
     private final Map<String, JsonNode> notes = new HashMap<>();

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 public record DemoPackage(Path file, String vendorName, String sha256) {
 
     /** Writes it, and measures it as the product does. */
-    public static DemoPackage write(Path file, String version, long mebibytes) throws IOException, InterruptedException {
+    public static DemoPackage write(Path file, String version, long mebibytes)
+            throws IOException, InterruptedException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         UpgradePackage made = UpgradePackage.write(file, version, mebibytes << 20);
         PackageFile measured = PackageFiles.measure(new LocalWorkspace(Path.of("").toAbsolutePath()), file.toString());

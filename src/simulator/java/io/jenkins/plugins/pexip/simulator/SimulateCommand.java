@@ -58,7 +58,8 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
             out.printf("%-28s %s%n", "Configuration", written);
             out.printf("%-28s %s%n", "The same for Jenkins", written.resolveSibling("jenkins.yaml"));
             if (upgrade != null) {
-                out.printf("%-28s %s%n", "Package", DemoPackage.write(output.resolve("upgrade.tar"), upgrade, packageMib));
+                DemoPackage made = DemoPackage.write(output.resolve("upgrade.tar"), upgrade, packageMib);
+                out.printf("%-28s %s%n", "Package", made);
             }
             out.println("Running; stop it with Ctrl-C or a signal.");
             out.flush();

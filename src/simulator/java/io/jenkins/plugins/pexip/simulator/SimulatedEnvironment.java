@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.NodeConfig;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvConfig;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvSimulator;
 import java.time.Duration;
@@ -47,17 +48,18 @@ public final class SimulatedEnvironment implements AutoCloseable {
         this.passwords = passwords;
         managementNode = ManagementNodeSimulator.start(nodeConfig(), timeline, certificate);
         azure.onPower(managementNode::powerChanged);
-        schedule = DevOpsSimulator.start(schedulePipelines(), timeline, certificate, power(azure), config.serviceHours()::isOpen);
+        schedule = DevOpsSimulator.start(
+                schedulePipelines(), timeline, certificate, power(azure), config.serviceHours()::isOpen);
         service = VbvSimulator.start(serviceConfig(), timeline, certificate);
     }
 
     private ManagementNodeConfig nodeConfig() {
         List<NodeConfig> nodes = IntStream.rangeClosed(1, config.conferencingNodes())
-                .mapToObj(n -> new NodeConfig(conferencing(n), "10.0.1." + n))
+                .mapToObj(n -> new NodeConfig(conferencing(config, n), "10.0.1." + n))
                 .toList();
         ManagementNodeConfig base = ManagementNodeConfig.of(config.version(), nodes)
                 .with(new ManagementNodeConfig.User("admin", passwords.of("management-" + config.name()), false))
-                .named(management());
+                .named(management(config));
         return config.flow() == null ? base : base.with(config.flow());
     }
 
@@ -110,13 +112,13 @@ public final class SimulatedEnvironment implements AutoCloseable {
     private static List<Machine> configured(EnvironmentConfig config) {
         List<Machine> machines = new ArrayList<>();
         machines.add(new Machine(
-                "vm-management-" + config.machineNames(),
+                management(config),
                 "rg-management-" + config.name(),
                 Machine.Role.MANAGEMENT_NODE,
                 false));
         for (int n = 1; n <= config.conferencingNodes(); n++) {
             machines.add(new Machine(
-                    "vm-conference-%d-%s".formatted(n, config.machineNames()),
+                    conferencing(config, n),
                     "rg-conference-" + config.name(),
                     Machine.Role.CONFERENCING_NODE,
                     false));
@@ -124,11 +126,11 @@ public final class SimulatedEnvironment implements AutoCloseable {
         return machines;
     }
 
-    private String management() {
+    private static String management(EnvironmentConfig config) {
         return "vm-management-" + config.machineNames();
     }
 
-    private String conferencing(int n) {
+    private static String conferencing(EnvironmentConfig config, int n) {
         return "vm-conference-%d-%s".formatted(n, config.machineNames());
     }
 
@@ -151,7 +153,13 @@ public final class SimulatedEnvironment implements AutoCloseable {
         ScheduleSettings pipeline = new ScheduleSettings(
                 schedule.organisation().toString(), PROJECT, DEFINITION, "devops", null, trust, null, null, null);
         return new Environment(
-                config.name(), config.kind(), node, configured(config), azure, pipeline, verification(trust, newman, collection));
+                config.name(),
+                config.kind(),
+                node,
+                configured(config),
+                azure,
+                pipeline,
+                verification(trust, newman, collection));
     }
 
     private VerificationSettings verification(String trust, List<String> newman, String collection) {

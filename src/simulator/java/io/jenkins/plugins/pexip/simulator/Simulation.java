@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.Heartbeat;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -90,8 +91,9 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Writes what the product needs to reach this simulation: its configuration, the certificate to trust, and a file for each
-     * secret that its owner alone can read. Beside it lies {@code jenkins.yaml}, the same for Configuration as Code.
+     * Writes what the product needs to reach this simulation: its configuration, the certificate to trust, and a file
+     * for each secret that its owner alone can read. Beside it lies {@code jenkins.yaml}, the same for Configuration
+     * as Code.
      *
      * @param newman the command that runs Newman; empty to leave the service's verification out
      * @return the configuration file

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.pexip.platform.AzureSettings.Vault;
 import io.jenkins.plugins.pexip.platform.Machine;
-import io.jenkins.plugins.pexip.simulator.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.BackupJob;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.Operation.State;

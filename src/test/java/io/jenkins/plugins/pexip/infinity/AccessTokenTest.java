@@ -13,7 +13,7 @@ import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings.Authentication;
 import io.jenkins.plugins.pexip.rest.ScriptedServer;
 import io.jenkins.plugins.pexip.rest.ScriptedServer.Seen;
-import io.jenkins.plugins.pexip.simulator.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.Facts;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
-import io.jenkins.plugins.pexip.simulator.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

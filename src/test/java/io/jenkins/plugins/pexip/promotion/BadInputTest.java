@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people get wrong ends in a sentence, and leaves everything as it was. All tests share servers, which stay as they were. */
+/**
+ * What people get wrong ends in a sentence, and leaves everything as it was. All tests share servers, which stay as
+ * they were.
+ */
 class BadInputTest {
 
     private static final String ANY = "0".repeat(64);

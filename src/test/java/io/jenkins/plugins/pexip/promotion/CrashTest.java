@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The process dies at every line of the journal once, right before it is written (an effect was had and nobody knows) or right
- * after it, and a new engine over the same files goes on each time.
+ * The process dies at every line of the journal once, right before it is written (an effect was had and nobody knows)
+ * or right after it, and a new engine over the same files goes on each time.
  */
 class CrashTest {
 

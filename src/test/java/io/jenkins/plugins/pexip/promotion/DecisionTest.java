@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who decides on Production, and on what. Test was upgraded and verified by an earlier promotion, as the ledger tells. */
+/**
+ * Who decides on Production, and on what. Test was upgraded and verified by an earlier promotion, as the ledger tells.
+ */
 class DecisionTest {
 
     @TempDir

@@ -16,10 +16,10 @@ import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.release.Version;
-import io.jenkins.plugins.pexip.simulator.ManualClock;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -42,7 +42,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A promotion on simulated servers, by a clock that the test advances: the product's own stages and adapters, over sockets.
+ * A promotion on simulated servers, by a clock that the test advances: the product's own stages and adapters, over
+ * sockets.
  */
 final class SimulatedPromotion implements AutoCloseable {
 

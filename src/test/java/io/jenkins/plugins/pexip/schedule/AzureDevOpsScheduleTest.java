@@ -14,7 +14,7 @@ import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings.Authentication;
 import io.jenkins.plugins.pexip.rest.ScriptedServer;
-import io.jenkins.plugins.pexip.simulator.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;

@@ -23,8 +23,9 @@ final class BothVersions {
     /** Test's version, and its nodes in the form in which a verification holds them. */
     Facts test(Facts facts) {
         Observation seen = observe(Environment.Kind.TEST);
+        var now = Map.of("version", seen.version(), "nodes", seen.nodes());
         return facts.with(FactNames.TEST_VERSION, seen.version(), seen.source(), seen.at())
-                .with(FactNames.TEST_NOW, Map.of("version", seen.version(), "nodes", seen.nodes()), seen.source(), seen.at());
+                .with(FactNames.TEST_NOW, now, seen.source(), seen.at());
     }
 
     private Observation observe(Environment.Kind kind) {

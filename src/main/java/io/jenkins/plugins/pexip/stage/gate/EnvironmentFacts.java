@@ -8,7 +8,6 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
-import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,10 +44,11 @@ final class EnvironmentFacts {
                 .with(FactNames.ALARMS, here.platform().alarms(), source, situation.now());
     }
 
-    /** An upgrade may be followed if the Management Node runs the target already: then it is the one that was ordered. */
+    /**
+     * An upgrade may be followed if the Management Node runs the target already: then it is the one that was ordered.
+     */
     private static Map<String, Object> upgrade(List<Node> nodes, Version target) {
-        boolean running = nodes.stream()
-                .anyMatch(node -> node.state() != NodeState.IDLE && node.state() != NodeState.UNREACHABLE);
+        boolean running = nodes.stream().anyMatch(node -> node.state().isUpgrading());
         Map<String, Object> upgrade = new LinkedHashMap<>();
         upgrade.put("running", running);
         upgrade.put("startedAt", null);

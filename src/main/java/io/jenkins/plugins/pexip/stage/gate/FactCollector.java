@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Collects what a gate's rules need; judges nothing. As long as somebody does not answer, the stage asks again; after some
- * minutes the fact is recorded as not to be had, and the rules that need it are UNKNOWN.
+ * Collects what a gate's rules need; judges nothing. As long as somebody does not answer, the stage asks again; after
+ * some minutes the fact is recorded as not to be had, and the rules that need it are UNKNOWN.
  */
 final class FactCollector {
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.FactNames;
 import io.jenkins.plugins.pexip.policy.Facts;
@@ -29,8 +28,7 @@ public final class Gatekeeper {
         Facts facts = new FactCollector(subject, reference).collect(Gate.Guards.UPGRADE);
         if (isAdoptable(facts)) {
             situation.remember(UpgradeOrder.ADOPTED, true);
-            situation.say("%s: an upgrade to %s is under way already; it is followed"
-                    .formatted(situation.environment().name(), order.version()));
+            situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
         return pass(situation, judge(situation, Gates.upgrade(situation.environment().kind()), facts));
@@ -73,9 +71,9 @@ public final class Gatekeeper {
 
     /** Prints a judgement and writes it down; a closed gate ends the stage before anything was changed. */
     public static Next pass(Situation situation, Judgement judgement) {
-        situation.say("%s: %s".formatted(situation.environment().name(), judgement.summary()));
+        situation.say("%s", judgement.summary());
         String key = "gate %s %s".formatted(judgement.gate(), judgement.digest());
-        situation.record(key, "gate", Json.MAPPER.valueToTree(judgement));
+        situation.record(key, "gate", judgement);
         if (!judgement.isOpen()) {
             throw new StageFailure(new Problem(
                     Problem.Kind.GATE_CLOSED,

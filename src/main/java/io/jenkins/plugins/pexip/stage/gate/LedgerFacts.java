@@ -27,7 +27,8 @@ final class LedgerFacts {
     }
 
     Facts reviews(Facts facts) {
-        return facts.with(FactNames.REVIEWS, entries("review").map(LedgerFacts::signed).toList(), SOURCE, situation.now());
+        List<JsonNode> reviews = entries("review").map(LedgerFacts::signed).toList();
+        return facts.with(FactNames.REVIEWS, reviews, SOURCE, situation.now());
     }
 
     /** The entry's data with who wrote it and when, unless it says so itself. */
@@ -41,8 +42,8 @@ final class LedgerFacts {
     }
 
     /**
-     * Approvals count for the promotion they were given in, and for the judgement that the newest of them was given for: no
-     * answer is written down that was given for another than the one that holds.
+     * Approvals count for the promotion they were given in, and for the judgement that the newest of them was given
+     * for: no answer is written down that was given for another than the one that holds.
      */
     Facts approvals(Facts facts) {
         Promotion promotion = situation.engine().promotion();
@@ -60,21 +61,24 @@ final class LedgerFacts {
 
     /** How Test was verified last, and which package it was upgraded with. */
     Facts verification(Facts facts) {
-        String test = situation.platform().only(Environment.Kind.TEST).name();
-        Facts more = facts;
-        Optional<Entry> verified = newest("verification", test);
-        if (verified.isPresent()) {
-            ObjectNode data = verified.get().data().deepCopy();
-            data.set("package", data.path("packageSha256"));
-            data.set("at", Json.MAPPER.valueToTree(verified.get().at()));
-            more = more.with(FactNames.VERIFICATION, data, SOURCE, situation.now());
-        } else {
-            more = more.without(FactNames.VERIFICATION, SOURCE, situation.now(), "Test was never verified with this product");
-        }
-        Optional<String> sha256 = newest("upgrade", test).map(entry -> entry.data().at("/package/sha256").asText());
-        return sha256.isPresent()
-                ? more.with(FactNames.PACKAGE_OF_TEST, sha256.get(), SOURCE, situation.now())
-                : more.without(FactNames.PACKAGE_OF_TEST, SOURCE, situation.now(), "the ledger knows no upgrade of Test");
+        Environment test = situation.platform().only(Environment.Kind.TEST);
+        Optional<JsonNode> verified = newest("verification", test).map(LedgerFacts::verified);
+        Optional<JsonNode> sha256 =
+                newest("upgrade", test).map(entry -> entry.data().at("/package/sha256")).filter(JsonNode::isTextual);
+        Facts more = told(facts, FactNames.VERIFICATION, verified, "Test was never verified with this product");
+        return told(more, FactNames.PACKAGE_OF_TEST, sha256, "the ledger knows no upgrade of Test");
+    }
+
+    private static JsonNode verified(Entry entry) {
+        ObjectNode data = entry.data().deepCopy();
+        data.set("package", data.path("packageSha256"));
+        data.set("at", Json.MAPPER.valueToTree(entry.at()));
+        return data;
+    }
+
+    private Facts told(Facts facts, String name, Optional<JsonNode> value, String otherwise) {
+        return value.map(told -> facts.with(name, told, SOURCE, situation.now()))
+                .orElseGet(() -> facts.without(name, SOURCE, situation.now(), otherwise));
     }
 
     /** The ids of all recovery points that this product took, each while its machine was off. */
@@ -89,8 +93,7 @@ final class LedgerFacts {
         return situation.engine().evidence().ledger().entries().stream().filter(entry -> entry.kind().equals(kind));
     }
 
-    private Optional<Entry> newest(String kind, String environment) {
-        return situation.engine().evidence()
-                .latest(kind, data -> data.path("environment").asText().equals(environment));
+    private Optional<Entry> newest(String kind, Environment environment) {
+        return situation.engine().evidence().newest(kind, environment);
     }
 }

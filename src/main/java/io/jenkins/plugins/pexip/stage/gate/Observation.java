@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which versions an environment's nodes run. Asked of its Management Node; while the machine of that is switched off, as it is
- * outside service hours, what was seen last still holds, because nothing can be installed on a machine that is off.
+ * Which versions an environment's nodes run. Asked of its Management Node; while the machine of that is switched off,
+ * as it is outside service hours, what was seen last still holds, because nothing can be installed on a machine that is
+ * off.
  *
  * @param nodes each node's version, by its name
  * @param live whether it was asked of the node just now, and not taken from the ledger
@@ -32,7 +33,9 @@ public record Observation(Version version, Map<String, Version> nodes, String so
             Set.of(PowerState.DEALLOCATED, PowerState.DEALLOCATING, PowerState.STOPPED, PowerState.STOPPING);
     private static final TypeReference<Map<String, Version>> NODES = new TypeReference<>() {};
 
-    /** @throws Unreachable if the Management Node does not answer, though its machine is on or nothing was seen before */
+    /**
+     * @throws Unreachable if the Management Node does not answer, though its machine is on or nothing was seen before
+     */
     public static Observation of(Situation situation, Environment environment) {
         Connection connection = situation.engine().connections().to(environment);
         try {
@@ -60,11 +63,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
     }
 
     private static Optional<Observation> last(Situation situation, Environment environment) {
-        return situation.engine().evidence().ledger().entries().stream()
-                .filter(entry -> entry.kind().equals(KIND))
-                .filter(entry -> entry.data().path("environment").asText().equals(environment.name()))
-                .reduce((older, newer) -> newer)
-                .map(Observation::of);
+        return situation.engine().evidence().newest(KIND, environment).map(Observation::of);
     }
 
     private static Observation of(Entry entry) {
@@ -79,7 +78,9 @@ public record Observation(Version version, Map<String, Version> nodes, String so
     /** Each node's version, by its name; nodes that never reported one are left out. */
     public static Map<String, Version> versions(List<Node> nodes) {
         Map<String, Version> versions = new TreeMap<>();
-        nodes.stream().filter(node -> node.version() != null).forEach(node -> versions.put(node.name(), node.version()));
+        nodes.stream()
+                .filter(node -> node.version() != null)
+                .forEach(node -> versions.put(node.name(), node.version()));
         return versions;
     }
 
@@ -88,7 +89,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
         if (!live) {
             return;
         }
-        situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Json.MAPPER.valueToTree(Map.of(
-                "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at)));
+        situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Map.of(
+                "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at));
     }
 }

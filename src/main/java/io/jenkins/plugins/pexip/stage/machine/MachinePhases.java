@@ -35,7 +35,8 @@ public final class MachinePhases {
             if (power.containsValue(PowerState.UNKNOWN)) {
                 return unknown(situation, power);
             }
-            situation.remember(RUNNING, power.keySet().stream().filter(m -> isOn(power.get(m))).map(Machine::path).toList());
+            List<Machine> running = machines(situation, machine -> isOn(power.get(machine)));
+            situation.remember(RUNNING, running.stream().map(Machine::path).toList());
         }
         return Next.onwards();
     }

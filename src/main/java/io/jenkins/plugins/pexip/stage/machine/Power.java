@@ -4,6 +4,8 @@ import static io.jenkins.plugins.pexip.stage.port.PowerState.DEALLOCATED;
 import static io.jenkins.plugins.pexip.stage.port.PowerState.DEALLOCATING;
 import static io.jenkins.plugins.pexip.stage.port.PowerState.RUNNING;
 import static io.jenkins.plugins.pexip.stage.port.PowerState.STARTING;
+import static io.jenkins.plugins.pexip.stage.port.PowerState.STOPPING;
+import static io.jenkins.plugins.pexip.stage.port.PowerState.UNKNOWN;
 
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -24,6 +26,8 @@ public final class Power {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration LIMIT = Duration.ofMinutes(30);
+    /** Azure refuses to turn a machine round in the middle, so its end is waited for. */
+    private static final Set<PowerState> TRANSIENT = Set.of(STOPPING, DEALLOCATING, STARTING, UNKNOWN);
 
     private final Target target;
 
@@ -39,6 +43,10 @@ public final class Power {
             this.aim = aim;
             this.underWay = underWay;
             this.verb = verb;
+        }
+
+        String word() {
+            return aim.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -60,17 +68,12 @@ public final class Power {
         boolean all = true;
         for (Machine machine : machines) {
             PowerState power = azure.status(machine).power();
-            if (!target.underWay.contains(power) && !isTransient(power) && ask(situation, azure, machine)) {
+            if (!target.underWay.contains(power) && !TRANSIENT.contains(power) && ask(situation, azure, machine)) {
                 return situation.againNow(target.verb + " " + machine.name());
             }
             all &= power == target.aim;
         }
-        return all ? Next.onwards() : lookAgain(situation, machines);
-    }
-
-    /** Azure refuses to turn a machine round in the middle, so it is waited for. */
-    private static boolean isTransient(PowerState power) {
-        return power == PowerState.STOPPING || power == DEALLOCATING || power == STARTING || power == PowerState.UNKNOWN;
+        return all ? Next.onwards() : lookAgain(situation);
     }
 
     /** @return false if it was asked for before */
@@ -80,8 +83,7 @@ public final class Power {
             failIfAzureFailed(situation, azure, effect, machine);
             return false;
         }
-        situation.say("%s: %s %s (%s)".formatted(
-                situation.environment().name(), target.verb, machine.name(), machine.resourceGroup()));
+        situation.say("%s %s (%s)", target.verb, machine.name(), machine.resourceGroup());
         situation.once(
                 effect,
                 Operation.class,
@@ -104,15 +106,14 @@ public final class Power {
         }
     }
 
-    private Next lookAgain(Situation situation, List<Machine> machines) {
+    private Next lookAgain(Situation situation) {
         if (situation.longerThan(LIMIT)) {
             throw new StageFailure(Problem.failed(
-                    "Not all machines of '%s' reached '%s' within %d minutes."
-                            .formatted(situation.environment().name(), target.aim, LIMIT.toMinutes()),
+                    "Not all machines of '%s' were %s within %d minutes."
+                            .formatted(situation.environment().name(), target.word(), LIMIT.toMinutes()),
                     "Those that did stay there until they are put back.",
                     "See the machines in Azure, then start again."));
         }
-        return situation.againIn(LOOK_AGAIN, "waiting until %d machines are %s"
-                .formatted(machines.size(), target.aim.name().toLowerCase(Locale.ROOT)));
+        return situation.againIn(LOOK_AGAIN, "waiting until all machines are " + target.word());
     }
 }

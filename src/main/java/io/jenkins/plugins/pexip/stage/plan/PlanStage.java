@@ -74,14 +74,14 @@ public final class PlanStage implements Stage {
         try {
             Observation seen = Observation.of(situation, environment);
             seen.record(situation, environment, "plan");
-            situation.say("%s: %s on %d nodes (%s); planned: %s".formatted(
+            situation.print("%s: %s on %d nodes (%s); planned: %s".formatted(
                     environment.name(),
                     seen.version().full(),
                     seen.nodes().size(),
                     seen.source(),
                     situation.order(PlanOrder.class).version()));
         } catch (Unreachable e) {
-            situation.say("%s: not known yet: %s".formatted(environment.name(), e.getMessage()));
+            situation.print("%s: not known yet: %s".formatted(environment.name(), e.getMessage()));
         }
     }
 

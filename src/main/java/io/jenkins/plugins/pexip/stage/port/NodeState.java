@@ -19,6 +19,11 @@ public enum NodeState {
         this.label = label;
     }
 
+    /** Whether an upgrade has begun with the node, or is to. A node that is out of reach says nothing of it. */
+    public boolean isUpgrading() {
+        return this != IDLE && this != UNREACHABLE;
+    }
+
     /** The vendor's words for it. */
     public String label() {
         return label;

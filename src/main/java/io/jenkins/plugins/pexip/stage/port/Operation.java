@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Something long that the other side does.
  *
- * @param handle how to ask for it; belongs to the adapter, may be long and secret, is never printed. Empty where the other
- *     side was done at once
+ * @param handle how to ask for it; belongs to the adapter, may be long and secret, is never printed. Empty where the
+ *     other side was done at once
  * @param message the other side's words for a failure; empty otherwise
  * @param askAgainAfter what the other side asked for; zero if it did not say
  */

@@ -13,7 +13,9 @@ public interface RecoveryPoints {
     /** Whether a vault protects the machine. */
     boolean inVault(Machine machine);
 
-    /** All recovery points of a machine, of the vault and of disk snapshots that together cover all disks; newest first. */
+    /**
+     * All recovery points of a machine, of the vault and of disk snapshots that together cover all disks; newest first.
+     */
     List<RecoveryPoint> list(Machine machine);
 
     /** Triggers a backup of a machine that a vault protects. */

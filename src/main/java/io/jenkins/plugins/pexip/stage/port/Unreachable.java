@@ -3,8 +3,8 @@ package io.jenkins.plugins.pexip.stage.port;
 import java.time.Duration;
 
 /**
- * The other side did not answer, or said that it cannot at the moment (connection refused or reset, time-out, TLS cut off,
- * 429, 5xx, a body that cannot be read). Whether a request with an effect arrived is not known.
+ * The other side did not answer, or said that it cannot at the moment (connection refused or reset, time-out, TLS cut
+ * off, 429, 5xx, a body that cannot be read). Whether a request with an effect arrived is not known.
  */
 public final class Unreachable extends RuntimeException {
 

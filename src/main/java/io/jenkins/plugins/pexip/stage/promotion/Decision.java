@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.Outcome;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The decision to promote. It is asked for on a judgement, and bound to that judgement's digest: if a fact changes what the
- * gate says before somebody answers, the question is taken back and asked anew.
+ * The decision to promote. It is asked for on a judgement, and bound to that judgement's digest: if a fact changes what
+ * the gate says before somebody answers, the question is taken back and asked anew.
  */
 final class Decision {
 
@@ -63,8 +62,9 @@ final class Decision {
         String id = situation.recall(QUESTION, String.class).orElseThrow();
         if (!situation.did("ask " + id)) {
             situation.once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, id)));
-            situation.say("%s: a decision is wanted from somebody other than %s (answer: approve %s)".formatted(
-                    situation.environment().name(), situation.engine().promotion().startedBy(), id));
+            situation.say(
+                    "a decision is wanted from somebody other than %s (answer: approve %s)",
+                    situation.engine().promotion().startedBy(), id);
         }
         List<Answer> answers = desk.answers(id);
         if (answers.isEmpty()) {
@@ -115,8 +115,7 @@ final class Decision {
         String digest = situation.recall(JUDGEMENT, String.class).orElseThrow();
         if (!again.digest().equals(digest)) {
             desk.close(id);
-            situation.say("%s: what the gate says changed since the question was asked; answers to it are void"
-                    .formatted(situation.environment().name()));
+            situation.say("what the gate says changed since the question was asked; answers to it are void");
             return judgeAnew(situation, again);
         }
         answers.forEach(answer -> writeDown(situation, answer, "approval", digest));
@@ -124,7 +123,8 @@ final class Decision {
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(situation, ": " + duties.sentence());
         }
-        situation.remember(APPROVED_BY, answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList());
+        List<String> approvers = answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList();
+        situation.remember(APPROVED_BY, approvers);
         return Next.onwards();
     }
 
@@ -146,16 +146,17 @@ final class Decision {
     }
 
     private static void writeDown(Situation situation, Answer answer, String kind, String digest) {
-        situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, Json.MAPPER.valueToTree(Map.of(
+        situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, Map.of(
                 "environment", situation.environment().name(),
                 "version", PromoteStage.version(situation),
                 "by", answer.by(),
                 "digest", digest,
-                "reason", answer.note() == null ? "" : answer.note())));
+                "reason", answer.note() == null ? "" : answer.note()));
     }
 
     private static String id(Situation situation, String digest, int number) {
-        String plain = "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), digest.substring(0, 8));
+        String promotion = situation.engine().promotion().id();
+        String plain = "%s.%s.%s".formatted(promotion, situation.runId(), digest.substring(0, 8));
         return number == 1 ? plain : plain + "." + number;
     }
 

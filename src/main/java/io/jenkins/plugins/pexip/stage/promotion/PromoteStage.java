@@ -4,7 +4,6 @@ import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.release.Version;
@@ -19,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Production follows Test (guide, rules 4 and 5): judged, decided by somebody else, done by the block, written down. */
+/**
+ * Production follows Test (guide, rules 4 and 5): judged, decided by somebody else, done by the block, written down.
+ */
 public final class PromoteStage implements Stage {
 
     static final String VERSION = "version to promote";
@@ -53,15 +54,15 @@ public final class PromoteStage implements Stage {
 
     /** What was ordered, or else what Test was verified on last. */
     private static Next findVersion(Situation situation) {
-        String test = situation.platform().only(Environment.Kind.TEST).name();
+        Environment test = situation.platform().only(Environment.Kind.TEST);
         Version version = Optional.ofNullable(situation.order(PromoteOrder.class).version())
                 .or(() -> situation.engine().evidence()
-                        .latest("verification", data -> data.path("environment").asText().equals(test))
+                        .newest("verification", test)
                         .map(entry -> Version.parse(entry.data().path("version").asText())))
                 .orElseThrow(() -> new StageFailure(new Problem(
                         Problem.Kind.GATE_CLOSED,
                         "verified-in-test: '%s' was never verified with this product, so there is nothing to promote."
-                                .formatted(test),
+                                .formatted(test.name()),
                         "Nothing was changed.",
                         "Upgrade and verify Test first.")));
         situation.remember(VERSION, version);
@@ -77,15 +78,16 @@ public final class PromoteStage implements Stage {
             return Next.onwards();
         }
         String outcome = situation.problem().map(Problem::what).orElse("promoted");
-        situation.record("promotion", "promotion", Json.MAPPER.valueToTree(Map.of(
+        situation.record("promotion", "promotion", Map.of(
                 "environment", situation.environment().name(),
                 "version", version(situation),
                 "approvedBy", decision.approvedBy(situation),
                 "succeeded", situation.problem().isEmpty(),
-                "outcome", outcome)));
+                "outcome", outcome));
         if (situation.problem().isEmpty()) {
-            situation.say("%s: promoted to %s, approved by %s".formatted(
-                    situation.environment().name(), version(situation), String.join(", ", decision.approvedBy(situation))));
+            situation.say(
+                    "promoted to %s, approved by %s",
+                    version(situation), String.join(", ", decision.approvedBy(situation)));
         }
         return Next.onwards();
     }

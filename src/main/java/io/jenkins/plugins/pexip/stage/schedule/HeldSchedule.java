@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.stage.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The schedule while it is held: read, paused, drained, and put back. An environment without a schedule has nothing to hold.
- * A value that a person set meanwhile stands.
+ * The schedule while it is held: read, paused, drained, and put back. An environment without a schedule has nothing to
+ * hold. A value that a person set meanwhile stands.
  */
 final class HeldSchedule {
 
@@ -38,7 +38,7 @@ final class HeldSchedule {
     Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
         if (schedule.isEmpty()) {
-            situation.say("%s: no schedule is configured, so none is paused".formatted(environment(situation)));
+            situation.say("no schedule is configured, so none is paused");
             return Next.onwards();
         }
         if (before(situation).isEmpty()) {
@@ -54,8 +54,7 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (before.queueStatus() != QueueStatus.ENABLED) {
-            situation.say("%s: schedule '%s' was %s already and stays so"
-                    .formatted(environment(situation), before.name(), lower(before.queueStatus())));
+            situation.say("schedule '%s' was %s already and stays so", before.name(), lower(before.queueStatus()));
             return Next.onwards();
         }
         Schedule schedule = situation.here().schedule().orElseThrow();
@@ -63,7 +62,7 @@ final class HeldSchedule {
                 "pause schedule",
                 () -> schedule.state().queueStatus() == QueueStatus.PAUSED,
                 () -> schedule.change(before, QueueStatus.PAUSED));
-        situation.say("%s: schedule '%s' is paused".formatted(environment(situation), before.name()));
+        situation.say("schedule '%s' is paused", before.name());
         return Next.onwards();
     }
 
@@ -86,7 +85,8 @@ final class HeldSchedule {
                     "The schedule is put back as it was; no machine was touched.",
                     "Wait for the run to end, or configure that it is cancelled."));
         }
-        return situation.againIn(LOOK_AGAIN, "waiting for run %s of the schedule to end".formatted(running.get(0).number()));
+        return situation.againIn(
+                LOOK_AGAIN, "waiting for run %s of the schedule to end".formatted(running.get(0).number()));
     }
 
     /** @return false if all of them were cancelled before */
@@ -110,12 +110,12 @@ final class HeldSchedule {
         }
         numbers.add(run.number());
         situation.remember(CANCELLED, numbers);
-        situation.say("%s: run %s (%s, queued %s) is cancelled"
-                .formatted(environment(situation), run.number(), run.reason(), run.queuedAt()));
+        situation.say("run %s (%s, queued %s) is cancelled",
+                run.number(), run.reason(), run.queuedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
     Next clearQueue(Situation situation) {
-        if (!paused(situation) || situation.here().schedule().orElseThrow().state().queueStatus() != QueueStatus.PAUSED) {
+        if (!paused(situation) || state(situation).queueStatus() != QueueStatus.PAUSED) {
             return Next.onwards();
         }
         List<ScheduledRun> stale = piledUp(situation);
@@ -123,8 +123,7 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (situation.environment().schedule().queuedRuns() == ScheduleSettings.QueuedRuns.KEEP) {
-            situation.say("%s: %d runs piled up and are kept, as configured; they start now: %s"
-                    .formatted(environment(situation), stale.size(), numbers(stale)));
+            situation.say("what piled up is kept, as configured, and starts now: run %s", numbers(stale));
             return Next.onwards();
         }
         if (cancelNext(situation, stale)) {
@@ -132,8 +131,8 @@ final class HeldSchedule {
         }
         if (situation.longerThan(CANCELLING)) {
             throw new StageFailure(Problem.failed(
-                    "Runs %s were cancelled and still wait after %d minutes."
-                            .formatted(numbers(stale), CANCELLING.toMinutes()),
+                    "These runs of the schedule were cancelled and still wait after %d minutes: %s."
+                            .formatted(CANCELLING.toMinutes(), numbers(stale)),
                     "The schedule is resumed nevertheless; these runs may start.",
                     "Cancel them in Azure DevOps and check that the machines run."));
         }
@@ -156,9 +155,11 @@ final class HeldSchedule {
         if (now.revision() == before(situation).orElseThrow().revision()) {
             return Next.onwards();
         }
-        if (now.queueStatus() != QueueStatus.PAUSED && !(now.queueStatus() == QueueStatus.ENABLED && resumed(situation))) {
-            situation.say("%s: somebody set the schedule '%s' to %s meanwhile; that stands"
-                    .formatted(environment(situation), now.name(), lower(now.queueStatus())));
+        boolean resumed = now.queueStatus() == QueueStatus.ENABLED && situation.intended(RESUME).isPresent();
+        if (now.queueStatus() != QueueStatus.PAUSED && !resumed) {
+            situation.say(
+                    "somebody set the schedule '%s' to %s meanwhile; that stands",
+                    now.name(), lower(now.queueStatus()));
             situation.remember(BY_SOMEBODY, now);
             return Next.onwards();
         }
@@ -173,22 +174,24 @@ final class HeldSchedule {
         if (!paused(situation)) {
             return Next.onwards();
         }
-        ScheduleState now = situation.here().schedule().orElseThrow().state();
+        ScheduleState now = state(situation);
         boolean bySomebody = situation.recall(BY_SOMEBODY, ScheduleState.class).isPresent();
-        situation.record("schedule", "schedule", Json.MAPPER.valueToTree(Map.of(
+        situation.record("schedule", "schedule", Map.of(
                 "environment", environment(situation),
                 "before", before(situation).orElseThrow(),
                 "after", now,
                 "changedBySomebody", bySomebody,
-                "cancelledRuns", cancelledRuns(situation))));
+                "cancelledRuns", cancelledRuns(situation)));
         if (!bySomebody && now.queueStatus() != QueueStatus.ENABLED) {
             throw new StageFailure(Problem.failed(
-                    "The schedule '%s' should be enabled again and is %s.".formatted(now.name(), lower(now.queueStatus())),
+                    "The schedule '%s' should be enabled again and is %s."
+                            .formatted(now.name(), lower(now.queueStatus())),
                     "The machines stay as they are.",
                     "Set its queue status in Azure DevOps."));
         }
-        situation.say("%s: schedule '%s' is %s; its next run may switch machines on or off"
-                .formatted(environment(situation), now.name(), lower(now.queueStatus())));
+        situation.say(
+                "schedule '%s' is %s; its next run may switch machines on or off",
+                now.name(), lower(now.queueStatus()));
         return Next.onwards();
     }
 
@@ -205,8 +208,8 @@ final class HeldSchedule {
         return situation.intended("pause schedule").isPresent();
     }
 
-    private static boolean resumed(Situation situation) {
-        return situation.intended(RESUME).isPresent();
+    private static ScheduleState state(Situation situation) {
+        return situation.here().schedule().orElseThrow().state();
     }
 
     private static String numbers(List<ScheduledRun> runs) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds the start/stop schedule of an environment while the block runs, and its machines on (guide, "Upgrade", step 3). After
- * the block, whatever its end, all is put back as it was.
+ * Holds the start/stop schedule of an environment while the block runs, and its machines on (guide, "Upgrade", step 3).
+ * After the block, whatever its end, all is put back as it was.
  */
 public final class PauseScheduleStage implements Stage {
 

@@ -6,15 +6,16 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.Power;
 import io.jenkins.plugins.pexip.stage.port.Node;
-import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.upgrade.Booting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again after its
- * end only: a node that loses its power in the middle of an upgrade may be lost (vendor, "Upgrading the platform").
+ * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again
+ * after its end only: a node that loses its power in the middle of an upgrade may be lost (vendor, "Upgrading the
+ * platform").
  */
 final class RunningUpgrade {
 
@@ -54,7 +55,8 @@ final class RunningUpgrade {
         if (situation.longerThan(STOPS_BY_ITSELF)) {
             return true;
         }
-        if (Booting.asUnreachable(() -> situation.here().platform().nodes()).stream().anyMatch(RunningUpgrade::isUpgrading)) {
+        List<Node> nodes = Booting.asUnreachable(() -> situation.here().platform().nodes());
+        if (nodes.stream().anyMatch(node -> node.state().isUpgrading())) {
             situation.forget(QUIET);
             return false;
         }
@@ -69,9 +71,5 @@ final class RunningUpgrade {
         return MachinePhases.wereOff(situation).stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
                 .anyMatch(machine -> situation.here().machines().status(machine).power() == PowerState.RUNNING);
-    }
-
-    private static boolean isUpgrading(Node node) {
-        return node.state() != NodeState.IDLE && node.state() != NodeState.UNREACHABLE;
     }
 }

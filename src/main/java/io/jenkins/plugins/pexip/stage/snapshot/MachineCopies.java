@@ -36,7 +36,10 @@ final class MachineCopies {
     /** A copy that this run took while its machine was off. */
     record Taken(String machine, String resourceGroup, String id, RecoveryPoint.Kind kind, Instant takenAt) {}
 
-    /** Azure backs a machine up once at a time, transfer to the vault included; that is known before any is switched off. */
+    /**
+     * Azure backs a machine up once at a time, transfer to the vault included; that is known before any is switched
+     * off.
+     */
     Next noneUnderWay(Situation situation) {
         RecoveryPoints points = situation.here().recoveryPoints();
         for (Machine machine : situation.environment().machines()) {
@@ -86,8 +89,7 @@ final class MachineCopies {
                 BackupJob.class,
                 () -> triggered(situation, points, machine),
                 () -> points.backUp(machine, keepUntil(situation)));
-        situation.say("%s: backup of %s triggered, kept until %s"
-                .formatted(situation.environment().name(), machine.name(), keepUntil(situation)));
+        situation.say("backup of %s triggered, kept until %s", machine.name(), keepUntil(situation));
         return true;
     }
 
@@ -108,8 +110,7 @@ final class MachineCopies {
                         Operation.class,
                         Optional::empty,
                         () -> points.snapshot(machine, disk, snapshotName(situation), keepUntil(situation)));
-                situation.say("%s: no vault protects %s; snapshot of its disk %s"
-                        .formatted(situation.environment().name(), machine.name(), disk));
+                situation.say("no vault protects %s; snapshot of its disk %s", machine.name(), disk);
                 return true;
             }
         }
@@ -144,14 +145,15 @@ final class MachineCopies {
         if (taken.size() == all && snapshotsDone(situation)) {
             failIfSomebodyStartedOne(situation);
             situation.remember(TAKEN, taken);
-            situation.say("%s: %d recovery points are there".formatted(situation.environment().name(), all));
+            situation.say("every machine has a new recovery point");
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {
-            throw failure("Only %d of %d machines have a recovery point after %d hours."
-                    .formatted(taken.size(), all, LIMIT.toHours()));
+            throw failure("After %d hours, recovery points are listed for only %d of %d machines."
+                    .formatted(LIMIT.toHours(), taken.size(), all));
         }
-        return situation.againIn(LOOK_AGAIN, "waiting for recovery points, %d of %d are there".formatted(taken.size(), all));
+        return situation.againIn(
+                LOOK_AGAIN, "waiting for recovery points; listed are %d of %d".formatted(taken.size(), all));
     }
 
     private boolean snapshotsDone(Situation situation) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.pexip.stage.snapshot;
 import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Outcome;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -24,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies of all machines of an environment, taken while they are off (guide, "Snapshot"), and the Management Node's own backup
- * (vendor, "How to upgrade", step 1).
+ * Copies of all machines of an environment, taken while they are off (guide, "Snapshot"), and the Management Node's own
+ * backup (vendor, "How to upgrade", step 1).
  */
 public final class SnapshotStage implements Stage {
 
@@ -83,8 +82,7 @@ public final class SnapshotStage implements Stage {
                 || gatekeeper.recoveryPoint(subject).outcome() != Outcome.PASS) {
             return Next.onwards();
         }
-        situation.say("%s: every machine has a fresh recovery point; it is used again (force: true takes new ones)"
-                .formatted(situation.environment().name()));
+        situation.say("every machine has a fresh recovery point; it is used again (force: true takes new ones)");
         return Next.enough();
     }
 
@@ -99,7 +97,7 @@ public final class SnapshotStage implements Stage {
                 "offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow(),
                 "backup", builtInBackup.name(situation),
                 "recoveryPoints", copies.taken(situation));
-        situation.record("snapshot", "snapshot", Json.MAPPER.valueToTree(data));
+        situation.record("snapshot", "snapshot", data);
         return Next.onwards();
     }
 

@@ -9,7 +9,6 @@ import io.jenkins.plugins.pexip.stage.gate.Packages;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Node;
-import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.UploadFlow;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends one part from the
- * offset that the node acknowledged; in the one-shot flow the upload's end is the start.
+ * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends one part
+ * from the offset that the node acknowledged; in the one-shot flow the upload's end is the start.
  */
 final class Delivery {
 
@@ -40,7 +39,8 @@ final class Delivery {
         ConferencePlatform platform = situation.here().platform();
         PackageFile file = Packages.measured(situation).in(situation.workspace());
         if (!situation.did(BEGIN)) {
-            situation.once(BEGIN, Upload.class, () -> announced(platform, file), () -> platform.beginUpload(file.bytes()));
+            situation.once(
+                    BEGIN, Upload.class, () -> announced(platform, file), () -> platform.beginUpload(file.bytes()));
             return situation.againNow("uploading");
         }
         Upload upload = asTheNodeSees(situation, platform);
@@ -75,11 +75,9 @@ final class Delivery {
         long begun = System.nanoTime();
         Upload after = situation.each("send a part", () -> platform.send(upload, file));
         double seconds = Math.max(1, System.nanoTime() - begun) / 1e9;
-        situation.say("%s: uploaded %d of %d MiB (%.0f MiB/s)".formatted(
-                situation.environment().name(),
-                after.offset() / MIB,
-                after.total() / MIB,
-                (after.offset() - upload.offset()) / seconds / MIB));
+        situation.say(
+                "uploaded %d of %d MiB (%.0f MiB/s)",
+                after.offset() / MIB, after.total() / MIB, (after.offset() - upload.offset()) / seconds / MIB);
         return progress(situation, after);
     }
 
@@ -139,9 +137,10 @@ final class Delivery {
         situation.once(
                 START,
                 () -> runs(situation, platform),
-                oneShot ? () -> platform.uploadAndStart(file) : () -> platform.start(asTheNodeSees(situation, platform)));
-        situation.say("%s: upgrade to %s started"
-                .formatted(situation.environment().name(), situation.order(UpgradeOrder.class).version()));
+                oneShot
+                        ? () -> platform.uploadAndStart(file)
+                        : () -> platform.start(asTheNodeSees(situation, platform)));
+        situation.say("upgrade to %s started", situation.order(UpgradeOrder.class).version());
         return Next.onwards();
     }
 
@@ -150,7 +149,7 @@ final class Delivery {
         List<Node> nodes = Booting.asUnreachable(platform::nodes);
         Version wanted = situation.order(UpgradeOrder.class).version();
         boolean repeated = situation.recall(UpgradeOrder.BEFORE, Version.class).filter(wanted::equals).isPresent();
-        if (nodes.stream().anyMatch(node -> node.state() != NodeState.IDLE && node.state() != NodeState.UNREACHABLE)
+        if (nodes.stream().anyMatch(node -> node.state().isUpgrading())
                 || !repeated && wanted.equals(nodes.get(0).version())) {
             return true;
         }

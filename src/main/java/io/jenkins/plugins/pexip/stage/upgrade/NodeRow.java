@@ -17,12 +17,17 @@ public record NodeRow(String name, Node.Role role, Version version, String state
     /** The table, its columns as wide as they must be. */
     static List<String> lines(List<NodeRow> rows) {
         int name = width(rows.stream().map(NodeRow::name));
-        int version = width(rows.stream().map(row -> String.valueOf(row.version)));
+        int version = width(rows.stream().map(NodeRow::shown));
         String format = "  %%-%ds  %%-%ds  %%s%%s".formatted(name, version);
-        return rows.stream()
-                .map(row -> format.formatted(
-                        row.name, row.version == null ? "-" : row.version, row.state, row.maintenance ? " (maintenance mode)" : ""))
-                .toList();
+        return rows.stream().map(row -> row.line(format)).toList();
+    }
+
+    private String line(String format) {
+        return format.formatted(name, shown(), state, maintenance ? " (maintenance mode)" : "");
+    }
+
+    private String shown() {
+        return version == null ? "-" : version.toString();
     }
 
     private static int width(Stream<String> texts) {

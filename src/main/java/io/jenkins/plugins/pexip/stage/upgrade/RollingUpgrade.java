@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Follows an upgrade to its end: the Management Node through its reboot, then every node. An end is every always-on node idle
- * on the new version (seed 001, step 8); the 24 hours after which the platform stops by itself are an end too.
+ * Follows an upgrade to its end: the Management Node through its reboot, then every node. An end is every always-on
+ * node idle on the new version (seed 001, step 8); the 24 hours after which the platform stops by itself are an end
+ * too.
  */
 final class RollingUpgrade {
 
@@ -97,7 +98,7 @@ final class RollingUpgrade {
     private static String behind(Situation situation, List<Node> nodes) {
         return nodes.stream()
                 .filter(node -> node.alwaysOn() && !wanted(situation).equals(node.version()))
-                .map(node -> node.name() + " on " + node.version())
+                .map(node -> node.name() + " on " + (node.version() == null ? "no known version" : node.version()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -110,15 +111,15 @@ final class RollingUpgrade {
 
     private static String status(Situation situation, List<Node> nodes) {
         Predicate<Node> upgraded = node -> wanted(situation).equals(node.version());
-        return "%d of %d nodes are upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
+        return "%d of %d nodes upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
     }
 
     private static void show(Situation situation, List<Node> nodes) {
         List<NodeRow> table = nodes.stream().map(NodeRow::of).toList();
         if (!table.equals(situation.recall(TABLE, NODES).orElse(null))) {
             situation.remember(TABLE, table);
-            situation.say("%s: %s".formatted(situation.environment().name(), status(situation, nodes)));
-            NodeRow.lines(table).forEach(situation::say);
+            situation.say(status(situation, nodes));
+            NodeRow.lines(table).forEach(situation::print);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.pexip.stage.upgrade;
 
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
@@ -8,8 +7,8 @@ import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import java.util.Map;
 
 /**
- * The web session timeout, off for the time of the upgrade (guide, "Upgrade", step 4) and put back afterwards. A value that a
- * person set meanwhile stands.
+ * The web session timeout, off for the time of the upgrade (guide, "Upgrade", step 4) and put back afterwards. A value
+ * that a person set meanwhile stands.
  */
 final class SessionTimeoutOff {
 
@@ -25,8 +24,7 @@ final class SessionTimeoutOff {
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
         if (before.enabled()) {
             situation.once(OFF, () -> !platform.sessionTimeout().enabled(), () -> platform.change(before.off()));
-            situation.say("%s: session timeout is off (was %d minutes)"
-                    .formatted(situation.environment().name(), before.minutes()));
+            situation.say("session timeout is off (was %d minutes)", before.minutes());
         }
         return Next.onwards();
     }
@@ -39,24 +37,25 @@ final class SessionTimeoutOff {
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
         SessionTimeout now = Booting.asUnreachable(platform::sessionTimeout);
         if (!now.equals(before.off()) && !now.equals(before)) {
-            situation.say("%s: somebody set the session timeout to %s meanwhile; that stands"
-                    .formatted(situation.environment().name(), now.enabled() ? now.minutes() + " minutes" : "off"));
+            situation.say(
+                    "somebody set the session timeout to %s meanwhile; that stands",
+                    now.enabled() ? now.minutes() + " minutes" : "off");
             return writeDown(situation, before, now, true);
         }
         if (!now.equals(before)) {
             situation.once(BACK, () -> platform.sessionTimeout().equals(before), () -> platform.change(before));
         }
-        situation.say("%s: session timeout is back at %d minutes"
-                .formatted(situation.environment().name(), before.minutes()));
+        situation.say("session timeout is back at %d minutes", before.minutes());
         return writeDown(situation, before, before, false);
     }
 
-    private static Next writeDown(Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
-        situation.record("session timeout", "session-timeout", Json.MAPPER.valueToTree(Map.of(
+    private static Next writeDown(
+            Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
+        situation.record("session timeout", "session-timeout", Map.of(
                 "environment", situation.environment().name(),
                 "before", before,
                 "after", after,
-                "changedBySomebody", bySomebody)));
+                "changedBySomebody", bySomebody));
         return Next.onwards();
     }
 }

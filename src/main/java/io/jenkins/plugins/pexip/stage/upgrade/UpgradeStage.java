@@ -4,7 +4,6 @@ import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -82,7 +81,7 @@ public final class UpgradeStage implements Stage {
             return Next.onwards();
         }
         situation.remember(UpgradeOrder.BEFORE, wanted);
-        situation.say("%s: every node runs %s already".formatted(situation.environment().name(), wanted));
+        situation.say("every node runs %s already", wanted);
         return Next.enough();
     }
 
@@ -105,7 +104,7 @@ public final class UpgradeStage implements Stage {
 
     /** As soon as the upgrade is done, whatever the checks that follow will say. */
     private static Next writeEvidence(Situation situation) {
-        situation.record("upgrade", "upgrade", Json.MAPPER.valueToTree(summary(situation)));
+        situation.record("upgrade", "upgrade", summary(situation));
         Observation.of(situation, situation.environment()).record(situation, situation.environment(), "upgrade");
         return Next.onwards();
     }
@@ -113,15 +112,15 @@ public final class UpgradeStage implements Stage {
     /** The backup that followed, or how an upgrade that was started went wrong. */
     private Next writeEnd(Situation situation) {
         if (situation.problem().isEmpty() && !backup.name(situation).isEmpty()) {
-            situation.record("backup", "backup", Json.MAPPER.valueToTree(Map.of(
-                    "environment", situation.environment().name(), "name", backup.name(situation))));
+            situation.record("backup", "backup", Map.of(
+                    "environment", situation.environment().name(), "name", backup.name(situation)));
         }
         situation.problem().filter(problem -> situation.intended(Delivery.START).isPresent()).ifPresent(problem ->
-                situation.record("failure", "upgrade-failed", Json.MAPPER.valueToTree(Map.of(
+                situation.record("failure", "upgrade-failed", Map.of(
                         "environment", situation.environment().name(),
                         "version", situation.order(UpgradeOrder.class).version(),
                         "problem", problem,
-                        "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of())))));
+                        "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()))));
         return Next.onwards();
     }
 

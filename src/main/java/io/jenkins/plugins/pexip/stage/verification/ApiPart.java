@@ -27,8 +27,8 @@ final class ApiPart {
     Next lookForEarlier(Situation situation) {
         if (!situation.order(VerifyOrder.class).attestations().isEmpty()) {
             earlier(situation).filter(Verification::apiPassed).ifPresent(verification -> {
-                situation.say("%s: the API part passed for %s already; only the attestation is left"
-                        .formatted(verification.environment(), verification.version()));
+                situation.say(
+                        "the API part passed for %s already; only the attestation is left", verification.version());
                 situation.remember(EARLIER, true);
                 VerifyStage.keep(situation, verification);
             });
@@ -44,8 +44,7 @@ final class ApiPart {
     }
 
     private static Optional<Entry> newest(Situation situation, String kind) {
-        return situation.engine().evidence()
-                .latest(kind, data -> data.path("environment").asText().equals(situation.environment().name()));
+        return situation.engine().evidence().newest(kind, situation.environment());
     }
 
     private static boolean skip(Situation situation) {
@@ -71,8 +70,7 @@ final class ApiPart {
             return Next.onwards();
         }
         if (situation.here().collection().isEmpty()) {
-            situation.say("%s: no collection is configured; only the platform was checked"
-                    .formatted(situation.environment().name()));
+            situation.say("no collection is configured; only the platform was checked");
             return Next.onwards();
         }
         CollectionResult result = CollectionRun.once(situation, situation.here().collection().get(), "collection");
@@ -86,7 +84,7 @@ final class ApiPart {
         }
         Optional<CollectionResult> result = situation.recall(RESULT, CollectionResult.class);
         Verification verification = verification(situation, state(result));
-        situation.record("verification", "verification", Json.MAPPER.valueToTree(verification));
+        situation.record("verification", "verification", verification);
         result.filter(run -> run.verdict() != CollectionResult.Verdict.PASS).ifPresent(run -> {
             throw failure(situation, run);
         });

@@ -3,7 +3,6 @@ package io.jenkins.plugins.pexip.stage.verification;
 import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -31,9 +30,9 @@ final class AttestationPart {
         for (String attestation : wanted(situation)) {
             String id = id(situation, attestation);
             if (!situation.did("ask " + id)) {
-                situation.once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
-                situation.say("%s: attestation wanted: %s (answer: attest %s)"
-                        .formatted(situation.environment().name(), attestation, id));
+                situation.once(
+                        "ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
+                situation.say("an attestation is wanted: %s (answer: attest %s)", attestation, id);
                 return situation.againNow("asking for " + attestation);
             }
         }
@@ -87,12 +86,13 @@ final class AttestationPart {
                     "Verified by API, attestation pending: the gate to Production stays closed.",
                     "Run verifyVbv again when somebody can place the call."));
         }
-        return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for the attestation '%s'".formatted(attestation));
+        return Next.askAgain(
+                situation.now().plus(LOOK_AGAIN), "waiting for the attestation '%s'".formatted(attestation));
     }
 
     private static StageFailure notWorking(Situation situation, String attestation, Answer answer) {
         Verification failed = VerifyStage.verification(situation).attested(Verification.State.FAIL, List.of());
-        situation.record("attestation", "verification", Json.MAPPER.valueToTree(failed));
+        situation.record("attestation", "verification", failed);
         return new StageFailure(Problem.failed(
                 "%s says that '%s' does not work: %s".formatted(answer.by(), attestation, answer.note()),
                 "The version stays installed, and the gate to Production stays closed.",
@@ -108,19 +108,17 @@ final class AttestationPart {
         for (String attestation : wanted) {
             List<Answer> answers = situation.engine().desk().answers(id(situation, attestation));
             Answer answer = answers.get(answers.size() - 1);
-            situation.record("attestation " + attestation, "attestation", Json.MAPPER.valueToTree(
-                    Map.of(
+            situation.record("attestation " + attestation, "attestation", Map.of(
                     "environment", situation.environment().name(),
                     "attestation", attestation,
                     "by", answer.by(),
                     "reason", answer.note() == null ? "" : answer.note(),
-                    "answeredAt", answer.at())));
+                    "answeredAt", answer.at()));
             by.add("%s: %s".formatted(attestation, answer.by()));
         }
         Verification attested = VerifyStage.verification(situation).attested(Verification.State.PASS, by);
-        situation.record("attestation", "verification", Json.MAPPER.valueToTree(attested));
-        situation.say("%s: %s attested (%s)"
-                .formatted(attested.environment(), attested.version(), String.join(", ", by)));
+        situation.record("attestation", "verification", attested);
+        situation.say("%s attested (%s)", attested.version(), String.join(", ", by));
         return VerifyStage.keep(situation, attested);
     }
 

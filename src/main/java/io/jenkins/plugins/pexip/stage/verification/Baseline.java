@@ -10,7 +10,9 @@ import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import java.util.Map;
 import java.util.Optional;
 
-/** The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade (policy, "baseline"). */
+/**
+ * The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade (policy, "baseline").
+ */
 public final class Baseline {
 
     static final String KIND = "baseline";
@@ -21,8 +23,7 @@ public final class Baseline {
         }
         var collection = situation.here().collection();
         if (collection.isEmpty()) {
-            situation.say("%s: no collection is configured, so there is no baseline"
-                    .formatted(situation.environment().name()));
+            situation.say("no collection is configured, so there is no baseline");
             return Next.onwards();
         }
         CollectionResult result = CollectionRun.once(situation, collection.get(), "baseline");
@@ -33,15 +34,14 @@ public final class Baseline {
                     "Nothing was changed.",
                     "Repair the service or the means of testing it, then start again."));
         }
-        situation.record(KIND, KIND, Json.MAPPER.valueToTree(
-                Map.of("environment", situation.environment().name(), "result", result)));
+        situation.record(KIND, KIND, Map.of("environment", situation.environment().name(), "result", result));
         return Next.onwards();
     }
 
     /** The newest baseline of the environment. */
     static Optional<CollectionResult> latest(Situation situation) {
         return situation.engine().evidence()
-                .latest(KIND, data -> data.path("environment").asText().equals(situation.environment().name()))
+                .newest(KIND, situation.environment())
                 .map(entry -> Json.MAPPER.convertValue(entry.data().path("result"), CollectionResult.class));
     }
 }

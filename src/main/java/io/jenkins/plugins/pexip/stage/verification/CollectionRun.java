@@ -14,15 +14,14 @@ final class CollectionRun {
     /** A run that a crash interrupted is done again: the collection cleans up after itself. */
     static CollectionResult once(Situation situation, ApiCollection collection, String effect) {
         CollectionResult result = situation.once(
-                effect, CollectionResult.class, Optional::empty, () -> Interrupted.asUnreachable(() -> collection.run(situation.workspace())));
-        situation.say("%s: %s: %s, %d requests, %d assertions. %s".formatted(
-                situation.environment().name(),
                 effect,
-                result.verdict(),
-                result.requests(),
-                result.assertions(),
-                result.sentence()));
-        result.failures().forEach(failure -> situation.say(
+                CollectionResult.class,
+                Optional::empty,
+                () -> Interrupted.asUnreachable(() -> collection.run(situation.workspace())));
+        situation.say(
+                "%s: %s, %d requests, %d assertions. %s",
+                effect, result.verdict(), result.requests(), result.assertions(), result.sentence());
+        result.failures().forEach(failure -> situation.print(
                 "  %s: %s: %s".formatted(failure.request(), failure.test(), failure.message())));
         return result;
     }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the platform itself is well: every always-on node on the version, idle and synchronised, and no new alarm. */
+/**
+ * Whether the platform itself is well: every always-on node on the version, idle and synchronised, and no new alarm.
+ */
 public final class PlatformCheck {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
@@ -26,12 +28,12 @@ public final class PlatformCheck {
         List<String> wrong = wrong(situation.here().platform().nodes(), version);
         for (Alarm alarm : situation.here().platform().alarms()) {
             if (before.stream().noneMatch(alarm::sameAs)) {
-                wrong.add("alarm %s of %s, which was not there before".formatted(alarm.name(), alarm.node()));
+                wrong.add("alarm %s%s, which was not there before"
+                        .formatted(alarm.name(), alarm.node().isEmpty() ? "" : " of " + alarm.node()));
             }
         }
         if (wrong.isEmpty()) {
-            situation.say("%s: all nodes run %s and are synchronised, no new alarm"
-                    .formatted(situation.environment().name(), version));
+            situation.say("all nodes run %s and are synchronised, no new alarm", version);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {
@@ -56,7 +58,8 @@ public final class PlatformCheck {
 
     private static Optional<String> describe(Node node, Version version) {
         if (!version.equals(node.version())) {
-            return Optional.of("%s runs %s, not %s".formatted(node.name(), node.version(), version));
+            String runs = node.version() == null ? "no known version" : node.version().toString();
+            return Optional.of("%s runs %s, not %s".formatted(node.name(), runs, version));
         }
         if (node.state() != NodeState.IDLE) {
             return Optional.of("%s says '%s'".formatted(node.name(), node.state().label()));

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known about an environment on a version; goes into the ledger, where the rule {@code verified-in-test} finds it.
+ * What is known about an environment on a version; goes into the ledger, where the rule {@code verified-in-test} finds
+ * it.
  *
  * @param packageSha256 digest of the package that the environment was upgraded with; empty if the ledger does not know
  * @param nodes each node's version, by its name

@@ -10,9 +10,9 @@ import io.jenkins.plugins.pexip.stage.Stage;
 import java.util.List;
 
 /**
- * Verifies the service on an environment (guide, rule 4), in two parts that may lie days apart: the platform and its API right
- * after the upgrade, and a person's attestation when the service is open again. If the ledger holds a passed first part for
- * what the environment was upgraded to last, only the second is asked for.
+ * Verifies the service on an environment (guide, rule 4), in two parts that may lie days apart: the platform and its
+ * API right after the upgrade, and a person's attestation when the service is open again. If the ledger holds a passed
+ * first part for what the environment was upgraded to last, only the second is asked for.
  */
 public final class VerifyStage implements Stage {
 

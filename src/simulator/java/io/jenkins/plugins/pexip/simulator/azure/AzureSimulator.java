@@ -2,11 +2,11 @@ package io.jenkins.plugins.pexip.simulator.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.router.JavalinDefaultRouting;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Faults;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.pexip.simulator.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;

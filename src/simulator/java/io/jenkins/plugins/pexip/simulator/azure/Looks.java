@@ -2,7 +2,7 @@ package io.jenkins.plugins.pexip.simulator.azure;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 

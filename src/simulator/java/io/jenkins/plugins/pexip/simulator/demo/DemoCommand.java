@@ -22,17 +22,27 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
 
     private static final String STARTER = "rita.release";
     private static final String REVIEWER = "petra.platform";
+    private static final List<String> REVIEWED = List.of("34.0", "34.1");
 
-    @Option(names = "--target", paramLabel = "VERSION", description = "The release to promote (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--target",
+            paramLabel = "VERSION",
+            description = "The release to promote (default: ${DEFAULT-VALUE}).")
     private String target = "34.1";
 
-    @Option(names = "--folder", paramLabel = "FOLDER", description = "Where everything is written (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "Where everything is written (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("target", "demo");
 
     @Option(names = "--jenkinsfile", paramLabel = "FILE", description = "The pipeline (default: ${DEFAULT-VALUE}).")
     private Path jenkinsfile = Path.of("Jenkinsfile.example");
 
-    @Option(names = "--package-mib", paramLabel = "MIB", description = "The package's size (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--package-mib",
+            paramLabel = "MIB",
+            description = "The package's size (default: ${DEFAULT-VALUE}).")
     private long packageMib = 256;
 
     @Option(names = "--newman", paramLabel = "WORD", arity = "1..*", description = "The command that runs Newman.")
@@ -56,10 +66,11 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
 
     private int promote(Path config, String sha256) throws InterruptedException {
         String home = folder.resolve("home").toString();
-        for (String version : List.of("34.0", "34.1")) {
+        for (String version : REVIEWED) {
             Main.run("review", "--config", config.toString(), "--home", home, "--release", version, "--by", REVIEWER);
         }
-        console.printf("Review:   %s read the release notes of 34.0 and 34.1 and found no breaking change%n%n", REVIEWER);
+        console.printf("Review:   %s read the release notes of %s and found no breaking change%n%n",
+                REVIEWER, String.join(" and ", REVIEWED));
         try (People people = People.at(config, Path.of(home), console)) {
             return Main.run(
                     "run",

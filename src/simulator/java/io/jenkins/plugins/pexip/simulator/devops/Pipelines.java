@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.simulator.devops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Hooks;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Resource;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.security.KeyPair;
 import java.util.UUID;
 

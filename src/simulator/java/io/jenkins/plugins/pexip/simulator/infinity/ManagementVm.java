@@ -1,7 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import io.jenkins.plugins.pexip.release.Version;
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 
 /** The Management Node's machine and software. */

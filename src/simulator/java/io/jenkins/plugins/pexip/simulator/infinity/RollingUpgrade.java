@@ -1,7 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import io.jenkins.plugins.pexip.release.Version;
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,13 +22,11 @@ final class RollingUpgrade {
     private static final int LAST_MAJOR_BEFORE_39 = 38;
     private static final Version NO_ROLLING_FROM = Version.parse("39.1");
 
+    private final Cluster cluster;
     private final Timeline timeline;
     private final Times times;
     private final ManagementVm manager;
     private final Nodes nodes;
-    private final Calls calls;
-    private final AdminLog log;
-    private final Set<String> failing;
     private final Version target;
     /** From 38 or older to 39.1 no node takes calls again before all are done (the notes of 39.1). */
     private final boolean heldUntilAllAreDone;
@@ -40,22 +38,12 @@ final class RollingUpgrade {
     private boolean running = true;
     final Instant started;
 
-    RollingUpgrade(
-            Timeline timeline,
-            Times times,
-            ManagementVm manager,
-            Nodes nodes,
-            Calls calls,
-            AdminLog log,
-            Set<String> failing,
-            Version target) {
-        this.timeline = timeline;
-        this.times = times;
-        this.manager = manager;
-        this.nodes = nodes;
-        this.calls = calls;
-        this.log = log;
-        this.failing = failing;
+    RollingUpgrade(Cluster cluster, Version target) {
+        this.cluster = cluster;
+        this.timeline = cluster.timeline();
+        this.times = cluster.times();
+        this.manager = cluster.manager();
+        this.nodes = cluster.nodes();
         this.target = target;
         started = timeline.now();
         heldUntilAllAreDone = oldest().major() <= LAST_MAJOR_BEFORE_39 && !target.isOlderThan(NO_ROLLING_FROM);
@@ -141,29 +129,63 @@ final class RollingUpgrade {
         if (node.suspended()) {
             startedForUpgrade.add(node);
             nodes.switchOn(node);
-            attempts.put(node, new Attempt(node));
-            step(times.boot(), attempts.get(node)::prepare);
+            step(times.boot(), attempt(node)::prepare);
             return true;
         }
         if (!node.up) {
             giveUpForNow(node);
             return false;
         }
-        attempts.put(node, new Attempt(node));
-        attempts.get(node).prepare();
+        attempt(node).prepare();
         return true;
+    }
+
+    private Attempt attempt(ConferencingNode node) {
+        Attempt attempt = new Attempt(node, cluster, this);
+        attempts.put(node, attempt);
+        return attempt;
     }
 
     private void giveUpForNow(ConferencingNode node) {
         node.state = UpgradeState.UNREACHABLE;
-        log.write("ERROR", "administrator.system.connectivity", "Unable to contact node.", "Node", node.address());
+        cluster.log()
+                .write("ERROR", "administrator.system.connectivity", "Unable to contact node.", "Node", node.address());
         queueAgain(node);
     }
 
-    private void queueAgain(ConferencingNode node) {
+    void queueAgain(ConferencingNode node) {
         queue.add(node);
         notBefore.put(node, timeline.now().plus(times.retry()));
         step(times.retry(), this::fillSlots);
+    }
+
+    boolean isCurrent(Attempt attempt) {
+        return attempts.get(attempt.node()) == attempt;
+    }
+
+    /** Gives the node's slot to the next one. */
+    void leave(ConferencingNode node) {
+        attempts.remove(node);
+        if (running) {
+            fillSlots();
+        }
+    }
+
+    /** A node that was off before is switched off again. */
+    void done(ConferencingNode node) {
+        if (startedForUpgrade.remove(node)) {
+            nodes.switchOff(node);
+        }
+        leave(node);
+    }
+
+    Version target() {
+        return target;
+    }
+
+    /** Whether a node that is done has to wait for the others before it takes calls. */
+    boolean holdsWhatIsDone() {
+        return running && heldUntilAllAreDone;
     }
 
     /** Some calls have ended: nodes that waited for that go on. */
@@ -210,92 +232,6 @@ final class RollingUpgrade {
     }
 
     private void log(String message) {
-        log.write("INFO", "administrator.system.upgrade", message, "Version", Software.text(target));
-    }
-
-    /** One try to upgrade one node; it counts only while it holds its slot. */
-    private final class Attempt {
-
-        private final ConferencingNode node;
-
-        Attempt(ConferencingNode node) {
-            this.node = node;
-        }
-
-        private boolean current() {
-            return attempts.get(node) == this;
-        }
-
-        private void next(Duration delay, Runnable what) {
-            timeline.after(delay, () -> {
-                if (current()) {
-                    what.run();
-                }
-            });
-        }
-
-        void prepare() {
-            if (!current()) {
-                return;
-            }
-            node.state = UpgradeState.PREPARING;
-            node.upgradeMaintenance = true;
-            log.write("INFO", "administrator.system.upgrade", "Preparing to upgrade.", "Node", node.address());
-            next(times.preparing(), this::waitForCalls);
-        }
-
-        private void waitForCalls() {
-            if (!running) {
-                return;
-            }
-            node.state = UpgradeState.WAITING_FOR_CALLS;
-            next(times.callsMayTake(), this::timeOut);
-            installIfClear();
-        }
-
-        void installIfClear() {
-            if (node.state == UpgradeState.WAITING_FOR_CALLS && calls.on(node).isEmpty()) {
-                node.state = UpgradeState.UPGRADING;
-                next(times.transfer().plus(times.install()), this::restart);
-            }
-        }
-
-        private void timeOut() {
-            if (running && node.state == UpgradeState.WAITING_FOR_CALLS) {
-                log.write("WARNING", "administrator.system.upgrade", "Timeout waiting for calls to clear.",
-                        "Node", node.address());
-                node.state = UpgradeState.TIMED_OUT;
-                node.upgradeMaintenance = false;
-                queueAgain(node);
-                leave();
-            }
-        }
-
-        private void restart() {
-            if (failing.contains(node.name())) {
-                log.write("ERROR", "administrator.system.upgrade", "Upgrade failed.", "Node", node.address());
-                finish();
-                return;
-            }
-            node.state = UpgradeState.REBOOTING;
-            node.version = target;
-            nodes.reboot(node, times.nodeReboot(), this::finish);
-        }
-
-        private void finish() {
-            node.state = UpgradeState.IDLE;
-            node.upgradeMaintenance = running && heldUntilAllAreDone;
-            if (startedForUpgrade.remove(node)) {
-                nodes.switchOff(node);
-            }
-            leave();
-        }
-
-        private void leave() {
-            attempts.remove(node);
-            if (running) {
-                fillSlots();
-            }
-        }
+        cluster.log().write("INFO", "administrator.system.upgrade", message, "Version", Software.text(target));
     }
 }

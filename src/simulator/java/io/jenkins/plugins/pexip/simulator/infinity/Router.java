@@ -1,13 +1,13 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ApiError;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Resource;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import io.jenkins.plugins.pexip.release.Version;
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +15,7 @@ final class Upgrades {
     private final ManagementNodeConfig config;
     private final ManagementVm manager;
     private final Nodes nodes;
-    private final Calls calls;
-    private final AdminLog log;
+    private final Cluster cluster;
     private final BooleanSupplier oldLicences;
     /** Names of nodes whose installation fails. */
     final Set<String> failing = new HashSet<>();
@@ -35,8 +34,7 @@ final class Upgrades {
         this.config = config;
         this.manager = manager;
         this.nodes = nodes;
-        this.calls = calls;
-        this.log = log;
+        this.cluster = new Cluster(timeline, config.times(), manager, nodes, calls, log, failing);
         this.oldLicences = oldLicences;
     }
 
@@ -72,7 +70,7 @@ final class Upgrades {
     }
 
     void start(Version target) {
-        last = new RollingUpgrade(timeline, config.times(), manager, nodes, calls, log, failing, target);
+        last = new RollingUpgrade(cluster, target);
         last.begin();
     }
 

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ApiError;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

@@ -50,7 +50,8 @@ public final class HttpsListener implements AutoCloseable {
         http.setSendServerVersion(false);
         http.addCustomizer(new SecureRequestCustomizer(false));
         LeavingConnector connector =
-                new LeavingConnector(server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+                new LeavingConnector(
+                        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         return connector;

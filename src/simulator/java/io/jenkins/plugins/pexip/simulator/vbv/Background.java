@@ -1,6 +1,6 @@
 package io.jenkins.plugins.pexip.simulator.vbv;
 
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.pexip.simulator.vbv;
 
 import io.javalin.config.JavalinConfig;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.net.URI;
 
 /**

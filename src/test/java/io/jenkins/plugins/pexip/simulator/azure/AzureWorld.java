@@ -1,12 +1,12 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
-import io.jenkins.plugins.pexip.simulator.ManualClock;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig.Client;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig.Machine;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig.Vault;
 import io.jenkins.plugins.pexip.simulator.cloud.Rest;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

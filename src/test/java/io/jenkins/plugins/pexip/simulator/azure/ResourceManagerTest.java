@@ -3,9 +3,9 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.cloud.Fault;
 import io.jenkins.plugins.pexip.simulator.cloud.Rest;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;

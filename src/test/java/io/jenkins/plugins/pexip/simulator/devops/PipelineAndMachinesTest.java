@@ -2,12 +2,12 @@ package io.jenkins.plugins.pexip.simulator.devops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.pexip.simulator.ManualClock;
-import io.jenkins.plugins.pexip.simulator.Timeline;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
 import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

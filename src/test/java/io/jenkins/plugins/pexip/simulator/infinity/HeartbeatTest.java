@@ -2,8 +2,8 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.pexip.simulator.ManualClock;
-import io.jenkins.plugins.pexip.simulator.Timeline;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
+import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.simulator;
+package io.jenkins.plugins.pexip.simulator.time;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.simulator;
+package io.jenkins.plugins.pexip.simulator.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What will happen in the simulated world, in order of time. No thread waits for it: whoever looks at the world first lets
- * everything happen that is due, each event at its own instant. So a clock that runs fast, or jumps, changes nothing.
+ * What will happen in the simulated world, in order of time. No thread waits for it: whoever looks at the world first
+ * lets everything happen that is due, each event at its own instant. So a clock that runs fast, or jumps, changes
+ * nothing.
  */
 public final class Timeline {
 
@@ -38,7 +39,9 @@ public final class Timeline {
         at(now().plus(delay), event);
     }
 
-    /** Looks at the world, or changes it: first everything that is due happens, then this, and nothing else meanwhile. */
+    /**
+     * Looks at the world, or changes it: first everything that is due happens, then this, and nothing else meanwhile.
+     */
     public <T> T inOrder(Supplier<T> look) {
         lock.lock();
         try {
