@@ -3,13 +3,14 @@ package io.jenkins.plugins.pexip.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What is wrong with a configuration file, for who wrote it: the line, the place in the file, and what would be right. */
 final class FileFault {
+
+    private static final String SHAPE = "it is not of the shape that docs/configuration.md shows";
 
     private FileFault() {}
 
@@ -37,6 +38,6 @@ final class FileFault {
         }
         boolean own = problem.getCause() instanceof IllegalArgumentException;
         String text = own ? problem.getCause().getMessage() : problem.getOriginalMessage();
-        return problem instanceof MismatchedInputException ? text.replaceAll("`[a-z.]*\\.([A-Za-z$]+)`", "$1") : text;
+        return text.startsWith("Missing required") ? "it is missing" : text.startsWith("Cannot ") ? SHAPE : text;
     }
 }
