@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,6 @@ class FileFaultTest {
         "    kind: TSET | line 5: .platforms[0].environments[0].kind: 'TSET' is none of TEST, PRODUCTION",
         "    machines: [] | .kind: it is missing",
         "    kind: [x] | it is not of the shape that docs/configuration.md shows",
-        "color: red | .color: there is no field 'color' here; there are: azure, kind, machines, managementNode, name",
     })
     void saysWhereAndWhatInPlainWords(String wrong, String says) throws Exception {
         Path file = folder.resolve("platform.yaml");
@@ -29,5 +29,12 @@ class FileFaultTest {
         assertThatThrownBy(() -> Configuration.read(file))
                 .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining(says);
+    }
+
+    @Test
+    void namesTheFieldsThatThereAre() throws Exception {
+        Path file = Files.writeString(folder.resolve("platform.yaml"), "platforms: []\ncolour: red\n");
+        assertThatThrownBy(() -> Configuration.read(file))
+                .hasMessageContaining("line 2: .colour: there is no field 'colour' here; there are: credentials, platforms");
     }
 }
