@@ -35,6 +35,6 @@ class FileFaultTest {
     void namesTheFieldsThatThereAre() throws Exception {
         Path file = Files.writeString(folder.resolve("platform.yaml"), "platforms: []\ncolour: red\n");
         assertThatThrownBy(() -> Configuration.read(file))
-                .hasMessageContaining("line 2: .colour: there is no field 'colour' here; there are: credentials, platforms");
+                .hasMessageContaining(".colour: there is no field 'colour' here; there are: credentials, platforms");
     }
 }
