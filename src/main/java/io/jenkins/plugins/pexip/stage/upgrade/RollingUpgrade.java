@@ -111,15 +111,15 @@ final class RollingUpgrade {
 
     private static String status(Situation situation, List<Node> nodes) {
         Predicate<Node> upgraded = node -> wanted(situation).equals(node.version());
-        return "%d of %d nodes upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
+        return "%d of %d nodes are upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
     }
 
     private static void show(Situation situation, List<Node> nodes) {
         List<NodeRow> table = nodes.stream().map(NodeRow::of).toList();
         if (!table.equals(situation.recall(TABLE, NODES).orElse(null))) {
             situation.remember(TABLE, table);
-            situation.say(status(situation, nodes));
-            NodeRow.lines(table).forEach(situation::print);
+            situation.tell(status(situation, nodes));
+            NodeRow.lines(table).forEach(situation::say);
         }
     }
 

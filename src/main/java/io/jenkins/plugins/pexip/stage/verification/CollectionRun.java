@@ -18,10 +18,10 @@ final class CollectionRun {
                 CollectionResult.class,
                 Optional::empty,
                 () -> Interrupted.asUnreachable(() -> collection.run(situation.workspace())));
-        situation.say(
+        situation.tell(
                 "%s: %s, %d requests, %d assertions. %s",
                 effect, result.verdict(), result.requests(), result.assertions(), result.sentence());
-        result.failures().forEach(failure -> situation.print(
+        result.failures().forEach(failure -> situation.say(
                 "  %s: %s: %s".formatted(failure.request(), failure.test(), failure.message())));
         return result;
     }
