@@ -88,13 +88,13 @@ public final class Situation {
         return Next.again(now(), status);
     }
 
-    /** One line for the console on the stage's environment, which it begins with: a fact, no noise. */
-    public void tell(String fact, Object... details) {
-        say("%s: %s".formatted(environment.name(), fact.formatted(details)));
+    /** One line for the console, after the environment's name: a fact, no noise. */
+    public void say(String fact, Object... details) {
+        print("%s: %s".formatted(environment.name(), fact.formatted(details)));
     }
 
-    /** One line for the console as it is, such as a row of a table. */
-    public void say(String line) {
+    /** A line for the console as it is, such as a row of a table. */
+    public void print(String line) {
         engine.console().accept(line);
     }
 

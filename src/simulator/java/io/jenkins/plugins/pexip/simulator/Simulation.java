@@ -91,8 +91,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Writes what the product needs to reach this simulation: its configuration, the certificate to trust, and a file for each
-     * secret that its owner alone can read.
+     * Writes what the product needs to reach this simulation: its configuration, the certificate to trust, and a file
+     * for each secret that its owner alone can read.
      *
      * @param newman the command that runs Newman; empty to leave the service's verification out
      * @return the configuration file

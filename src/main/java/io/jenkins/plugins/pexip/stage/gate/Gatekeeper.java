@@ -28,7 +28,7 @@ public final class Gatekeeper {
         Facts facts = new FactCollector(subject, reference).collect(Gate.Guards.UPGRADE);
         if (isAdoptable(facts)) {
             situation.remember(UpgradeOrder.ADOPTED, true);
-            situation.tell("an upgrade to %s is under way already; it is followed", order.version());
+            situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
         return pass(situation, judge(situation, Gates.upgrade(situation.environment().kind()), facts));
@@ -71,7 +71,7 @@ public final class Gatekeeper {
 
     /** Prints a judgement and writes it down; a closed gate ends the stage before anything was changed. */
     public static Next pass(Situation situation, Judgement judgement) {
-        situation.tell("%s", judgement.summary());
+        situation.say("%s", judgement.summary());
         String key = "gate %s %s".formatted(judgement.gate(), judgement.digest());
         situation.record(key, "gate", judgement);
         if (!judgement.isOpen()) {

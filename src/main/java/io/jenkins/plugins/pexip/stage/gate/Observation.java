@@ -81,7 +81,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
 
     /** Writes down what an environment runs, for times when it is off. */
     public void record(Situation situation, Environment environment, String moment) {
-        situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Json.MAPPER.valueToTree(Map.of(
-                "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at)));
+        situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Map.of(
+                "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at));
     }
 }

@@ -48,7 +48,7 @@ public final class Packages {
         PackageFile file = Interrupted.asUnreachable(() -> PackageFiles.measure(situation.workspace(), path));
         situation.remember(NOTE, new Measured(file.path(), file.bytes(), file.sha256()));
         Measured measured = measured(situation);
-        situation.tell("package %s, %d MiB, SHA-256 %s", path, measured.bytes() >> 20, measured.sha256());
+        situation.say("package %s, %d MiB, SHA-256 %s", path, measured.bytes() >> 20, measured.sha256());
         return Next.onwards();
     }
 

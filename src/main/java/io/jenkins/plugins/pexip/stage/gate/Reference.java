@@ -19,6 +19,7 @@ public record Reference(ReleaseCatalogue catalogue, UpgradePaths paths, String s
     }
 
     Facts add(Facts facts, Instant now) {
-        return facts.with(FactNames.CATALOGUE, catalogue, source, now).with(FactNames.UPGRADE_PATHS, paths, source, now);
+        return facts.with(FactNames.CATALOGUE, catalogue, source, now)
+                .with(FactNames.UPGRADE_PATHS, paths, source, now);
     }
 }

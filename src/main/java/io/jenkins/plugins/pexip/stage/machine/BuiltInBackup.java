@@ -40,7 +40,7 @@ public final class BuiltInBackup {
             return waitForIt(situation);
         }
         situation.remember(name(), made.get().name());
-        situation.tell("built-in backup %s", made.get().name());
+        situation.say("built-in backup %s", made.get().name());
         return Next.onwards();
     }
 

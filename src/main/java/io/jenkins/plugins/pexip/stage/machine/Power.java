@@ -83,7 +83,7 @@ public final class Power {
             failIfAzureFailed(situation, azure, effect, machine);
             return false;
         }
-        situation.tell("%s %s (%s)", target.verb, machine.name(), machine.resourceGroup());
+        situation.say("%s %s (%s)", target.verb, machine.name(), machine.resourceGroup());
         situation.once(
                 effect,
                 Operation.class,

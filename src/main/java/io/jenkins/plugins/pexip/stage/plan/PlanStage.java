@@ -53,7 +53,7 @@ public final class PlanStage implements Stage {
     private static void showVersion(Situation situation, Environment environment) {
         Observation seen = Observation.of(situation, environment);
         seen.record(situation, environment, "plan");
-        situation.say("%s: %s on %d nodes; planned: %s".formatted(
+        situation.print("%s: %s on %d nodes; planned: %s".formatted(
                 environment.name(),
                 seen.version().full(),
                 seen.nodes().size(),

@@ -62,7 +62,7 @@ final class Decision {
         String id = situation.recall(QUESTION, String.class).orElseThrow();
         if (!situation.did("ask " + id)) {
             situation.once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, id)));
-            situation.tell(
+            situation.say(
                     "a decision is wanted from somebody other than %s (answer: approve %s)",
                     situation.engine().promotion().startedBy(), id);
         }
@@ -115,7 +115,7 @@ final class Decision {
         String digest = situation.recall(JUDGEMENT, String.class).orElseThrow();
         if (!again.digest().equals(digest)) {
             desk.close(id);
-            situation.tell("what the gate says changed since the question was asked; answers to it are void");
+            situation.say("what the gate says changed since the question was asked; answers to it are void");
             return judgeAnew(situation, again);
         }
         answers.forEach(answer -> writeDown(situation, answer, "approval", digest));

@@ -85,7 +85,7 @@ public final class PromoteStage implements Stage {
                 "succeeded", situation.problem().isEmpty(),
                 "outcome", outcome));
         if (situation.problem().isEmpty()) {
-            situation.tell(
+            situation.say(
                     "promoted to %s, approved by %s",
                     version(situation), String.join(", ", decision.approvedBy(situation)));
         }

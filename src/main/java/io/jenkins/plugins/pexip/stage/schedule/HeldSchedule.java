@@ -38,7 +38,7 @@ final class HeldSchedule {
     Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
         if (schedule.isEmpty()) {
-            situation.tell("no schedule is configured, so none is paused");
+            situation.say("no schedule is configured, so none is paused");
             return Next.onwards();
         }
         if (before(situation).isEmpty()) {
@@ -54,7 +54,7 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (before.queueStatus() != QueueStatus.ENABLED) {
-            situation.tell("schedule '%s' was %s already and stays so", before.name(), lower(before.queueStatus()));
+            situation.say("schedule '%s' was %s already and stays so", before.name(), lower(before.queueStatus()));
             return Next.onwards();
         }
         Schedule schedule = situation.here().schedule().orElseThrow();
@@ -62,7 +62,7 @@ final class HeldSchedule {
                 "pause schedule",
                 () -> schedule.state().queueStatus() == QueueStatus.PAUSED,
                 () -> schedule.change(before, QueueStatus.PAUSED));
-        situation.tell("schedule '%s' is paused", before.name());
+        situation.say("schedule '%s' is paused", before.name());
         return Next.onwards();
     }
 
@@ -110,7 +110,7 @@ final class HeldSchedule {
         }
         numbers.add(run.number());
         situation.remember(CANCELLED, numbers);
-        situation.tell("run %s (%s, queued %s) is cancelled",
+        situation.say("run %s (%s, queued %s) is cancelled",
                 run.number(), run.reason(), run.queuedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
@@ -123,7 +123,7 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (situation.environment().schedule().queuedRuns() == ScheduleSettings.QueuedRuns.KEEP) {
-            situation.tell("what piled up is kept, as configured, and starts now: run %s", numbers(stale));
+            situation.say("what piled up is kept, as configured, and starts now: run %s", numbers(stale));
             return Next.onwards();
         }
         if (cancelNext(situation, stale)) {
@@ -157,7 +157,7 @@ final class HeldSchedule {
         }
         boolean resumed = now.queueStatus() == QueueStatus.ENABLED && situation.intended(RESUME).isPresent();
         if (now.queueStatus() != QueueStatus.PAUSED && !resumed) {
-            situation.tell(
+            situation.say(
                     "somebody set the schedule '%s' to %s meanwhile; that stands",
                     now.name(), lower(now.queueStatus()));
             situation.remember(BY_SOMEBODY, now);
@@ -189,7 +189,7 @@ final class HeldSchedule {
                     "The machines stay as they are.",
                     "Set its queue status in Azure DevOps."));
         }
-        situation.tell(
+        situation.say(
                 "schedule '%s' is %s; its next run may switch machines on or off",
                 now.name(), lower(now.queueStatus()));
         return Next.onwards();

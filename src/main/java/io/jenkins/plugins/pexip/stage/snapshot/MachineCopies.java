@@ -90,7 +90,7 @@ final class MachineCopies {
                 BackupJob.class,
                 () -> triggered(situation, points, machine),
                 () -> points.backUp(machine, keepUntil(situation)));
-        situation.tell("backup of %s triggered, kept until %s",
+        situation.say("backup of %s triggered, kept until %s",
                 machine.name(), keepUntil(situation).truncatedTo(ChronoUnit.SECONDS));
         return true;
     }
@@ -112,7 +112,7 @@ final class MachineCopies {
                         Operation.class,
                         Optional::empty,
                         () -> points.snapshot(machine, disk, snapshotName(situation), keepUntil(situation)));
-                situation.tell("no vault protects %s; snapshot of its disk %s", machine.name(), disk);
+                situation.say("no vault protects %s; snapshot of its disk %s", machine.name(), disk);
                 return true;
             }
         }
@@ -147,7 +147,7 @@ final class MachineCopies {
         if (taken.size() == all && snapshotsDone(situation)) {
             failIfSomebodyStartedOne(situation);
             situation.remember(TAKEN, taken);
-            situation.tell("%d recovery points are there", all);
+            situation.say("%d recovery points are there", all);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {

@@ -82,7 +82,7 @@ public final class SnapshotStage implements Stage {
                 || gatekeeper.recoveryPoint(subject).outcome() != Outcome.PASS) {
             return Next.onwards();
         }
-        situation.tell("every machine has a fresh recovery point; it is used again (force: true takes new ones)");
+        situation.say("every machine has a fresh recovery point; it is used again (force: true takes new ones)");
         return Next.enough();
     }
 

@@ -75,7 +75,7 @@ final class Delivery {
         long begun = System.nanoTime();
         Upload after = situation.each("send a part", () -> platform.send(upload, file));
         double seconds = Math.max(1, System.nanoTime() - begun) / 1e9;
-        situation.tell(
+        situation.say(
                 "uploaded %d of %d MiB (%.0f MiB/s)",
                 after.offset() / MIB, after.total() / MIB, (after.offset() - upload.offset()) / seconds / MIB);
         return progress(situation, after);
@@ -140,7 +140,7 @@ final class Delivery {
                 oneShot
                         ? () -> platform.uploadAndStart(file)
                         : () -> platform.start(asTheNodeSees(situation, platform)));
-        situation.tell("upgrade to %s started", situation.order(UpgradeOrder.class).version());
+        situation.say("upgrade to %s started", situation.order(UpgradeOrder.class).version());
         return Next.onwards();
     }
 

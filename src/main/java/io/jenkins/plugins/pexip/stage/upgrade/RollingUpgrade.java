@@ -118,8 +118,8 @@ final class RollingUpgrade {
         List<NodeRow> table = nodes.stream().map(NodeRow::of).toList();
         if (!table.equals(situation.recall(TABLE, NODES).orElse(null))) {
             situation.remember(TABLE, table);
-            situation.tell(status(situation, nodes));
-            NodeRow.lines(table).forEach(situation::say);
+            situation.say(status(situation, nodes));
+            NodeRow.lines(table).forEach(situation::print);
         }
     }
 

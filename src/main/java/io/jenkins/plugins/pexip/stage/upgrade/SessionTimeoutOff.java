@@ -24,7 +24,7 @@ final class SessionTimeoutOff {
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
         if (before.enabled()) {
             situation.once(OFF, () -> !platform.sessionTimeout().enabled(), () -> platform.change(before.off()));
-            situation.tell("session timeout is off (was %d minutes)", before.minutes());
+            situation.say("session timeout is off (was %d minutes)", before.minutes());
         }
         return Next.onwards();
     }
@@ -37,7 +37,7 @@ final class SessionTimeoutOff {
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
         SessionTimeout now = Booting.asUnreachable(platform::sessionTimeout);
         if (!now.equals(before.off()) && !now.equals(before)) {
-            situation.tell(
+            situation.say(
                     "somebody set the session timeout to %s meanwhile; that stands",
                     now.enabled() ? now.minutes() + " minutes" : "off");
             return writeDown(situation, before, now, true);
@@ -45,7 +45,7 @@ final class SessionTimeoutOff {
         if (!now.equals(before)) {
             situation.once(BACK, () -> platform.sessionTimeout().equals(before), () -> platform.change(before));
         }
-        situation.tell("session timeout is back at %d minutes", before.minutes());
+        situation.say("session timeout is back at %d minutes", before.minutes());
         return writeDown(situation, before, before, false);
     }
 

@@ -81,7 +81,7 @@ public final class UpgradeStage implements Stage {
             return Next.onwards();
         }
         situation.remember(UpgradeOrder.BEFORE, wanted);
-        situation.tell("every node runs %s already", wanted);
+        situation.say("every node runs %s already", wanted);
         return Next.enough();
     }
 

@@ -27,7 +27,7 @@ final class ApiPart {
     Next lookForEarlier(Situation situation) {
         if (!situation.order(VerifyOrder.class).attestations().isEmpty()) {
             earlier(situation).filter(Verification::apiPassed).ifPresent(verification -> {
-                situation.tell(
+                situation.say(
                         "the API part passed for %s already; only the attestation is left", verification.version());
                 situation.remember(EARLIER, true);
                 VerifyStage.keep(situation, verification);
@@ -70,7 +70,7 @@ final class ApiPart {
             return Next.onwards();
         }
         if (situation.here().collection().isEmpty()) {
-            situation.tell("no collection is configured; only the platform was checked");
+            situation.say("no collection is configured; only the platform was checked");
             return Next.onwards();
         }
         CollectionResult result = CollectionRun.once(situation, situation.here().collection().get(), "collection");

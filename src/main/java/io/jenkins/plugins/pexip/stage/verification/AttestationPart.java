@@ -32,7 +32,7 @@ final class AttestationPart {
             if (!situation.did("ask " + id)) {
                 situation.once(
                         "ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
-                situation.tell("attestation wanted: %s (answer: attest %s)", attestation, id);
+                situation.say("attestation wanted: %s (answer: attest %s)", attestation, id);
                 return situation.againNow("asking for " + attestation);
             }
         }
@@ -118,7 +118,7 @@ final class AttestationPart {
         }
         Verification attested = VerifyStage.verification(situation).attested(Verification.State.PASS, by);
         situation.record("attestation", "verification", attested);
-        situation.tell("%s attested (%s)", attested.version(), String.join(", ", by));
+        situation.say("%s attested (%s)", attested.version(), String.join(", ", by));
         return VerifyStage.keep(situation, attested);
     }
 

@@ -23,7 +23,7 @@ public final class Baseline {
         }
         var collection = situation.here().collection();
         if (collection.isEmpty()) {
-            situation.tell("no collection is configured, so there is no baseline");
+            situation.say("no collection is configured, so there is no baseline");
             return Next.onwards();
         }
         CollectionResult result = CollectionRun.once(situation, collection.get(), "baseline");

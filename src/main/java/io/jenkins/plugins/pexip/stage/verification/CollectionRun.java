@@ -18,10 +18,10 @@ final class CollectionRun {
                 CollectionResult.class,
                 Optional::empty,
                 () -> Interrupted.asUnreachable(() -> collection.run(situation.workspace())));
-        situation.tell(
+        situation.say(
                 "%s: %s, %d requests, %d assertions. %s",
                 effect, result.verdict(), result.requests(), result.assertions(), result.sentence());
-        result.failures().forEach(failure -> situation.say(
+        result.failures().forEach(failure -> situation.print(
                 "  %s: %s: %s".formatted(failure.request(), failure.test(), failure.message())));
         return result;
     }

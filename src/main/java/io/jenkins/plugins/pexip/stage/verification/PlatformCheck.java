@@ -33,7 +33,7 @@ public final class PlatformCheck {
             }
         }
         if (wrong.isEmpty()) {
-            situation.tell("all nodes run %s and are synchronised, no new alarm", version);
+            situation.say("all nodes run %s and are synchronised, no new alarm", version);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {
