@@ -22,7 +22,7 @@ public record LedgerState(boolean intact, long entries, String head, long line, 
     @Override
     public String toString() {
         return intact
-                ? "The ledger is intact: %d entries, head %s.".formatted(entries, head)
+                ? "The ledger is intact: %d %s, head %s.".formatted(entries, entries == 1 ? "entry" : "entries", head)
                 : "The ledger is not intact from line %d on: %s The %d lines before it are.".formatted(line, reason,
                         entries);
     }

@@ -57,6 +57,6 @@ public record Fact(String name, JsonNode value, String source, Instant readAt, S
     /** Name, value, source and time for people, in one line. */
     public String line() {
         String what = known() ? brief(value) : "not known" + (problem == null ? "" : ": " + problem);
-        return "%s = %s (%s, %s)".formatted(name, what, source, readAt);
+        return "%s = %s (%s, %s)".formatted(name, what, source, Words.time(readAt));
     }
 }

@@ -107,11 +107,11 @@ final class FactReader {
     private void refuseOutdated(Fact fact) {
         if (fact.readAt().isAfter(now)) {
             throw new UnknownFact("'%s' claims to be read at %s, which has yet to come; correct the clocks and read it"
-                    .formatted(fact.name(), fact.readAt()) + " again.");
+                    .formatted(fact.name(), Words.time(fact.readAt())) + " again.");
         }
         if (maxAge != null && fact.readAt().plus(maxAge).isBefore(now)) {
             throw new UnknownFact("'%s' was read at %s, longer ago than the %s that the rule allows; read it again."
-                    .formatted(fact.name(), fact.readAt(), Words.duration(maxAge)));
+                    .formatted(fact.name(), Words.time(fact.readAt()), Words.duration(maxAge)));
         }
     }
 }

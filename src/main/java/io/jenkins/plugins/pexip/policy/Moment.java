@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** When a rule is judged. */
-public enum Moment {
+enum Moment {
     /** Before Test is upgraded. */
     BEFORE_TEST,
     /** Before Production is upgraded. */

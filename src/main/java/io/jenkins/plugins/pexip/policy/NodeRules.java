@@ -93,7 +93,7 @@ final class NodeRules {
         if (node.lastContact() == null) {
             troubles.add(node.name() + " was never contacted");
         } else if (node.lastContact().plus(LATELY).isBefore(readAt)) {
-            troubles.add(node.name() + " was last contacted at " + node.lastContact());
+            troubles.add(node.name() + " was last contacted at " + Words.time(node.lastContact()));
         }
         if (!node.synchronised()) {
             troubles.add(node.name() + " is not synchronised");
@@ -121,7 +121,7 @@ final class NodeRules {
         if (!upgrade.running()) {
             return Finding.holds("No upgrade is under way.");
         }
-        String since = upgrade.startedAt() == null ? "" : " since " + upgrade.startedAt();
+        String since = upgrade.startedAt() == null ? "" : " since " + Words.time(upgrade.startedAt());
         return Boolean.TRUE.equals(upgrade.adoptable())
                 ? Finding.holds("An upgrade is under way%s; it is adopted and followed, not started again.", since)
                 : Finding.broken("An upgrade that this promotion did not start is under way%s. Wait until it ended,"

@@ -61,7 +61,7 @@ final class PromotionRules {
         return failed
                 ? Finding.broken("The verification of Test on %s failed at %s (API %s, platform %s); find out why,"
                         + " put it right and verify again.",
-                        verification.version(), verification.at(), verification.api(),
+                        verification.version(), when(verification), verification.api(),
                         verification.platform())
                 : Finding.unknown("Test could not be verified on %s (API %s, platform %s); remove what was in the way"
                         + " and verify again.", verification.version(), verification.api(), verification.platform());
@@ -83,6 +83,10 @@ final class PromotionRules {
         };
     }
 
+    private static String when(Verification verification) {
+        return verification.at() == null ? "an unknown time" : Words.time(verification.at());
+    }
+
     private static Finding unchanged(FactReader facts, Verification verification) {
         TestNow now = facts.as(TEST_NOW, TestNow.class);
         String installed = facts.text(PACKAGE_OF_TEST);
@@ -91,8 +95,8 @@ final class PromotionRules {
                 : !Objects.equals(verification.nodes(), now.nodes()) ? "nodes" : "";
         return changed.isEmpty()
                 ? Finding.holds("Test was verified on %s at %s by API, platform checks and a call with the app, and"
-                        + " is unchanged since.", verification.version(), verification.at())
+                        + " is unchanged since.", verification.version(), when(verification))
                 : Finding.broken("Test was verified on %s at %s, and its %s changed since; verify Test again.",
-                        verification.version(), verification.at(), changed);
+                        verification.version(), when(verification), changed);
     }
 }

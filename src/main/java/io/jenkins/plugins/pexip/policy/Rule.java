@@ -12,7 +12,7 @@ import java.util.Set;
  * @param maxAge how old its facts may be, because they speak of the moment; null if they do not age
  * @param judge null if this version has the rule's form only; then it is in no gate and never passes
  */
-public record Rule(
+record Rule(
         String id, Severity severity, Set<Moment> moments, String source, Duration maxAge, Judge judge) {
 
     /** Looks at the facts. Takes them through the reader, which notes them and speaks up for those that are missing. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every rule of the promotion policy, under its id. */
-public final class Rules {
+final class Rules {
 
     /** What is read of the moment is good for that long. An assumption: the guides give no number. */
     static final Duration MOMENT = Duration.ofHours(1);

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.policy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /** Numbers, lists and durations for sentences. */
@@ -14,6 +16,11 @@ final class Words {
 
     static String list(Collection<?> items) {
         return String.join(", ", items.stream().map(Object::toString).toList());
+    }
+
+    /** To the second, in UTC. */
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** In its two largest units, such as {@code 26 h 5 min}. */

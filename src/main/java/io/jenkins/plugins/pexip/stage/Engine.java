@@ -43,9 +43,4 @@ public record Engine(
         }
         return opened;
     }
-
-    /** Opens a run that the journal knows. */
-    public StageRun reopen(String run) {
-        return open(run, null, null);
-    }
 }

@@ -19,14 +19,17 @@ public record Phase(String name, boolean always, Duration patience, Work work) {
         Next advance(Situation situation);
     }
 
+    /** A phase that a failure or an abort skips. */
     public static Phase phase(String name, Work work) {
         return new Phase(name, false, USUAL, work);
     }
 
+    /** A phase that puts something back, whatever happened before. */
     public static Phase always(String name, Work work) {
         return new Phase(name, true, WHEN_PUTTING_BACK, work);
     }
 
+    /** The same, giving up later. */
     public Phase patient(Duration longer) {
         return new Phase(name, always, longer, work);
     }

@@ -46,6 +46,7 @@ public final class Situation {
         return environment;
     }
 
+    /** What the stage's environment is reached through. */
     public Connection here() {
         return engine.connections().to(environment);
     }
@@ -59,6 +60,7 @@ public final class Situation {
         return run.id();
     }
 
+    /** What the step was given, read as the stage's own type. */
     public <T> T order(Class<T> type) {
         return Json.MAPPER.convertValue(run.state().order(), type);
     }
@@ -67,6 +69,7 @@ public final class Situation {
         return engine.clock().instant();
     }
 
+    /** When the phase was entered. */
     public Instant phaseSince() {
         return run.state().phaseSince();
     }
@@ -100,16 +103,23 @@ public final class Situation {
         return Optional.ofNullable(run.state().problem());
     }
 
+    /**
+     * Notes something in the journal, for later calls and for after a restart.
+     *
+     * @param value anything that Jackson can write and read; no secrets
+     */
     public void remember(String key, Object value) {
         run.write(Journal.Kind.NOTED, key, Json.MAPPER.valueToTree(value));
     }
 
+    /** Strikes a note out, if there is one. */
     public void forget(String key) {
         if (run.state().note(key) != null) {
             run.write(Journal.Kind.NOTED, key, null);
         }
     }
 
+    /** What was noted last; empty if nothing was, or if it was struck out. */
     public <T> Optional<T> recall(String key, Class<T> type) {
         return Optional.ofNullable(run.state().note(key)).map(note -> Json.MAPPER.convertValue(note, type));
     }
@@ -144,6 +154,7 @@ public final class Situation {
         return Optional.ofNullable(run.state().effect(effect)).map(StageState.Effect::intendedAt);
     }
 
+    /** What came of an effect; empty while that is not known. */
     public <T> Optional<T> outcome(String effect, Class<T> type) {
         return Optional.ofNullable(run.state().effect(effect))
                 .filter(StageState.Effect::settled)

@@ -10,7 +10,6 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one
@@ -28,6 +27,7 @@ public final class StageRun {
     private final String id;
     private final StageState state;
     private final List<Phase> phases;
+    private final Problems problems;
 
     StageRun(Engine engine, Stage stage, String id, StageState state) {
         this.engine = engine;
@@ -35,6 +35,7 @@ public final class StageRun {
         this.id = id;
         this.state = state;
         this.phases = stage.phases();
+        this.problems = new Problems(engine.platform(), stage, state);
     }
 
     public String id() {
@@ -77,7 +78,7 @@ public final class StageRun {
         } catch (JournalUnwritable e) {
             throw e;
         } catch (RuntimeException e) {
-            return fail(fault(phase, e));
+            return fail(problems.fault(phase, e));
         }
     }
 
@@ -95,10 +96,9 @@ public final class StageRun {
         } catch (Unreachable e) {
             return unreachable(phase, e);
         } catch (Refused e) {
-            return fail(refusal(phase, e));
+            return fail(problems.refusal(phase, e));
         } catch (ConfigurationProblem e) {
-            return fail(new Problem(
-                    Problem.Kind.WRONG_USE, e.getMessage(), leftAsItIs(phase), "Correct it and start again."));
+            return fail(problems.wrongUse(phase, e));
         } catch (StageFailure e) {
             return fail(e.problem());
         }
@@ -106,17 +106,8 @@ public final class StageRun {
 
     /** Without its environment no phase can do anything, not even put something back. */
     private Progress giveUp(ConfigurationProblem e) {
-        String left = state.hasEffects()
-                ? "What %s had changed for a time still stands.".formatted(stage.name())
-                : "Nothing was changed.";
-        Problem problem = new Problem(Problem.Kind.WRONG_USE, e.getMessage(), left, "Correct it and start again.");
-        write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problem));
+        write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problems.withoutEnvironment(e)));
         return leaveFor(phases.size());
-    }
-
-    private Problem fault(Phase phase, RuntimeException e) {
-        return Problem.failed(
-                "A fault of the product while %s: %s".formatted(phase.name(), e), leftAsItIs(phase), "Please report it.");
     }
 
     private Situation situation() {
@@ -190,7 +181,7 @@ public final class StageRun {
         Instant since = Json.MAPPER.convertValue(state.note(UNREACHABLE_SINCE), Instant.class);
         if (Duration.between(since, now).compareTo(phase.patience()) > 0) {
             reachable();
-            return fail(gaveUp(phase, e));
+            return fail(problems.noAnswer(phase, e));
         }
         Duration wait = e.retryAfter().compareTo(RETRY) > 0 ? e.retryAfter() : RETRY;
         return new Progress.Again(now.plus(wait), "no answer yet: " + e.getMessage(), false);
@@ -200,40 +191,6 @@ public final class StageRun {
         if (state.note(UNREACHABLE_SINCE) != null) {
             write(Journal.Kind.NOTED, UNREACHABLE_SINCE, null);
         }
-    }
-
-    private Problem gaveUp(Phase phase, Unreachable e) {
-        return Problem.failed(
-                "No answer for %d minutes while %s: %s"
-                        .formatted(phase.patience().toMinutes(), phase.name(), e.getMessage()),
-                leftAsItIs(phase),
-                "See why it does not answer, then start again.");
-    }
-
-    private Problem refusal(Phase phase, Refused e) {
-        return Problem.failed(
-                "Refused while %s: %s".formatted(phase.name(), e.getMessage()),
-                leftAsItIs(phase),
-                e.reason() == Refused.Reason.CREDENTIALS
-                        ? "Check the credentials that the platform's configuration names: %s.".formatted(credentialIds())
-                        : "Correct the cause and start again.");
-    }
-
-    private String credentialIds() {
-        return engine.platform().environments().stream()
-                .flatMap(environment -> environment.credentialIds().stream())
-                .distinct()
-                .map("'%s'"::formatted)
-                .collect(Collectors.joining(", "));
-    }
-
-    private String leftAsItIs(Phase phase) {
-        if (phase.always()) {
-            return "'%s' could not be done; what it should have put back still stands.".formatted(phase.name());
-        }
-        return state.hasEffects()
-                ? "What %s had changed for a time is put back.".formatted(stage.name())
-                : "Nothing was changed.";
     }
 
     private Phase phase() {
@@ -263,9 +220,7 @@ public final class StageRun {
         if (state.isEnded() || state.problem() != null) {
             return;
         }
-        Problem problem = new Problem(
-                Problem.Kind.ABORTED, why, leftAsItIs(state.phase().isEmpty() ? phases.get(0) : phase()),
-                "Start again when it is time.");
+        Problem problem = problems.aborted(state.phase().isEmpty() ? phases.get(0) : phase(), why);
         write(Journal.Kind.ABORTED, state.phase(), Json.MAPPER.valueToTree(problem));
         if (!state.phase().isEmpty() && !phase().always()) {
             leaveFor(firstAlwaysAfter(index()));

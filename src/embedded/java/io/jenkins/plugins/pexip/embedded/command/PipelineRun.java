@@ -27,7 +27,13 @@ import java.util.Map;
  * @param number null for a new run; the number of an earlier one to go on with
  */
 public record PipelineRun(
-        Place place, Path jenkinsfile, Path workspace, String job, Integer number, String user, Map<String, Object> parameters) {
+        Place place,
+        Path jenkinsfile,
+        Path workspace,
+        String job,
+        Integer number,
+        String user,
+        Map<String, Object> parameters) {
 
     /** Runs it and says how it ended. */
     int end(PrintStream console) throws IOException, InterruptedException {
@@ -78,7 +84,7 @@ public record PipelineRun(
         console.println();
         console.printf("Run:     %s, %s%n", promotion, result.result());
         console.printf("Result:  %s%n", document.title());
-        console.printf("Ledger:  %s; %s%n", home.ledger().path(), document.ledgerState());
+        console.printf("Ledger:  %s%n         %s%n", home.ledger().path(), document.ledgerState());
         console.printf("Report:  %s%n", report.toAbsolutePath());
         return exitCode(result);
     }

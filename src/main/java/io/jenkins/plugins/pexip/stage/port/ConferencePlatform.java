@@ -11,16 +11,19 @@ public interface ConferencePlatform {
     /** All nodes, the managing one first. One request a kind of node, however many there are. */
     List<Node> nodes();
 
+    /** The alarms that stand now. */
     List<Alarm> alarms();
 
     /** Calls that are under way on the whole platform. */
     int activeCalls();
 
+    /** The web interface's session timeout as it stands. */
     SessionTimeout sessionTimeout();
 
     /** Writes both fields. */
     void change(SessionTimeout timeout);
 
+    /** The backups of itself that the platform keeps. */
     List<Backup> backups();
 
     /** Makes the platform's own backup. */
@@ -44,6 +47,7 @@ public interface ConferencePlatform {
     /** Starts the upgrade with a package that arrived whole. */
     void start(Upload upload);
 
+    /** Takes an upload back; the node forgets it. */
     void cancel(Upload upload);
 
     /** Sends the package in one request, whose end starts the upgrade; only where the flow is ONE_SHOT. */

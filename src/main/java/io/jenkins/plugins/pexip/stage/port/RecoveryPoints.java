@@ -24,6 +24,7 @@ public interface RecoveryPoints {
     /** The backups of a machine that were started at or after an instant, whatever their state; newest first. */
     List<BackupJob> backups(Machine machine, Instant since);
 
+    /** How a backup is doing; its id and handle may have changed. */
     BackupJob follow(BackupJob job);
 
     /** The disks of a machine, by their names. */
@@ -36,5 +37,6 @@ public interface RecoveryPoints {
      */
     Operation snapshot(Machine machine, String disk, String name, Instant keepUntil);
 
+    /** How an operation is doing; its handle may have changed. */
     Operation follow(Operation operation);
 }

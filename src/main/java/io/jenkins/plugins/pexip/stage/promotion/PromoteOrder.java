@@ -3,4 +3,4 @@ package io.jenkins.plugins.pexip.stage.promotion;
 import io.jenkins.plugins.pexip.release.Version;
 
 /** @param version what is promoted; null for what Test runs, as the ledger tells */
-public record PromoteOrder(String environment, Version version) {}
+record PromoteOrder(String environment, Version version) {}

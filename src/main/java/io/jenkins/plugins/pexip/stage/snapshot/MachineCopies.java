@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class MachineCopies {
     private static StageFailure underWay(Machine machine, BackupJob job) {
         return new StageFailure(Problem.failed(
                 "A backup of %s that was started at %s is still under way, and Azure takes one at a time."
-                        .formatted(machine.name(), job.startedAt()),
+                        .formatted(machine.name(), job.startedAt().truncatedTo(ChronoUnit.SECONDS)),
                 "No machine was touched.",
                 "Start again when it has ended, or use its recovery point: pexipSnapshot without force."));
     }
@@ -89,7 +90,8 @@ final class MachineCopies {
                 BackupJob.class,
                 () -> triggered(situation, points, machine),
                 () -> points.backUp(machine, keepUntil(situation)));
-        situation.say("backup of %s triggered, kept until %s", machine.name(), keepUntil(situation));
+        situation.say("backup of %s triggered, kept until %s",
+                machine.name(), keepUntil(situation).truncatedTo(ChronoUnit.SECONDS));
         return true;
     }
 
@@ -145,7 +147,7 @@ final class MachineCopies {
         if (taken.size() == all && snapshotsDone(situation)) {
             failIfSomebodyStartedOne(situation);
             situation.remember(TAKEN, taken);
-            situation.say("every machine has a new recovery point");
+            situation.say("%d recovery points are there", all);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT)) {

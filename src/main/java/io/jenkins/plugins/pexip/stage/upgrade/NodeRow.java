@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A node as people see it in the table; without what changes all the time. */
-public record NodeRow(String name, Node.Role role, Version version, String state, boolean maintenance) {
+record NodeRow(String name, Node.Role role, Version version, String state, boolean maintenance) {
 
     static NodeRow of(Node node) {
         String state = node.state() == NodeState.OTHER ? node.stateWord() : node.state().label();

@@ -111,7 +111,7 @@ final class RollingUpgrade {
 
     private static String status(Situation situation, List<Node> nodes) {
         Predicate<Node> upgraded = node -> wanted(situation).equals(node.version());
-        return "%d of %d nodes upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
+        return "%d of %d nodes are upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
     }
 
     private static void show(Situation situation, List<Node> nodes) {

@@ -32,7 +32,7 @@ final class AttestationPart {
             if (!situation.did("ask " + id)) {
                 situation.once(
                         "ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
-                situation.say("an attestation is wanted: %s (answer: attest %s)", attestation, id);
+                situation.say("attestation wanted: %s (answer: attest %s)", attestation, id);
                 return situation.againNow("asking for " + attestation);
             }
         }

@@ -113,8 +113,9 @@ public record ManagementNodeConfig(
 
     /** With the name of the Management Node's machine. */
     public ManagementNodeConfig named(String other) {
-        return new ManagementNodeConfig(other, address, port, version, nodes, users, oauthClients, audience, flow, times,
-                hops, words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+        return new ManagementNodeConfig(
+                other, address, port, version, nodes, users, oauthClients, audience, flow, times, hops,
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
     }
 
     public ManagementNodeConfig withLegacyLicence() {

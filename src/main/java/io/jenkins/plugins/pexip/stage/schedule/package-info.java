@@ -1,0 +1,2 @@
+/** {@code pauseSchedule}: holds what starts and stops machines while a block runs. */
+package io.jenkins.plugins.pexip.stage.schedule;

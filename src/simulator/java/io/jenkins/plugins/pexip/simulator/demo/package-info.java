@@ -1,0 +1,2 @@
+/** The main job on simulated servers, with people who answer. */
+package io.jenkins.plugins.pexip.simulator.demo;
