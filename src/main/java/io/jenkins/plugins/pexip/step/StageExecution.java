@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
@@ -198,10 +199,11 @@ final class StageExecution extends StepExecution implements Driver.Listener {
         }
     }
 
-    /** Jenkins takes one answer of a step, and complains about a second. */
+    /** Jenkins takes one answer of a step, and none while it goes down: that is told after the next start, from the journal. */
     private synchronized boolean answersFirst() {
-        boolean first = !answered;
-        answered = true;
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        boolean first = !answered && jenkins != null && !jenkins.isTerminating();
+        answered |= first;
         return first;
     }
 
