@@ -51,6 +51,15 @@ public class Jenkins extends AbstractCIBase
         return INSTANCE;
     }
 
+    public static Jenkins getInstanceOrNull() {
+        return INSTANCE;
+    }
+
+    /** Never: what ends here is the whole process. */
+    public boolean isTerminating() {
+        return false;
+    }
+
     @Override
     public File getRootDir() {
         return Controller.current().home().toFile();

@@ -7,8 +7,11 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -40,6 +43,15 @@ public final class Arguments {
     public static String soleParameter(Class<?> type) {
         Parameter[] parameters = constructorOf(type).getParameters();
         return parameters.length == 1 ? parameters[0].getName() : null;
+    }
+
+    /** What Jenkins' declarative syntax insists on: the constructor's parameters, but for those that a setter has, too. */
+    static Set<String> required(Class<?> type) {
+        Set<String> names = Arrays.stream(constructorOf(type).getParameters())
+                .map(Parameter::getName)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        names.removeAll(settersOf(type).keySet());
+        return names;
     }
 
     @SuppressWarnings("unchecked")

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -134,6 +135,11 @@ public final class Driver {
     private void wakeUpAt(Instant instant) {
         Duration wait = Duration.between(clock.instant(), instant);
         Duration real = clock instanceof FastClock fast ? fast.realTime(wait) : wait;
-        wakeUp = timer.schedule(this::go, Math.max(0, real.toMillis()), TimeUnit.MILLISECONDS);
+        try {
+            wakeUp = timer.schedule(this::go, Math.max(0, real.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The timer ends before the process does. The run goes on after the next start, so it must not fail now.
+            status = "waiting for the next start";
+        }
     }
 }

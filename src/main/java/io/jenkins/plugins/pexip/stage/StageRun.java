@@ -207,8 +207,11 @@ public final class StageRun {
                 .formatted(state.phase(), stage.name()) + "version of the plugin?");
     }
 
-    /** Tells that the block came to its end; to be called once, before the next {@link #advance}. */
+    /** Tells that the block came to its end, before the next {@link #advance}. After a crash it may be told again. */
     public synchronized void bodyEnded(Problem problem) {
+        if (state.bodyEnded() || state.isEnded()) {
+            return;
+        }
         if (problem != null) {
             write(Journal.Kind.FAILED, "body", Json.MAPPER.valueToTree(problem));
         }

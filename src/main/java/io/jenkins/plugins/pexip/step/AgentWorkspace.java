@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.step;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import io.jenkins.plugins.pexip.stage.port.WorkspaceTask;
 import java.io.File;
@@ -18,9 +18,22 @@ record AgentWorkspace(StepContext context) implements Workspace {
     public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException {
         FilePath folder = context.get(FilePath.class);
         if (folder == null) {
-            throw new AbortException("The step needs a workspace for '%s'; put it into a stage with an agent.".formatted(path));
+            throw new ConfigurationProblem(
+                    "The step needs a workspace for '%s'; put it into a stage with an agent.".formatted(path));
         }
-        return folder.child(path).act(new There<>(task));
+        try {
+            return folder.child(path).act(new There<>(task));
+        } catch (RuntimeException e) {
+            if (lost(e)) {
+                throw new IOException("the agent was lost: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Jenkins' channel to an agent tells of its end, in the middle of a call, with unchecked exceptions of its own. */
+    private static boolean lost(RuntimeException e) {
+        return e.getClass().getName().startsWith("hudson.remoting.");
     }
 
     private static final class There<T extends Serializable> extends MasterToSlaveFileCallable<T> {

@@ -5,6 +5,7 @@ import hudson.Extension;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Reviews;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -72,7 +73,8 @@ public final class ReviewStep extends Step {
             platform = step.platform;
             version = step.version;
             reviewer = step.reviewer;
-            breakingChanges = step.breakingChanges;
+            // A plain list, which every marshaller of pipelines knows.
+            breakingChanges = new ArrayList<>(step.breakingChanges);
         }
 
         @Override

@@ -11,12 +11,12 @@ import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageRun;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 import jenkins.util.Timer;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -38,8 +38,11 @@ final class StageExecution extends StepExecution implements Driver.Listener {
     private final String order;
     private BodyExecution body;
     private boolean bodyRuns;
+    private boolean bodyEnded;
     private Throwable bodyFailure;
     private Throwable stopped;
+    private transient boolean opening;
+    private transient boolean answered;
     private transient Driver driver;
 
     StageExecution(StepContext context, String stage, StagePlace place, Object order) throws JsonProcessingException {
@@ -51,27 +54,22 @@ final class StageExecution extends StepExecution implements Driver.Listener {
 
     @Override
     public boolean start() {
-        if (getContext().hasBody()) {
-            warnIfStateIsSavedRarely();
+        if (getContext().hasBody() && Durability.isLow(getContext())) {
+            say(Durability.WARNING);
         }
-        Workers.pool().execute(this::open);
+        openSoon();
         return false;
-    }
-
-    private void warnIfStateIsSavedRarely() {
-        try {
-            FlowExecution pipeline = getContext().get(FlowExecution.class);
-            if (pipeline != null && pipeline.getDurabilityHint() == FlowDurabilityHint.PERFORMANCE_OPTIMIZED) {
-                say("This job saves its state rarely (PERFORMANCE_OPTIMIZED). What the stages did is kept all the same, but "
-                        + "after a crash the pipeline itself may have to be started again.");
-            }
-        } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.FINE, "The durability is not known", e);
-        }
     }
 
     @Override
     public void onResume() {
+        // Whoever was awaited before the restart may have answered meanwhile.
+        Workers.pool().execute(() -> waitingForPeople(false));
+        openSoon();
+    }
+
+    private synchronized void openSoon() {
+        opening = true;
         Workers.pool().execute(this::open);
     }
 
@@ -81,22 +79,35 @@ final class StageExecution extends StepExecution implements Driver.Listener {
             StageRun run = engine.open(place.run(), stage, Json.MAPPER.readTree(order));
             takeUp(new Driver(run, engine.clock(), Timer.get(), Workers.pool(), this));
         } catch (ConfigurationProblem e) {
-            getContext().onFailure(new StageStopped(Problem.wrongUse(e.getMessage(), "Correct it and start again.")));
+            notOpened(new StageStopped(Problem.wrongUse(e.getMessage(), "Correct it and start again.")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            getContext().onFailure(e);
-        } catch (IOException | RuntimeException e) {
-            getContext().onFailure(e);
+            notOpened(e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            notOpened(e);
+        }
+    }
+
+    /** A block that goes on after a restart is not cut off; at its end this is tried once more. */
+    private synchronized void notOpened(Throwable problem) {
+        opening = false;
+        if (bodyRuns) {
+            say("%s cannot go on for now: %s".formatted(stage, problem.getMessage()));
+        } else {
+            fail(problem);
         }
     }
 
     private synchronized void takeUp(Driver opened) {
         driver = opened;
+        opening = false;
+        if (stopped != null && !bodyRuns) {
+            driver.stop(reason(stopped));
+        }
         if (bodyRuns) {
             driver.resumeInBody();
-        } else if (stopped != null) {
-            driver.stop(reason(stopped));
-            driver.go();
+        } else if (bodyEnded) {
+            driver.bodyEnded(bodyProblem());
         } else {
             driver.go();
         }
@@ -129,7 +140,7 @@ final class StageExecution extends StepExecution implements Driver.Listener {
             EnvironmentExpander outer = getContext().get(EnvironmentExpander.class);
             body = getContext()
                     .newBodyInvoker()
-                    .withContext(EnvironmentExpander.merge(outer, EnvironmentExpander.constant(variables)))
+                    .withContext(EnvironmentExpander.merge(outer, EnvironmentExpander.constant(new HashMap<>(variables))))
                     .withCallback(new BodyEnd(this))
                     .start();
             getContext().saveState();
@@ -138,37 +149,62 @@ final class StageExecution extends StepExecution implements Driver.Listener {
         }
     }
 
-    /** @param failure null if the block ended well */
+    /** May come before the journal is open again after a restart. @param failure null if the block ended well */
     synchronized void bodyEnded(Throwable failure) {
         bodyRuns = false;
+        bodyEnded = true;
         bodyFailure = failure;
         getContext().saveState();
-        driver.bodyEnded(failure == null ? null : Problem.failed(
-                "The block of %s did not end well: %s".formatted(stage, StageStopped.firstLine(failure)),
+        if (driver != null) {
+            driver.bodyEnded(bodyProblem());
+        } else if (!opening) {
+            openSoon();
+        }
+    }
+
+    private Problem bodyProblem() {
+        return bodyFailure == null ? null : Problem.failed(
+                "The block of %s did not end well: %s".formatted(stage, StageStopped.firstLine(bodyFailure)),
                 "What %s had changed for a time is put back.".formatted(stage),
-                "See what stopped the block."));
+                "See what stopped the block.");
     }
 
     @Override
     public void done(JsonNode result) {
-        getContext().onSuccess(Json.MAPPER.convertValue(result, Object.class));
+        if (answersFirst()) {
+            getContext().onSuccess(Json.MAPPER.convertValue(result, Object.class));
+        }
     }
 
     /** The block's own failure counts before what followed from it. */
     @Override
     public void failed(Problem problem) {
         if (bodyFailure == null && stopped == null) {
-            getContext().onFailure(new StageStopped(problem));
+            fail(new StageStopped(problem));
             return;
         }
         say(problem.toString());
-        getContext().onFailure(bodyFailure != null ? bodyFailure : stopped);
+        fail(bodyFailure != null ? bodyFailure : stopped);
     }
 
     @Override
     public void broken(RuntimeException cause) {
         LOGGER.log(Level.WARNING, "A stage cannot go on", cause);
-        getContext().onFailure(new AbortException(cause.getMessage()));
+        fail(new AbortException(cause.getMessage()));
+    }
+
+    private void fail(Throwable cause) {
+        if (answersFirst()) {
+            getContext().onFailure(cause);
+        }
+    }
+
+    /** Jenkins takes one answer of a step, and none while it goes down: that is told after the next start, from the journal. */
+    private synchronized boolean answersFirst() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        boolean first = !answered && jenkins != null && !jenkins.isTerminating();
+        answered |= first;
+        return first;
     }
 
     @Override

@@ -31,7 +31,7 @@ final class StagePlace implements Serializable {
     /** Held as long as the step is at work, so that all steps of the run share it. */
     private transient OpenPromotion open;
 
-    private StagePlace(String platform, String environment, String run, String promotion, String startedBy) {
+    StagePlace(String platform, String environment, String run, String promotion, String startedBy) {
         this.platform = platform;
         this.environment = environment;
         this.run = run;

@@ -145,6 +145,16 @@ class DeclarativePipelineTest {
     }
 
     @Test
+    void wantsEveryArgumentOfAConstructorAsJenkinsDoes() {
+        PipelineRefused refused = catchThrowableOfType(PipelineRefused.class, () -> pipelines.run("""
+                pipeline { agent any; stages { stage('A') { steps { sampleBlock { sample force: true } } } } }
+                """));
+        assertThat(String.join("\n", refused.problems())).contains(
+                "step 'sampleBlock' must be given 'environment' in declarative syntax",
+                "step 'sample' must be given 'name' in declarative syntax");
+    }
+
+    @Test
     void refusesAPipelineWithoutItsParts() {
         PipelineRefused refused = catchThrowableOfType(
                 PipelineRefused.class, () -> pipelines.run("pipeline { stages { stage('x') { } } }"));

@@ -141,6 +141,15 @@ class StageRunTest {
     }
 
     @Test
+    void takesTheEndOfItsBlockOnceAlthoughACrashMayTellItAgain() {
+        StageRun run = open(stage(phase("block", s -> Next.body(Map.of())), puttingBack("after")));
+        drive(run);
+        run.bodyEnded(null);
+        run.bodyEnded(Problem.failed("told again", "", ""));
+        assertThat(drive(run)).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
     void leavesAFailedPhaseAfterACrashInsteadOfTryingItAgain() {
         Phase breaking = phase("breaking", s -> {
             world.add("tried");

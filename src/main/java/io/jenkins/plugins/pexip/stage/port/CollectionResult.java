@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.stage.port;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,6 +14,11 @@ import java.util.List;
 public record CollectionResult(
         Verdict verdict, String sentence, int requests, int assertions, List<Failure> failures, String sha256)
         implements Serializable {
+
+    /** The list is of a kind that Jenkins lets in from an agent; it knows few classes of the JDK. */
+    public CollectionResult {
+        failures = Collections.unmodifiableList(new ArrayList<>(failures));
+    }
 
     /** CANNOT_TEST: the means of testing failed, and nothing was learned about the service. */
     public enum Verdict {
