@@ -183,7 +183,9 @@ final class StageExecution extends StepExecution implements Driver.Listener {
             fail(new StageStopped(problem));
             return;
         }
-        say(problem.toString());
+        if (!problem.equals(bodyProblem())) {
+            say(problem.toString());
+        }
         fail(bodyFailure != null ? bodyFailure : stopped);
     }
 
