@@ -38,19 +38,20 @@ public record Fact(String name, JsonNode value, String source, Instant readAt, S
 
     /** The value for people, in one line. */
     private static String brief(JsonNode value) {
+        return value.isObject() ? fields(value) : item(value);
+    }
+
+    private static String item(JsonNode value) {
         String text = value.isTextual() ? value.asText() : value.toString();
         if (text.length() <= SHORT) {
-            return text;
+            return value.isObject() ? fields(value) : text;
         }
-        if (value.isArray()) {
-            return value.size() == 1 ? "1 entry" : value.size() + " entries";
-        }
-        return value.isObject() ? fields(value) : text.substring(0, SHORT) + "…";
+        return value.isTextual() ? text.substring(0, SHORT) + "…" : Words.entries(value.size());
     }
 
     private static String fields(JsonNode object) {
         return object.properties().stream()
-                .map(field -> field.getKey() + ": " + brief(field.getValue()))
+                .map(field -> field.getKey() + ": " + item(field.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

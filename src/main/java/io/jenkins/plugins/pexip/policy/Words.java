@@ -14,6 +14,10 @@ final class Words {
         return number + " " + one + (number == 1 ? "" : "s");
     }
 
+    static String entries(int number) {
+        return number == 1 ? "1 entry" : number + " entries";
+    }
+
     static String list(Collection<?> items) {
         return String.join(", ", items.stream().map(Object::toString).toList());
     }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +18,17 @@ class FactsTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void areShownInAShortLine() {
+        var schedule = Map.of("queueStatus", "ENABLED");
+        Instant read = Instant.parse("2026-11-21T00:10:57.900Z");
+        assertThat(Facts.NONE.with("schedule", schedule, "devops", read).all().get(0).line())
+                .isEqualTo("schedule = {queueStatus: ENABLED} (devops, 2026-11-21T00:10:57Z)");
+        var nodes = Map.of("nodes", Collections.nCopies(50, "33.2"));
+        assertThat(Facts.NONE.with("test", nodes, "mgmt", read).all().get(0).line())
+                .isEqualTo("test = {nodes: 50 entries} (mgmt, 2026-11-21T00:10:57Z)");
+    }
 
     @Test
     void surviveAFile() throws IOException {

@@ -196,6 +196,14 @@ class OtherWaysTest {
     }
 
     @Test
+    void namesAnAlarmThatIsAboutNoNode() throws Exception {
+        start(Configurations.small("33.2"));
+        promotion.simulation.environment("test").managementNode().raiseAlarm("licenses_exhausted", "error", "", "");
+        Problem problem = promotion.problem(promotion.run("verifyVbv", TEST));
+        assertThat(problem.what()).endsWith("is not well: alarm licenses_exhausted, which was not there before.");
+    }
+
+    @Test
     void verifiedByApiWithoutAnAttestationKeepsTheGateClosed() throws Exception {
         start(Configurations.small("33.2"));
         held("test", () -> {
