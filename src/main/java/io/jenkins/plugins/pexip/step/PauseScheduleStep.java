@@ -9,7 +9,12 @@ public final class PauseScheduleStep extends StageStep {
 
     private final String environment;
 
-    /** @param environment null inside a block that names it; alone, it needs no name: {@code pauseSchedule('test')} */
+    /**
+     * A setter instead would let declarative pipelines leave the environment out, but then they could not write
+     * {@code pauseSchedule('test')} any more.
+     *
+     * @param environment null, in a script, inside a block that names it; alone, it needs no name
+     */
     @DataBoundConstructor
     public PauseScheduleStep(String environment) {
         this.environment = trimmed(environment);
