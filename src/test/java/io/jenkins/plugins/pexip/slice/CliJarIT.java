@@ -28,7 +28,7 @@ class CliJarIT {
         try (ZipFile jar = new ZipFile(JAR)) {
             assertThat(jar.stream().map(ZipEntry::getName)).contains(
                     "io/jenkins/plugins/pexip/embedded/EmbeddedPipeline.class",
-                    "io/jenkins/plugins/pexip/simulator/Timeline.class",
+                    "io/jenkins/plugins/pexip/simulator/time/Timeline.class",
                     "hudson/FilePath.class",
                     "com/cloudbees/groovy/cps/Continuable.class",
                     "io/javalin/Javalin.class");
