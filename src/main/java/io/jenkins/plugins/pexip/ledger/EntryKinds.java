@@ -21,6 +21,24 @@ public final class EntryKinds {
     /** The start/stop pipeline was paused or resumed. */
     public static final String SCHEDULE = "schedule";
 
+    /** An upgrade that did not come to its end. */
+    public static final String UPGRADE_FAILED = "upgrade-failed";
+
+    /** The collection before an upgrade. */
+    public static final String BASELINE = "baseline";
+
+    /** The Management Node's own backup after an upgrade. */
+    public static final String BACKUP = "backup";
+
+    /** The web session timeout was switched off and put back. */
+    public static final String SESSION_TIMEOUT = "session-timeout";
+
+    /** Which versions an environment's nodes ran. */
+    public static final String OBSERVATION = "observation";
+
+    /** Somebody said no to a promotion. */
+    public static final String DECLINED = "declined";
+
     /** A gate was judged. */
     public static final String GATE = "gate";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.Outcome;
@@ -24,15 +25,32 @@ import java.util.Map;
  */
 final class Decision {
 
-    private static final String JUDGEMENT = "judgement";
-    private static final String QUESTION = "question";
-    private static final String NUMBER = "questions so far";
+    private static final String ASKED = "asked";
     private static final String APPROVED_BY = "approved by";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofDays(14);
 
     private final Gatekeeper gatekeeper;
+
+    /**
+     * What is asked: one note, so that no crash leaves a question beside a judgement that it was not asked on.
+     *
+     * @param number of the question in this run, so that an answer to one is none to a later one on the same facts
+     * @param points what the judgement said, for who decides
+     */
+    private record Asked(int number, String digest, List<String> points) {
+
+        static Asked of(Situation situation) {
+            return situation.recall(ASKED, Asked.class).orElseThrow();
+        }
+
+        String id(Situation situation) {
+            String promotion = situation.engine().promotion().id();
+            String plain = "%s.%s.%s".formatted(promotion, situation.runId(), digest.substring(0, 8));
+            return number == 1 ? plain : plain + "." + number;
+        }
+    }
 
     Decision(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
@@ -45,12 +63,10 @@ final class Decision {
         return next;
     }
 
-    /** Each question has an id of its own, so that an answer to one is none to a later one on the same facts. */
     private static void remember(Situation situation, Judgement judgement) {
-        int number = situation.recall(NUMBER, Integer.class).orElse(0) + 1;
-        situation.remember(JUDGEMENT, judgement.digest());
-        situation.remember(QUESTION, id(situation, judgement.digest(), number));
-        situation.remember(NUMBER, number);
+        int number = situation.recall(ASKED, Asked.class).map(Asked::number).orElse(0) + 1;
+        List<String> points = judgement.verdicts().stream().map(v -> v.rule() + ": " + v.sentence()).toList();
+        situation.remember(ASKED, new Asked(number, judgement.digest(), points));
     }
 
     private Judgement now(Situation situation) {
@@ -59,7 +75,7 @@ final class Decision {
 
     Next await(Situation situation) {
         Desk desk = situation.engine().desk();
-        String id = situation.recall(QUESTION, String.class).orElseThrow();
+        String id = Asked.of(situation).id(situation);
         if (!situation.did("ask " + id)) {
             situation.once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, id)));
             situation.say(
@@ -74,7 +90,7 @@ final class Decision {
         return decide(situation, desk, id, answers);
     }
 
-    private Question question(Situation situation, String id) {
+    private static Question question(Situation situation, String id) {
         return new Question(
                 id,
                 situation.engine().promotion().id(),
@@ -83,8 +99,8 @@ final class Decision {
                 situation.environment().name(),
                 PromoteStage.version(situation).toString(),
                 "Promote %s to '%s'".formatted(PromoteStage.version(situation), situation.environment().name()),
-                now(situation).verdicts().stream().map(v -> v.rule() + ": " + v.sentence()).toList(),
-                situation.recall(JUDGEMENT, String.class).orElseThrow(),
+                Asked.of(situation).points(),
+                Asked.of(situation).digest(),
                 situation.engine().promotion().startedBy(),
                 situation.now(),
                 situation.now().plus(PATIENCE));
@@ -102,7 +118,7 @@ final class Decision {
 
     private static void failIfDeclined(Situation situation, List<Answer> answers) {
         answers.stream().filter(answer -> !answer.accepted()).findFirst().ifPresent(answer -> {
-            writeDown(situation, answer, "declined", situation.recall(JUDGEMENT, String.class).orElseThrow());
+            writeDown(situation, answer, EntryKinds.DECLINED, Asked.of(situation).digest());
             throw new StageFailure(Problem.failed(
                     "%s declined the promotion: %s".formatted(answer.by(), answer.note()),
                     "Production was not changed.",
@@ -112,13 +128,13 @@ final class Decision {
 
     private Next decide(Situation situation, Desk desk, String id, List<Answer> answers) {
         Judgement again = now(situation);
-        String digest = situation.recall(JUDGEMENT, String.class).orElseThrow();
+        String digest = Asked.of(situation).digest();
         if (!again.digest().equals(digest)) {
             desk.close(id);
             situation.say("what the gate says changed since the question was asked; answers to it are void");
             return judgeAnew(situation, again);
         }
-        answers.forEach(answer -> writeDown(situation, answer, "approval", digest));
+        answers.forEach(answer -> writeDown(situation, answer, EntryKinds.APPROVAL, digest));
         Verdict duties = gatekeeper.separationOfDuties(Subject.of(situation, PromoteStage.version(situation)));
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(situation, ": " + duties.sentence());
@@ -135,7 +151,10 @@ final class Decision {
     /** Nobody is to answer a question that nobody waits for any more. */
     Next takeBack(Situation situation) {
         Desk desk = situation.engine().desk();
-        situation.recall(QUESTION, String.class).filter(id -> desk.find(id).isPresent()).ifPresent(desk::close);
+        situation.recall(ASKED, Asked.class)
+                .map(asked -> asked.id(situation))
+                .filter(id -> desk.find(id).isPresent())
+                .ifPresent(desk::close);
         return Next.onwards();
     }
 
@@ -152,12 +171,6 @@ final class Decision {
                 "by", answer.by(),
                 "digest", digest,
                 "reason", answer.note() == null ? "" : answer.note()));
-    }
-
-    private static String id(Situation situation, String digest, int number) {
-        String promotion = situation.engine().promotion().id();
-        String plain = "%s.%s.%s".formatted(promotion, situation.runId(), digest.substring(0, 8));
-        return number == 1 ? plain : plain + "." + number;
     }
 
     List<String> approvedBy(Situation situation) {
