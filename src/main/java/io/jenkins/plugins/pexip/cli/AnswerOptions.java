@@ -1,7 +1,9 @@
 package io.jenkins.plugins.pexip.cli;
 
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
@@ -25,9 +27,10 @@ final class AnswerOptions {
 
     /** @throws ConfigurationProblem if the question wants another kind of answer, or somebody else's */
     int answer(Question.Kind kind, boolean accepted) {
-        var desk = place.home().desk();
+        PlatformHome home = place.home();
+        Desk desk = home.desk();
         desk.find(question).ifPresent(found -> check(found, kind, accepted));
-        desk.answer(new Answer(question, by, place.clock().instant(), accepted, note));
+        desk.answer(new Answer(question, by, home.clock().instant(), accepted, note));
         return ExitCode.DONE;
     }
 

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.pexip.cli;
 
-import io.jenkins.plugins.pexip.assembly.Engines;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Option;
 
 /** The options that say which platform is meant, and where its files are. */
@@ -39,10 +37,5 @@ public final class Place {
     /** The whole of the home, of which the product's own folder is a part. */
     public Path root() {
         return home;
-    }
-
-    /** The platform's time: real, or that of its rehearsal. */
-    public Clock clock() {
-        return Engines.clock(platform());
     }
 }

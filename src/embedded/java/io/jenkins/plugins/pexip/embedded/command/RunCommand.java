@@ -55,6 +55,6 @@ public final class RunCommand implements FurtherCommand, Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PipelineRun run = new PipelineRun(place, jenkinsfile, workspace, job, number, user, Map.copyOf(parameters));
         PrintStream console = System.out;
-        return noWait ? new UntilPeopleAreNeeded(run, place).end(console) : run.end(console);
+        return noWait ? new UntilPeopleAreNeeded(run).end(console) : run.end(console);
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.cli.ExitCode;
-import io.jenkins.plugins.pexip.cli.Place;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -21,11 +21,11 @@ final class UntilPeopleAreNeeded {
 
     private static final long LOOK_AGAIN_MILLIS = 200;
     private final PipelineRun run;
-    private final Place place;
+    private final Desk desk;
 
-    UntilPeopleAreNeeded(PipelineRun run, Place place) {
+    UntilPeopleAreNeeded(PipelineRun run) {
         this.run = run;
-        this.place = place;
+        this.desk = run.place().home().desk();
     }
 
     int end(PrintStream console) throws IOException, InterruptedException {
@@ -58,7 +58,6 @@ final class UntilPeopleAreNeeded {
     }
 
     private List<Question> unanswered() {
-        var desk = place.home().desk();
         return desk.open().stream().filter(question -> desk.answers(question.id()).isEmpty()).toList();
     }
 }
