@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.util.List;
 
@@ -13,9 +14,15 @@ public interface Stage {
     /** As the pipeline step is called. */
     String name();
 
-    /** The environment that the stage works on; empty if the order names none. */
+    /** The kind of environment that is meant where the order names none; null if the order has to name one. */
+    default Environment.Kind usualEnvironment() {
+        return null;
+    }
+
+    /** The environment that the stage works on; empty if the order names none and none is usual. */
     default String environment(Platform platform, JsonNode order) {
-        return order.path("environment").asText("");
+        String named = order.path("environment").asText("");
+        return named.isEmpty() && usualEnvironment() != null ? platform.only(usualEnvironment()).name() : named;
     }
 
     List<Phase> phases();

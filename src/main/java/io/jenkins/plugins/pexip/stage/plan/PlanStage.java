@@ -2,10 +2,8 @@ package io.jenkins.plugins.pexip.stage.plan;
 
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -36,9 +34,8 @@ public final class PlanStage implements Stage {
     }
 
     @Override
-    public String environment(Platform platform, JsonNode order) {
-        String named = order.path("environment").asText("");
-        return named.isEmpty() ? platform.only(Environment.Kind.TEST).name() : named;
+    public Environment.Kind usualEnvironment() {
+        return Environment.Kind.TEST;
     }
 
     @Override
