@@ -29,18 +29,7 @@ public final class Engines {
 
     private Engines() {}
 
-    /** An engine over given connections and by a given clock. */
-    public static Engine engine(
-            Promotion promotion,
-            PlatformHome home,
-            Connections connections,
-            Workspace workspace,
-            Consumer<String> console,
-            Clock clock) {
-        return engine(promotion, home, home.journal(promotion.id()), connections, workspace, console, clock);
-    }
-
-    /** An engine that shares its journal with the others of the same promotion. */
+    /** An engine over given connections and by a given clock; its journal is shared by all engines of the promotion. */
     public static Engine engine(
             Promotion promotion,
             PlatformHome home,

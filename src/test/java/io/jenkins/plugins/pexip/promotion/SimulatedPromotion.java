@@ -140,6 +140,7 @@ final class SimulatedPromotion implements AutoCloseable {
         return Engines.engine(
                 new Promotion(promotion, platform, "rita"),
                 home,
+                home.journal(promotion),
                 new LiveConnections(secrets, clock),
                 new LocalWorkspace(folder),
                 console::add,

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.platform.Platform;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,30 +62,10 @@ class DriverTest {
     }
 
     private static Stage stage(Phase phase) {
-        return new Stage() {
-            @Override
-            public String name() {
-                return "test";
-            }
-
-            @Override
-            public List<Phase> phases() {
-                return List.of(phase);
-            }
-
-            @Override
-            public Object result(Situation situation) {
-                return Map.of();
-            }
-        };
+        return new OneStage(List.of(phase));
     }
 
     private Engine engine(Stage stage) {
-        Environment prod = new Environment("prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null);
-        Platform platform = new Platform("vbv", List.of(prod), null, null, null, null);
-        Journal journal = Journal.open(folder.resolve("journal.jsonl"));
-        return new Engine(
-                new Promotion("1", platform, "rita"), Map.of("test", stage), environment -> null, journal, null, null,
-                null, line -> {}, Clock.systemUTC());
+        return OneStage.engine(stage, folder, Journal.Watcher.NONE, Clock.systemUTC());
     }
 }

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -305,31 +303,16 @@ class StageRunTest {
     }
 
     private static Stage stage(Phase... phases) {
-        return new Stage() {
-            @Override
-            public String name() {
-                return "test";
-            }
-
-            @Override
-            public List<Phase> phases() {
-                return List.of(phases);
-            }
-
-            @Override
-            public Object result(Situation situation) {
-                return Map.of();
-            }
-        };
+        return new OneStage(List.of(phases));
     }
 
     /** A new engine over the same files, as after a restart. */
     private StageRun open(Stage stage) {
-        return engine(stage).open("run", "test", JsonNodeFactory.instance.objectNode().put("environment", "prod"));
+        return engine(stage).open("run", "test", order());
     }
 
     private static JsonNode order() {
-        return JsonNodeFactory.instance.objectNode().put("environment", "prod");
+        return OneStage.order();
     }
 
     private Engine engine(Stage stage) {
@@ -337,17 +320,6 @@ class StageRunTest {
     }
 
     private Engine engine(Stage stage, Journal.Watcher watcher) {
-        Environment prod = new Environment("prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null);
-        Platform platform = new Platform("vbv", List.of(prod), null, null, null, null);
-        return new Engine(
-                new Promotion("1", platform, "rita"),
-                Map.of("test", stage),
-                environment -> null,
-                Journal.open(folder.resolve("journal.jsonl"), watcher),
-                null,
-                null,
-                null,
-                line -> {},
-                clock);
+        return OneStage.engine(stage, folder, watcher, clock);
     }
 }
