@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage;
 
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.Version;
@@ -23,7 +24,7 @@ public final class Reviews {
         if (by == null || by.isBlank()) {
             throw new ConfigurationProblem("A review of release notes needs the name of who read them.");
         }
-        ledger.append("review", by, Json.MAPPER.valueToTree(
+        ledger.append(EntryKinds.REVIEW, by, Json.MAPPER.valueToTree(
                 Map.of("version", version, "by", by, "breakingChanges", breakingChanges)));
     }
 }

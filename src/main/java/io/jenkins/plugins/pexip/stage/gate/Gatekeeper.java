@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.FactNames;
 import io.jenkins.plugins.pexip.policy.Facts;
@@ -73,7 +74,7 @@ public final class Gatekeeper {
     public static Next pass(Situation situation, Judgement judgement) {
         situation.say("%s", judgement.summary());
         String key = "gate %s %s".formatted(judgement.gate(), judgement.digest());
-        situation.record(key, "gate", judgement);
+        situation.record(key, EntryKinds.GATE, judgement);
         if (!judgement.isOpen()) {
             throw new StageFailure(new Problem(
                     Problem.Kind.GATE_CLOSED,

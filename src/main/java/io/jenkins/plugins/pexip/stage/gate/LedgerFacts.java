@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.FactNames;
 import io.jenkins.plugins.pexip.policy.Facts;
@@ -27,7 +28,7 @@ final class LedgerFacts {
     }
 
     Facts reviews(Facts facts) {
-        List<JsonNode> reviews = entries("review").map(LedgerFacts::signed).toList();
+        List<JsonNode> reviews = entries(EntryKinds.REVIEW).map(LedgerFacts::signed).toList();
         return facts.with(FactNames.REVIEWS, reviews, SOURCE, situation.now());
     }
 
@@ -47,7 +48,7 @@ final class LedgerFacts {
      */
     Facts approvals(Facts facts) {
         Promotion promotion = situation.engine().promotion();
-        List<JsonNode> given = entries("approval")
+        List<JsonNode> given = entries(EntryKinds.APPROVAL)
                 .filter(entry -> entry.data().path("promotion").asText().equals(promotion.id()))
                 .filter(entry -> entry.data().path("environment").asText().equals(situation.environment().name()))
                 .map(LedgerFacts::signed)
@@ -62,9 +63,10 @@ final class LedgerFacts {
     /** How Test was verified last, and which package it was upgraded with. */
     Facts verification(Facts facts) {
         Environment test = situation.platform().only(Environment.Kind.TEST);
-        Optional<JsonNode> verified = newest("verification", test).map(LedgerFacts::verified);
-        Optional<JsonNode> sha256 =
-                newest("upgrade", test).map(entry -> entry.data().at("/package/sha256")).filter(JsonNode::isTextual);
+        Optional<JsonNode> verified = newest(EntryKinds.VERIFICATION, test).map(LedgerFacts::verified);
+        Optional<JsonNode> sha256 = newest(EntryKinds.UPGRADE, test)
+                .map(entry -> entry.data().at("/package/sha256"))
+                .filter(JsonNode::isTextual);
         Facts more = told(facts, FactNames.VERIFICATION, verified, "Test was never verified with this product");
         return told(more, FactNames.PACKAGE_OF_TEST, sha256, "the ledger knows no upgrade of Test");
     }
@@ -83,7 +85,7 @@ final class LedgerFacts {
 
     /** The ids of all recovery points that this product took, each while its machine was off. */
     List<String> takenWhileOff() {
-        return entries("snapshot")
+        return entries(EntryKinds.SNAPSHOT)
                 .flatMap(entry -> StreamSupport.stream(entry.data().path("recoveryPoints").spliterator(), false))
                 .map(point -> point.path("id").asText())
                 .toList();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.gate;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.release.Version;
@@ -28,7 +29,6 @@ import java.util.TreeMap;
  */
 public record Observation(Version version, Map<String, Version> nodes, String source, Instant at, boolean live) {
 
-    private static final String KIND = "observation";
     private static final Set<PowerState> OFF =
             Set.of(PowerState.DEALLOCATED, PowerState.DEALLOCATING, PowerState.STOPPED, PowerState.STOPPING);
     private static final TypeReference<Map<String, Version>> NODES = new TypeReference<>() {};
@@ -63,7 +63,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
     }
 
     private static Optional<Observation> last(Situation situation, Environment environment) {
-        return situation.engine().evidence().newest(KIND, environment).map(Observation::of);
+        return situation.engine().evidence().newest(EntryKinds.OBSERVATION, environment).map(Observation::of);
     }
 
     private static Observation of(Entry entry) {
@@ -89,7 +89,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
         if (!live) {
             return;
         }
-        situation.record("observation %s %s".formatted(environment.name(), moment), KIND, Map.of(
+        situation.record("observation %s %s".formatted(environment.name(), moment), EntryKinds.OBSERVATION, Map.of(
                 "environment", environment.name(), "version", version, "nodes", nodes, "source", source, "at", at));
     }
 }

@@ -3,9 +3,8 @@ package io.jenkins.plugins.pexip.stage.promotion;
 import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -36,9 +35,8 @@ public final class PromoteStage implements Stage {
     }
 
     @Override
-    public String environment(Platform platform, JsonNode order) {
-        String named = order.path("environment").asText("");
-        return named.isEmpty() ? platform.only(Environment.Kind.PRODUCTION).name() : named;
+    public Environment.Kind usualEnvironment() {
+        return Environment.Kind.PRODUCTION;
     }
 
     @Override
@@ -57,7 +55,7 @@ public final class PromoteStage implements Stage {
         Environment test = situation.platform().only(Environment.Kind.TEST);
         Version version = Optional.ofNullable(situation.order(PromoteOrder.class).version())
                 .or(() -> situation.engine().evidence()
-                        .newest("verification", test)
+                        .newest(EntryKinds.VERIFICATION, test)
                         .map(entry -> Version.parse(entry.data().path("version").asText())))
                 .orElseThrow(() -> new StageFailure(new Problem(
                         Problem.Kind.GATE_CLOSED,
@@ -78,7 +76,7 @@ public final class PromoteStage implements Stage {
             return Next.onwards();
         }
         String outcome = situation.problem().map(Problem::what).orElse("promoted");
-        situation.record("promotion", "promotion", Map.of(
+        situation.record("promotion", EntryKinds.PROMOTION, Map.of(
                 "environment", situation.environment().name(),
                 "version", version(situation),
                 "approvedBy", decision.approvedBy(situation),

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -176,7 +177,7 @@ final class HeldSchedule {
         }
         ScheduleState now = state(situation);
         boolean bySomebody = situation.recall(BY_SOMEBODY, ScheduleState.class).isPresent();
-        situation.record("schedule", "schedule", Map.of(
+        situation.record("schedule", EntryKinds.SCHEDULE, Map.of(
                 "environment", environment(situation),
                 "before", before(situation).orElseThrow(),
                 "after", now,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.snapshot;
 import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Outcome;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -97,7 +98,7 @@ public final class SnapshotStage implements Stage {
                 "offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow(),
                 "backup", builtInBackup.name(situation),
                 "recoveryPoints", copies.taken(situation));
-        situation.record("snapshot", "snapshot", data);
+        situation.record("snapshot", EntryKinds.SNAPSHOT, data);
         return Next.onwards();
     }
 

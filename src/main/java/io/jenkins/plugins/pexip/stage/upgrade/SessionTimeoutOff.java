@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.upgrade;
 
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
@@ -51,7 +52,7 @@ final class SessionTimeoutOff {
 
     private static Next writeDown(
             Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
-        situation.record("session timeout", "session-timeout", Map.of(
+        situation.record("session timeout", EntryKinds.SESSION_TIMEOUT, Map.of(
                 "environment", situation.environment().name(),
                 "before", before,
                 "after", after,

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -104,7 +105,7 @@ public final class UpgradeStage implements Stage {
 
     /** As soon as the upgrade is done, whatever the checks that follow will say. */
     private static Next writeEvidence(Situation situation) {
-        situation.record("upgrade", "upgrade", summary(situation));
+        situation.record("upgrade", EntryKinds.UPGRADE, summary(situation));
         Observation.of(situation, situation.environment()).record(situation, situation.environment(), "upgrade");
         return Next.onwards();
     }
@@ -112,11 +113,11 @@ public final class UpgradeStage implements Stage {
     /** The backup that followed, or how an upgrade that was started went wrong. */
     private Next writeEnd(Situation situation) {
         if (situation.problem().isEmpty() && !backup.name(situation).isEmpty()) {
-            situation.record("backup", "backup", Map.of(
+            situation.record("backup", EntryKinds.BACKUP, Map.of(
                     "environment", situation.environment().name(), "name", backup.name(situation)));
         }
         situation.problem().filter(problem -> situation.intended(Delivery.START).isPresent()).ifPresent(problem ->
-                situation.record("failure", "upgrade-failed", Map.of(
+                situation.record("failure", EntryKinds.UPGRADE_FAILED, Map.of(
                         "environment", situation.environment().name(),
                         "version", situation.order(UpgradeOrder.class).version(),
                         "problem", problem,

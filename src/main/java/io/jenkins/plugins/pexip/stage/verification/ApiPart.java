@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -37,8 +38,8 @@ final class ApiPart {
     }
 
     private static Optional<Verification> earlier(Situation situation) {
-        Optional<Entry> verified = newest(situation, "verification");
-        Optional<Entry> upgraded = newest(situation, "upgrade");
+        Optional<Entry> verified = newest(situation, EntryKinds.VERIFICATION);
+        Optional<Entry> upgraded = newest(situation, EntryKinds.UPGRADE);
         return verified.filter(entry -> upgraded.map(u -> u.seq() < entry.seq()).orElse(true))
                 .map(entry -> Json.MAPPER.convertValue(entry.data(), Verification.class));
     }
@@ -55,7 +56,7 @@ final class ApiPart {
         if (skip(situation)) {
             return Next.onwards();
         }
-        Optional<JsonNode> upgrade = newest(situation, "upgrade").map(Entry::data);
+        Optional<JsonNode> upgrade = newest(situation, EntryKinds.UPGRADE).map(Entry::data);
         Version version = upgrade.map(data -> Version.parse(data.path("version").asText()))
                 .orElseGet(() -> situation.here().platform().nodes().get(0).version());
         List<Alarm> before = upgrade.filter(data -> data.has("alarmsBefore"))
@@ -84,7 +85,7 @@ final class ApiPart {
         }
         Optional<CollectionResult> result = situation.recall(RESULT, CollectionResult.class);
         Verification verification = verification(situation, state(result));
-        situation.record("verification", "verification", verification);
+        situation.record("verification", EntryKinds.VERIFICATION, verification);
         result.filter(run -> run.verdict() != CollectionResult.Verdict.PASS).ifPresent(run -> {
             throw failure(situation, run);
         });
@@ -110,7 +111,7 @@ final class ApiPart {
     private static Verification verification(Situation situation, Verification.State api) {
         Observation seen = Observation.of(situation, situation.environment());
         seen.record(situation, situation.environment(), "verification");
-        String sha256 = newest(situation, "upgrade")
+        String sha256 = newest(situation, EntryKinds.UPGRADE)
                 .map(entry -> entry.data().at("/package/sha256").asText())
                 .orElse("");
         boolean test = situation.environment().kind() == Environment.Kind.TEST;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.verification;
 import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -92,7 +93,7 @@ final class AttestationPart {
 
     private static StageFailure notWorking(Situation situation, String attestation, Answer answer) {
         Verification failed = VerifyStage.verification(situation).attested(Verification.State.FAIL, List.of());
-        situation.record("attestation", "verification", failed);
+        situation.record("attestation", EntryKinds.VERIFICATION, failed);
         return new StageFailure(Problem.failed(
                 "%s says that '%s' does not work: %s".formatted(answer.by(), attestation, answer.note()),
                 "The version stays installed, and the gate to Production stays closed.",
@@ -108,7 +109,7 @@ final class AttestationPart {
         for (String attestation : wanted) {
             List<Answer> answers = situation.engine().desk().answers(id(situation, attestation));
             Answer answer = answers.get(answers.size() - 1);
-            situation.record("attestation " + attestation, "attestation", Map.of(
+            situation.record("attestation " + attestation, EntryKinds.ATTESTATION, Map.of(
                     "environment", situation.environment().name(),
                     "attestation", attestation,
                     "by", answer.by(),
@@ -117,7 +118,7 @@ final class AttestationPart {
             by.add("%s: %s".formatted(attestation, answer.by()));
         }
         Verification attested = VerifyStage.verification(situation).attested(Verification.State.PASS, by);
-        situation.record("attestation", "verification", attested);
+        situation.record("attestation", EntryKinds.VERIFICATION, attested);
         situation.say("%s attested (%s)", attested.version(), String.join(", ", by));
         return VerifyStage.keep(situation, attested);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade (policy, "baseline").
  */
 public final class Baseline {
-
-    static final String KIND = "baseline";
 
     public Next run(Situation situation) {
         if (situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false)) {
@@ -34,14 +33,17 @@ public final class Baseline {
                     "Nothing was changed.",
                     "Repair the service or the means of testing it, then start again."));
         }
-        situation.record(KIND, KIND, Map.of("environment", situation.environment().name(), "result", result));
+        situation.record(
+                "baseline",
+                EntryKinds.BASELINE,
+                Map.of("environment", situation.environment().name(), "result", result));
         return Next.onwards();
     }
 
     /** The newest baseline of the environment. */
     static Optional<CollectionResult> latest(Situation situation) {
         return situation.engine().evidence()
-                .newest(KIND, situation.environment())
+                .newest(EntryKinds.BASELINE, situation.environment())
                 .map(entry -> Json.MAPPER.convertValue(entry.data().path("result"), CollectionResult.class));
     }
 }
