@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +134,7 @@ class DecisionTest {
     }
 
     private static Platform quorumOfTwo(Platform platform) {
-        PolicySettings two = new PolicySettings(null, null, null, 2, null, null);
+        PolicySettings two = PolicySettings.decidedBy(2, Set.of());
         return new Platform(platform.name(), platform.environments(), two, platform.releases(),
                 platform.upgradePaths(), platform.clock());
     }

@@ -2,12 +2,12 @@ package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
-import io.jenkins.plugins.pexip.policy.Verdict;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;

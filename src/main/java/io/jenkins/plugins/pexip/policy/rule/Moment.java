@@ -1,10 +1,10 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
 import java.util.EnumSet;
 import java.util.Set;
 
 /** When a rule is judged. */
-enum Moment {
+public enum Moment {
     /** Before Test is upgraded. */
     BEFORE_TEST,
     /** Before Production is upgraded. */

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.fact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,8 +32,14 @@ public record Fact(String name, JsonNode value, String source, Instant readAt, S
         this(name, value, source, readAt, null);
     }
 
-    boolean known() {
+    /** Whether it could be had. */
+    public boolean known() {
         return problem == null && !value.isNull();
+    }
+
+    /** Whether it says the same, whoever said it and when. */
+    public boolean sameAs(Fact other) {
+        return other != null && known() == other.known() && value.equals(other.value);
     }
 
     /** The value for people, in one line. */

@@ -1,11 +1,12 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.APPROVALS;
-import static io.jenkins.plugins.pexip.policy.FactNames.ENVIRONMENT;
-import static io.jenkins.plugins.pexip.policy.FactNames.PROMOTION;
-import static io.jenkins.plugins.pexip.policy.FactNames.TARGET;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.APPROVALS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.ENVIRONMENT;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.PROMOTION;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.fact;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,29 +6,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /** Numbers, lists and durations for sentences. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String count(long number, String one) {
+    public static String count(long number, String one) {
         return number + " " + one + (number == 1 ? "" : "s");
     }
 
-    static String entries(int number) {
+    public static String entries(int number) {
         return number == 1 ? "1 entry" : number + " entries";
     }
 
-    static String list(Collection<?> items) {
+    public static String list(Collection<?> items) {
         return String.join(", ", items.stream().map(Object::toString).toList());
     }
 
     /** To the second, in UTC. */
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** In its two largest units, such as {@code 26 h 5 min}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long hours = duration.toHours();
         String minutes = duration.toMinutesPart() + " min";
         return hours == 0 ? minutes : duration.toMinutesPart() == 0 ? hours + " h" : hours + " h " + minutes;

@@ -1,7 +1,7 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
 /** A rule asked for a fact that cannot be used; the message is the sentence of its verdict. */
-final class UnknownFact extends RuntimeException {
+public final class UnknownFact extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

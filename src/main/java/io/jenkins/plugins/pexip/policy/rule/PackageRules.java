@@ -1,9 +1,9 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.KIND;
-import static io.jenkins.plugins.pexip.policy.FactNames.PACKAGE;
-import static io.jenkins.plugins.pexip.policy.FactNames.PACKAGE_EXPECTED;
-import static io.jenkins.plugins.pexip.policy.FactNames.PACKAGE_OF_TEST;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.KIND;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.PACKAGE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.PACKAGE_EXPECTED;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.PACKAGE_OF_TEST;
 
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.PolicySettings;

@@ -1,6 +1,8 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.verdict.Binding;
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import java.time.Duration;
 import java.util.Set;
 
@@ -12,12 +14,12 @@ import java.util.Set;
  * @param maxAge how old its facts may be, because they speak of the moment; null if they do not age
  * @param judge null if this version has the rule's form only; then it is in no gate and never passes
  */
-record Rule(
+public record Rule(
         String id, Severity severity, Set<Moment> moments, String source, Duration maxAge, Judge judge) {
 
     /** Looks at the facts. Takes them through the reader, which notes them and speaks up for those that are missing. */
     @FunctionalInterface
-    interface Judge {
+    public interface Judge {
         Finding judge(FactReader facts, PolicySettings limits);
     }
 
@@ -30,8 +32,11 @@ record Rule(
         return judge != null;
     }
 
-    /** Whether its facts speak of the moment: then what it says counts, and not each reading behind it. */
-    boolean momentary() {
-        return maxAge != null;
+    /** What of its verdict decisions are bound to. */
+    public Binding binding() {
+        if (moments.equals(Set.of(Moment.APPROVAL))) {
+            return Binding.NOTHING;
+        }
+        return maxAge == null ? Binding.FACTS : Binding.OUTCOME;
     }
 }

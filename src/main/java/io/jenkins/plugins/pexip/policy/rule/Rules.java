@@ -1,14 +1,15 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.Moment.AFTER_UPGRADE;
-import static io.jenkins.plugins.pexip.policy.Moment.APPROVAL;
-import static io.jenkins.plugins.pexip.policy.Moment.BEFORE_PRODUCTION;
-import static io.jenkins.plugins.pexip.policy.Moment.BEFORE_TEST;
-import static io.jenkins.plugins.pexip.policy.Moment.NEW_NODE;
-import static io.jenkins.plugins.pexip.policy.Moment.PLAN;
-import static io.jenkins.plugins.pexip.policy.Severity.MUST;
-import static io.jenkins.plugins.pexip.policy.Severity.SHOULD;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.AFTER_UPGRADE;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.APPROVAL;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.BEFORE_PRODUCTION;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.BEFORE_TEST;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.NEW_NODE;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.PLAN;
+import static io.jenkins.plugins.pexip.policy.verdict.Severity.MUST;
+import static io.jenkins.plugins.pexip.policy.verdict.Severity.SHOULD;
 
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every rule of the promotion policy, under its id. */
-final class Rules {
+public final class Rules {
 
     /** What is read of the moment is good for that long. An assumption: the guides give no number. */
-    static final Duration MOMENT = Duration.ofHours(1);
+    public static final Duration MOMENT = Duration.ofHours(1);
 
     private static final Set<Moment> BEFORE_EACH = Moment.beforeEach();
 

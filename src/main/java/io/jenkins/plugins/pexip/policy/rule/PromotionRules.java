@@ -1,14 +1,16 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.PACKAGE_OF_TEST;
-import static io.jenkins.plugins.pexip.policy.FactNames.TARGET;
-import static io.jenkins.plugins.pexip.policy.FactNames.TEST_NOW;
-import static io.jenkins.plugins.pexip.policy.FactNames.TEST_VERSION;
-import static io.jenkins.plugins.pexip.policy.FactNames.VERIFICATION;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.PACKAGE_OF_TEST;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.TEST_NOW;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.TEST_VERSION;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.VERIFICATION;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,12 +1,13 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.CATALOGUE;
-import static io.jenkins.plugins.pexip.policy.FactNames.INSTALLED;
-import static io.jenkins.plugins.pexip.policy.FactNames.PRODUCTION_VERSION;
-import static io.jenkins.plugins.pexip.policy.FactNames.TARGET;
-import static io.jenkins.plugins.pexip.policy.FactNames.UPGRADE_PATHS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.CATALOGUE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.INSTALLED;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.PRODUCTION_VERSION;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.UPGRADE_PATHS;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import io.jenkins.plugins.pexip.release.Version;

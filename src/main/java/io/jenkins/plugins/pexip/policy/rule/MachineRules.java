@@ -1,10 +1,11 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.ANSWERS;
-import static io.jenkins.plugins.pexip.policy.FactNames.MACHINES;
-import static io.jenkins.plugins.pexip.policy.FactNames.SCHEDULE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.ANSWERS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.MACHINES;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.SCHEDULE;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import java.util.List;
 
 /** What must hold of the machines and of what starts and stops them. */

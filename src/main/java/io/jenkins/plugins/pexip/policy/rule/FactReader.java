@@ -1,6 +1,11 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.policy.fact.Fact;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +18,14 @@ import java.util.Map;
  * The facts as one rule reads them: notes which it used, and ends the rule as UNKNOWN where one is missing, too old,
  * from the future or not of the shape that {@link FactNames} describes.
  */
-final class FactReader {
+public final class FactReader {
 
     private final Facts facts;
     private final Duration maxAge;
     private final Instant now;
     private final Map<String, Fact> used = new LinkedHashMap<>();
 
-    FactReader(Facts facts, Rule rule, Instant now) {
+    public FactReader(Facts facts, Rule rule, Instant now) {
         this.facts = facts;
         this.maxAge = rule.maxAge();
         this.now = now;
@@ -30,7 +35,7 @@ final class FactReader {
         return now;
     }
 
-    List<Fact> used() {
+    public List<Fact> used() {
         return List.copyOf(used.values());
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.verdict;
 
 /** How binding a rule is; the team's guide decides by its own words. */
 public enum Severity {
@@ -8,7 +8,7 @@ public enum Severity {
     SHOULD;
 
     /** What it means that a rule of this severity does not hold. */
-    Outcome broken() {
+    public Outcome broken() {
         return this == MUST ? Outcome.FAIL : Outcome.WARN;
     }
 }

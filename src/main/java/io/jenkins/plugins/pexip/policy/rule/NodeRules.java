@@ -1,12 +1,13 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.ALARMS;
-import static io.jenkins.plugins.pexip.policy.FactNames.INSTALLED;
-import static io.jenkins.plugins.pexip.policy.FactNames.NODES;
-import static io.jenkins.plugins.pexip.policy.FactNames.TARGET;
-import static io.jenkins.plugins.pexip.policy.FactNames.UPGRADE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.ALARMS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.INSTALLED;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.NODES;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.UPGRADE;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.verdict;
 
 import java.util.Locale;
 

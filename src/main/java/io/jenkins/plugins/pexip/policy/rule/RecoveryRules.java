@@ -1,11 +1,12 @@
-package io.jenkins.plugins.pexip.policy;
+package io.jenkins.plugins.pexip.policy.rule;
 
-import static io.jenkins.plugins.pexip.policy.FactNames.BACKUPS;
-import static io.jenkins.plugins.pexip.policy.FactNames.INSTALLED;
-import static io.jenkins.plugins.pexip.policy.FactNames.RECOVERY_POINTS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.BACKUPS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.INSTALLED;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.RECOVERY_POINTS;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
-import io.jenkins.plugins.pexip.policy.MachineRules.Machine;
+import io.jenkins.plugins.pexip.policy.fact.Words;
+import io.jenkins.plugins.pexip.policy.rule.MachineRules.Machine;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.ArrayList;
