@@ -135,7 +135,7 @@ class DecisionTest {
     private static Platform quorumOfTwo(Platform platform) {
         PolicySettings two = new PolicySettings(null, null, null, 2, null, null);
         return new Platform(platform.name(), platform.environments(), two, platform.releases(),
-                platform.upgradePaths(), platform.clock());
+                platform.upgradePaths(), platform.evidence(), platform.clock());
     }
 
     @Test
