@@ -78,7 +78,7 @@ class ArchitectureTest {
     void theCoreKnowsNoLibraryButThatForJson() {
         classes().that().resideInAnyPackage(packages(CORE))
                 .should().onlyDependOnClassesThat().resideInAnyPackage(
-                        "java..", "javax.net.ssl..", "com.fasterxml.jackson..", EVERYWHERE)
+                        "java..", "javax.net.ssl..", "com.fasterxml.jackson..", "org.erdtman.jcs..", EVERYWHERE)
                 .check(ALL);
     }
 
@@ -90,6 +90,14 @@ class ArchitectureTest {
     @Test
     void stagesDependOnEachOtherInOneDirection() {
         slices().matching(BASE + "stage.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+    }
+
+    @Test
+    void thePolicyIsJudgedInOneDirection() {
+        slices().matching(BASE + "policy.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+        noClasses().that().resideInAnyPackage(BASE + "policy.fact..", BASE + "policy.verdict..", BASE + "policy.rule..")
+                .should().dependOnClassesThat().resideInAPackage(BASE + "policy")
+                .check(ALL);
     }
 
     @Test

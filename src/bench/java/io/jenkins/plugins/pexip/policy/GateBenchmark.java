@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.policy;
 import io.jenkins.plugins.pexip.bench.AtMost;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

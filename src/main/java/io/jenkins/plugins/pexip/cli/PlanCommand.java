@@ -16,7 +16,6 @@ import io.jenkins.plugins.pexip.stage.plan.Outlook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,13 +63,6 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--calls", paramLabel = "NUMBER", description = "Usual calls at the time (default: one a node).")
     private Integer calls;
 
-    @Option(
-            names = "--soak",
-            paramLabel = "DAYS",
-            defaultValue = "7",
-            description = "How long Test runs a release before Production follows (default: ${DEFAULT-VALUE}).")
-    private int soak;
-
     @Option(names = "--start", paramLabel = "INSTANT", description = "When the first step could be taken (default: now).")
     private Instant start;
 
@@ -104,7 +96,6 @@ final class PlanCommand implements Callable<Integer> {
                 standing(outlook, Environment.Kind.TEST, test, "--test", home),
                 standing(outlook, Environment.Kind.PRODUCTION, production, "--production", home),
                 Version.parse(target),
-                Duration.ofDays(soak),
                 start == null ? home.clock().instant() : start);
     }
 

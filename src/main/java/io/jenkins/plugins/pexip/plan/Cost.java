@@ -19,7 +19,7 @@ final class Cost {
     static final int MOST_RELEASES = 1000;
 
     /** How long Test can soak at most, for the same reason. */
-    static final Duration LONGEST_SOAK = Duration.ofDays(90);
+    static final Duration LONGEST_SOAK = Duration.ofDays(180);
 
     private Cost() {}
 

@@ -12,8 +12,6 @@ import java.time.Instant;
  *
  * @param target what both environments are to run
  * @param catalogue the releases that a plan may go through, beside the target and what runs now
- * @param soak how long Test should run a version before Production follows
- *     (policy, {@code soak}); at most 90 days
  * @param start when the first step could be taken
  */
 public record PlanRequest(
@@ -23,11 +21,7 @@ public record PlanRequest(
         ReleaseCatalogue catalogue,
         UpgradePaths paths,
         PolicySettings limits,
-        Duration soak,
         Instant start) {
-
-    /** The policy's default of {@code soak.min}. */
-    public static final Duration USUAL_SOAK = Duration.ofDays(7);
 
     public PlanRequest {
         target = target.withoutBuild();
@@ -35,9 +29,14 @@ public record PlanRequest(
             throw new IllegalArgumentException("A plan takes a catalogue of at most %d releases, and this one has %d."
                     .formatted(Cost.MOST_RELEASES, catalogue.releases().size()));
         }
-        if (soak.isNegative() || soak.compareTo(Cost.LONGEST_SOAK) > 0) {
-            throw new IllegalArgumentException("A soak lasts from 0 to %d days, not %s."
-                    .formatted(Cost.LONGEST_SOAK.toDays(), soak));
+        if (limits.soakMin().isNegative() || limits.soakMin().compareTo(Cost.LONGEST_SOAK) > 0) {
+            throw new IllegalArgumentException("A plan takes a soakMin from 0 to %d days, not %s."
+                    .formatted(Cost.LONGEST_SOAK.toDays(), limits.soakMin()));
         }
+    }
+
+    /** How long Test should run a version before Production follows (policy, {@code soak}). */
+    Duration soak() {
+        return limits.soakMin();
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.pexip.plan;
 
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
 import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;

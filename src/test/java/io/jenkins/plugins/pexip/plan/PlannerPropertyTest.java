@@ -3,7 +3,7 @@ package io.jenkins.plugins.pexip.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
-import io.jenkins.plugins.pexip.policy.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.release.Version;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.rule.Rule;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,17 +2,21 @@ package io.jenkins.plugins.pexip.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * Each verdict that each rule can give, one line each in verdicts.csv: what is changed in {@link Sample} and what comes
+ * Each verdict that each rule can give, one line each in the tables verdicts-*.csv: what is changed in {@link Sample} and what comes
  * of it.
  */
 class VerdictsTest {
 
     @ParameterizedTest(name = "{0}: {4} with {2} = {3}")
-    @CsvFileSource(resources = "verdicts.csv", delimiter = '|', quoteCharacter = '\0', maxCharsPerColumn = 10_000)
+    @CsvFileSource(resources = {"verdicts-promotion.csv", "verdicts-before.csv", "verdicts-after.csv", "verdicts-node.csv"},
+            delimiter = '|', quoteCharacter = '\0', maxCharsPerColumn = 10_000)
     void givesTheVerdict(String rule, String kind, String fact, String value, Outcome outcome, String says) {
         Facts good = kind.equals("TEST") ? Sample.test() : Sample.production();
         Facts facts = switch (fact) {

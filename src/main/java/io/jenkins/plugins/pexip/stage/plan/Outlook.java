@@ -12,16 +12,15 @@ import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Reference;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Asks the planner for a platform as it is configured. */
 public record Outlook(Platform platform, Reference reference) {
 
-    public Plan plan(Standing test, Standing production, Version target, Duration soak, Instant start) {
+    public Plan plan(Standing test, Standing production, Version target, Instant start) {
         return Planner.plan(new PlanRequest(test, production, target, reference.catalogue(), reference.paths(),
-                platform.policy(), soak, start));
+                platform.policy(), start));
     }
 
     /** What an environment was seen to run; its Management Node is the one node that holds no calls. */
