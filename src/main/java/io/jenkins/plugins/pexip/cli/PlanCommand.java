@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.ledger.Report;
 import io.jenkins.plugins.pexip.plan.Plan;
 import io.jenkins.plugins.pexip.plan.PlanText;
 import io.jenkins.plugins.pexip.plan.Standing;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.release.Version;
@@ -102,7 +103,9 @@ final class PlanCommand implements Callable<Integer> {
     private Standing standing(
             Outlook outlook, Environment.Kind kind, String given, String option, PlatformHome home) {
         Standing standing = given == null
-                ? outlook.lastSeen(kind, home.ledger())
+                ? outlook.lastSeen(kind, home.ledger()).orElseThrow(() -> new ConfigurationProblem(
+                        "No ledger says what %s runs. Name it with %s, or run pexipPlan once while it is on."
+                                .formatted(kind, option)))
                 : outlook.given(kind, Version.parse(given), option);
         int count = nodes == null ? standing.nodes() : nodes;
         return new Standing(standing.version(), count, calls == null ? count : calls, standing.source());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.plan;
 
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
@@ -23,14 +24,15 @@ public record PlanRequest(
         PolicySettings limits,
         Instant start) {
 
+    /** @throws ConfigurationProblem if the catalogue is longer, or the soak is, than a plan can count with */
     public PlanRequest {
         target = target.withoutBuild();
         if (catalogue.releases().size() > Cost.MOST_RELEASES) {
-            throw new IllegalArgumentException("A plan takes a catalogue of at most %d releases, and this one has %d."
+            throw new ConfigurationProblem("A plan takes a catalogue of at most %d releases, and this one has %d."
                     .formatted(Cost.MOST_RELEASES, catalogue.releases().size()));
         }
         if (limits.soakMin().isNegative() || limits.soakMin().compareTo(Cost.LONGEST_SOAK) > 0) {
-            throw new IllegalArgumentException("A plan takes a soakMin from 0 to %d days, not %s."
+            throw new ConfigurationProblem("A plan takes a soakMin from 0 to %d days, not %s."
                     .formatted(Cost.LONGEST_SOAK.toDays(), limits.soakMin()));
         }
     }

@@ -21,6 +21,8 @@ public final class PlanText {
     public static List<String> lines(Plan plan) {
         PlanText text = new PlanText(plan);
         text.lines.add(text.headline());
+        text.standing(Environment.Kind.TEST, plan.test());
+        text.standing(Environment.Kind.PRODUCTION, plan.production());
         if (plan.found()) {
             text.steps();
         } else {
@@ -47,10 +49,16 @@ public final class PlanText {
                         count(plan.acknowledgements().size(), "acknowledgement"));
     }
 
+    private void standing(Environment.Kind kind, Standing standing) {
+        lines.add("  %s runs %s (%s); %s, usually with %s.".formatted(
+                name(kind), standing.version(), standing.source(), count(standing.nodes(), "Conferencing Node"),
+                count(standing.calls(), "call")));
+    }
+
     private void steps() {
         plan.steps().forEach(this::step);
         concessions("Waivers; no plan needs fewer:", plan.waivers());
-        concessions("Acknowledgements:", plan.acknowledgements());
+        concessions("To be acknowledged, or made known where unknown:", plan.acknowledgements());
         later(Environment.Kind.TEST);
         later(Environment.Kind.PRODUCTION);
     }
