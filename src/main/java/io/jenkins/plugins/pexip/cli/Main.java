@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             DeclineCommand.class,
             AttestCommand.class,
             ReviewCommand.class,
+            PlanCommand.class,
             LedgerCommand.class
         })
 public final class Main {
