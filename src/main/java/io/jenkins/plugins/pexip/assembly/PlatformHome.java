@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.record.Records;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -21,6 +22,11 @@ public record PlatformHome(Path folder, String platform, Clock clock) {
 
     public Ledger ledger() {
         return Ledger.open(folder.resolve("ledger.jsonl"), platform, clock);
+    }
+
+    /** Where people record evidence. @param configured the platform of this home */
+    public Records records(Platform configured) {
+        return new Records(configured, ledger(), clock);
     }
 
     public Desk desk() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
             ApproveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
-            ReviewCommand.class,
+            RecordCommand.class,
             LedgerCommand.class
         })
 public final class Main {
