@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             QuestionsCommand.class,
             ApproveCommand.class,
+            AcknowledgeCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
             RecordCommand.class,

@@ -123,6 +123,12 @@ public final class PromotionAction implements RunAction2 {
     }
 
     @RequirePOST
+    public HttpResponse doAcknowledge(@QueryParameter String question, @QueryParameter String note) {
+        answering().accept(question, Question.Kind.ACKNOWLEDGEMENT, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    @RequirePOST
     public HttpResponse doAttest(@QueryParameter String question, @QueryParameter String note) {
         answering().accept(question, Question.Kind.ATTESTATION, note);
         return HttpResponses.redirectToDot();

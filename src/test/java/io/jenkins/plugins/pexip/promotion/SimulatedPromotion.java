@@ -206,7 +206,7 @@ final class SimulatedPromotion implements AutoCloseable {
     }
 
     private List<Answer> helpful(Question question) {
-        return List.of(answer(question, question.kind() == Question.Kind.APPROVAL ? "sam" : "tess", true, "fine"));
+        return List.of(answer(question, question.kind().needsApprover() ? "sam" : "tess", true, "fine"));
     }
 
     Answer answer(Question question, String by, boolean accepted, String note) {

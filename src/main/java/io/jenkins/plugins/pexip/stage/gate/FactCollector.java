@@ -36,7 +36,7 @@ final class FactCollector {
     }
 
     Facts collect(Gate.Guards guards) {
-        Facts identity = target(environment.identity(Facts.NONE));
+        Facts identity = ledger.decisions(target(environment.identity(Facts.NONE)));
         return switch (guards) {
             case SNAPSHOT -> schedule(identity);
             case PLAN -> here(both(packageFacts(identity)));

@@ -60,6 +60,20 @@ final class LedgerFacts {
                 .with(FactNames.APPROVALS, given, SOURCE, situation.now());
     }
 
+    /** What people decided on verdicts: waivers of any time, and acknowledgements of this promotion. */
+    Facts decisions(Facts facts) {
+        Promotion promotion = situation.engine().promotion();
+        List<JsonNode> waivers = entries(EntryKinds.WAIVER).map(LedgerFacts::signed).toList();
+        List<JsonNode> acknowledged = entries(EntryKinds.ACKNOWLEDGEMENT)
+                .filter(entry -> entry.data().path("promotion").asText().equals(promotion.id()))
+                .map(LedgerFacts::signed)
+                .toList();
+        return facts.with(FactNames.PLATFORM, promotion.platform().name(), "configuration", situation.now())
+                .with(FactNames.PROMOTION, Map.of("startedBy", promotion.startedBy()), "pipeline", situation.now())
+                .with(FactNames.WAIVERS, waivers, SOURCE, situation.now())
+                .with(FactNames.ACKNOWLEDGEMENTS, acknowledged, SOURCE, situation.now());
+    }
+
     /** How Test was verified last, and which package it was upgraded with. */
     Facts verification(Facts facts) {
         Environment test = situation.platform().only(Environment.Kind.TEST);
