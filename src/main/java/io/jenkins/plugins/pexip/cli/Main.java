@@ -24,8 +24,8 @@ import picocli.CommandLine.ParseResult;
             AcknowledgeCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
-            ReviewCommand.class,
             PlanCommand.class,
+            RecordCommand.class,
             LedgerCommand.class
         })
 public final class Main {
