@@ -28,7 +28,7 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "policy", "release", "ledger", "approval", "platform", "json");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "json");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -40,9 +40,10 @@ class ArchitectureTest {
                 knows("json"),
                 knows("platform"),
                 knows("policy", "release", "platform", "json"),
+                knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json"),
                 knows("approval", "json", "platform"),
-                knows("stage", "policy", "release", "approval", "ledger", "json", "platform"),
+                knows("stage", "plan", "policy", "release", "approval", "ledger", "json", "platform"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
                 adapter("azure"),
@@ -77,7 +78,7 @@ class ArchitectureTest {
     void theCoreKnowsNoLibraryButThatForJson() {
         classes().that().resideInAnyPackage(packages(CORE))
                 .should().onlyDependOnClassesThat().resideInAnyPackage(
-                        "java..", "javax.net.ssl..", "com.fasterxml.jackson..", EVERYWHERE)
+                        "java..", "javax.net.ssl..", "com.fasterxml.jackson..", "org.erdtman.jcs..", EVERYWHERE)
                 .check(ALL);
     }
 
@@ -89,6 +90,14 @@ class ArchitectureTest {
     @Test
     void stagesDependOnEachOtherInOneDirection() {
         slices().matching(BASE + "stage.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+    }
+
+    @Test
+    void thePolicyIsJudgedInOneDirection() {
+        slices().matching(BASE + "policy.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+        noClasses().that().resideInAnyPackage(BASE + "policy.fact..", BASE + "policy.verdict..", BASE + "policy.rule..")
+                .should().dependOnClassesThat().resideInAPackage(BASE + "policy")
+                .check(ALL);
     }
 
     @Test

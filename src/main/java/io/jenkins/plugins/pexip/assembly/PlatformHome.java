@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.record.Records;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
 
     private Path ledgerFile() {
         return folder.resolve("ledger.jsonl");
+    }
+
+    /** Where people record evidence. @param configured the platform of this home */
+    public Records records(Platform configured) {
+        return new Records(configured, ledger(), clock);
     }
 
     public Desk desk() {

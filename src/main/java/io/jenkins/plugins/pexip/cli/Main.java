@@ -21,9 +21,11 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             QuestionsCommand.class,
             ApproveCommand.class,
+            AcknowledgeCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
-            ReviewCommand.class,
+            PlanCommand.class,
+            RecordCommand.class,
             LedgerCommand.class
         })
 public final class Main {

@@ -42,6 +42,18 @@ public final class EntryKinds {
     /** A gate was judged. */
     public static final String GATE = "gate";
 
+    /** A documented exception from a MUST. */
+    public static final String WAIVER = "waiver";
+
+    /** Somebody saw that a SHOULD does not hold, and said why it may be so. */
+    public static final String ACKNOWLEDGEMENT = "acknowledgement";
+
+    /** A vendor-led session on a new major version was attended, or was not offered. */
+    public static final String BRIEFING = "briefing";
+
+    /** What was done about a breaking change, and in which environment. */
+    public static final String MITIGATION = "mitigation";
+
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
 

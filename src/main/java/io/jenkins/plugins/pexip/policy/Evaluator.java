@@ -1,6 +1,15 @@
 package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.rule.FactReader;
+import io.jenkins.plugins.pexip.policy.rule.Finding;
+import io.jenkins.plugins.pexip.policy.rule.Rule;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
+import io.jenkins.plugins.pexip.policy.rule.UnknownFact;
+import io.jenkins.plugins.pexip.policy.verdict.Decisions;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.time.Instant;
 
 /** Judges facts by rules. Makes no call, keeps no state: the same facts at the same time give the same verdicts. */
@@ -23,8 +32,10 @@ public final class Evaluator {
     private static Verdict judge(Rule rule, Facts facts, PolicySettings limits, Instant now) {
         FactReader reader = new FactReader(facts, rule, now);
         Finding finding = find(rule, reader, limits);
-        return new Verdict(rule.id(), rule.severity(), rule.source(), finding.outcome(rule.severity()),
-                finding.sentence(), reader.used());
+        Verdict found = Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
+                finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used())
+                .openingAt(finding.opensAt());
+        return new Decisions(facts, limits, now).on(found);
     }
 
     private static Finding find(Rule rule, FactReader reader, PolicySettings limits) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.util.List;
 import java.util.stream.Stream;
 

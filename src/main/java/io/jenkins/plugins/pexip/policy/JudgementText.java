@@ -1,5 +1,7 @@
 package io.jenkins.plugins.pexip.policy;
 
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,8 +22,14 @@ final class JudgementText {
     private static String rules(Judgement judgement, Outcome outcome) {
         return outcome == Outcome.PASS ? "" : judgement.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == outcome)
-                .map(Verdict::rule)
-                .collect(Collectors.joining(", ", " (", ")"));
+                .map(JudgementText::rule)
+                .collect(Collectors.joining(outcome.opens() ? "; " : ", ", " (", ")"));
+    }
+
+    private static String rule(Verdict verdict) {
+        return verdict.waiver() != null ? verdict.rule() + ", " + verdict.waiver().brief()
+                : verdict.acknowledgement() != null ? verdict.rule() + ", by " + verdict.acknowledgement().by()
+                : verdict.rule();
     }
 
     static String explanation(Judgement judgement) {

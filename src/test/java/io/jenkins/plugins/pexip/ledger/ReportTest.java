@@ -8,7 +8,7 @@ import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;

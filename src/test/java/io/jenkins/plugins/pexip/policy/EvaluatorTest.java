@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Fact;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +77,7 @@ class EvaluatorTest {
 
     @Test
     void limitsCanBeNarrowed() {
-        var strict = new PolicySettings(0, 1, Duration.ofHours(1), 2, Set.of("ben", "cleo"), null);
+        var strict = new PolicySettings(0, 1, Duration.ofHours(1), 2, Set.of("ben", "cleo"), null, null, null, null, null, null);
         assertThat(Sample.judge("test-major-lead", Sample.test(), strict).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(Sample.judge("test-minor-lead", Sample.test(), strict).outcome()).isEqualTo(Outcome.WARN);
         assertThat(Sample.judge("recovery-point", Sample.test(), strict).outcome()).isEqualTo(Outcome.FAIL);
@@ -87,9 +91,9 @@ class EvaluatorTest {
                 {"by":"%s","at":"2026-11-21T19:00:00Z","version":"34.1",
                  "environment":"prod"}"""::formatted).toList().toString();
         Facts facts = Sample.with(Sample.production(), "approvals", approvals);
-        var two = new PolicySettings(null, null, null, 2, null, null);
+        var two = PolicySettings.decidedBy(2, Set.of());
         assertThat(Sample.judge("separation-of-duties", facts, two).outcome()).isEqualTo(Outcome.PASS);
-        var ben = new PolicySettings(null, null, null, 2, Set.of("ben"), null);
+        var ben = PolicySettings.decidedBy(2, Set.of("ben"));
         assertThat(Sample.judge("separation-of-duties", facts, ben).outcome()).isEqualTo(Outcome.FAIL);
     }
 

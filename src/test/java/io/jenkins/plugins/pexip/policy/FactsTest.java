@@ -4,6 +4,9 @@ import static io.jenkins.plugins.pexip.policy.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.pexip.policy.fact.Fact;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

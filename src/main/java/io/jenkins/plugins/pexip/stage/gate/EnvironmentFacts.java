@@ -2,8 +2,8 @@ package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Connection;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -36,7 +36,7 @@ final class FactCollector {
     }
 
     Facts collect(Gate.Guards guards) {
-        Facts identity = target(environment.identity(Facts.NONE));
+        Facts identity = ledger.decisions(target(environment.identity(Facts.NONE)));
         return switch (guards) {
             case SNAPSHOT -> schedule(identity);
             case PLAN -> here(both(packageFacts(identity)));

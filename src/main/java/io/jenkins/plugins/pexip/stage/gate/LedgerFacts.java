@@ -6,8 +6,8 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Situation;
 import java.util.HashMap;
@@ -58,6 +58,20 @@ final class LedgerFacts {
         started.put("digest", given.isEmpty() ? null : given.get(given.size() - 1).path("digest").asText());
         return facts.with(FactNames.PROMOTION, started, "pipeline", situation.now())
                 .with(FactNames.APPROVALS, given, SOURCE, situation.now());
+    }
+
+    /** What people decided on verdicts: waivers of any time, and acknowledgements of this promotion. */
+    Facts decisions(Facts facts) {
+        Promotion promotion = situation.engine().promotion();
+        List<JsonNode> waivers = entries(EntryKinds.WAIVER).map(LedgerFacts::signed).toList();
+        List<JsonNode> acknowledged = entries(EntryKinds.ACKNOWLEDGEMENT)
+                .filter(entry -> entry.data().path("promotion").asText().equals(promotion.id()))
+                .map(LedgerFacts::signed)
+                .toList();
+        return facts.with(FactNames.PLATFORM, promotion.platform().name(), "configuration", situation.now())
+                .with(FactNames.PROMOTION, Map.of("startedBy", promotion.startedBy()), "pipeline", situation.now())
+                .with(FactNames.WAIVERS, waivers, SOURCE, situation.now())
+                .with(FactNames.ACKNOWLEDGEMENTS, acknowledged, SOURCE, situation.now());
     }
 
     /** How Test was verified last, and which package it was upgraded with. */
