@@ -53,7 +53,7 @@ class RecordsTest {
     void aMitigationNamesTheChangeAsTheReviewWordsIt() throws Exception {
         records.add(new Review("34.1", "petra", List.of(TLS, SIP)));
         records.add(mitigation("34.1", SIP, "test"));
-        JsonNode data = ledger.entries().get(1).data();
+        JsonNode data = Recorded.written(ledger).get(1).data();
         assertThat(data).isEqualTo(Json.MAPPER.readTree("""
                 {"version":"34.1","change":"SIP over UDP is off","environment":"test","by":"max",
                  "mitigation":"moved the trunks to TCP (documented in CHG-1200)","at":"2026-11-21T20:00:00Z"}"""));
@@ -66,7 +66,7 @@ class RecordsTest {
         assertThat(records.add(mitigation("34.1", SIP, "test"))).isTrue();
         assertThat(records.add(mitigation("34.1", SIP, "test"))).isFalse();
         assertThat(records.add(mitigation("34.1", SIP, "prod"))).isTrue();
-        assertThat(ledger.entries()).hasSize(3);
+        assertThat(Recorded.written(ledger)).hasSize(3);
     }
 
     @Test
@@ -115,7 +115,7 @@ class RecordsTest {
     }
 
     private Entry only() {
-        assertThat(ledger.entries()).hasSize(1);
-        return ledger.entries().get(0);
+        assertThat(Recorded.written(ledger)).hasSize(1);
+        return Recorded.written(ledger).get(0);
     }
 }

@@ -39,7 +39,7 @@ class WaiversTest {
     @Test
     void aWaiverIsBoundToTheJudgementThatItWasGivenOn() {
         records.waive(request(), "sam");
-        Entry entry = ledger.entries().get(1);
+        Entry entry = Recorded.written(ledger).get(1);
         assertThat(entry.kind()).isEqualTo("waiver");
         assertThat(entry.by()).isEqualTo("sam");
         Verdict verdict = judgement.verdicts().get(0);
@@ -56,7 +56,7 @@ class WaiversTest {
                 + " latest is " + judgement.digest().substring(0, 8) + ", of the gate 'Test plan'.");
         refused(judgement(null), "judgement: '' is no digest");
         records.waive(judgement(judgement.digest().substring(0, 8).toUpperCase()), "sam");
-        assertThat(ledger.entries()).hasSize(2);
+        assertThat(Recorded.written(ledger)).hasSize(2);
     }
 
     @Test
