@@ -137,7 +137,7 @@ var PexipPlan = (() => {
   function sources(plan, tools) {
     return tools.make("p", { class: "source" }, [["Test", plan.test], ["Production", plan.production]].map(([who, now]) =>
       who + " runs " + now.version + " (" + now.source + "). "),
-      "Production could follow each step of Test when Test has run it long enough; the dates heed no change window.");
+      plan.steps.length ? "Production could follow each step of Test when Test has run it long enough; the dates heed no change window." : null);
   }
 
   function shown(plan, id, tools) {
@@ -159,13 +159,14 @@ var PexipPlan = (() => {
   function tiles(report, tools) {
     const plan = all(report)[0];
     if (!plan || report.gates.length) return null;
-    const granted = number => number ? "care" : "good";
+    const number = count => plan.found ? String(count) : "–";
+    const tone = count => !plan.found ? "plain" : count ? "care" : "good";
+    const waivers = plan.waivers.length, acknowledgements = plan.acknowledgements.length;
     return tools.make("ul", { class: "tiles" },
-      tools.tile("Upgrades", plan.found ? String(plan.steps.length) : "no plan", "of Test and Production together",
+      tools.tile("Upgrades", plan.found ? number(plan.steps.length) : "no plan", "of Test and Production together",
         plan.found ? "plain" : "bad"),
-      tools.tile("Waivers", String(plan.waivers.length), "no plan needs fewer", granted(plan.waivers.length)),
-      tools.tile("To be acknowledged", String(plan.acknowledgements.length), "or made known where unknown",
-        granted(plan.acknowledgements.length)),
+      tools.tile("Waivers", number(waivers), "no plan needs fewer", tone(waivers)),
+      tools.tile("To be acknowledged", number(acknowledgements), "or made known where unknown", tone(acknowledgements)),
       tools.tile("Could end on", plan.found ? plan.endsAt.slice(0, 10) : "–", "each change in its own window", "plain"));
   }
 
