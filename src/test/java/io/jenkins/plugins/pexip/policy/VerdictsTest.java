@@ -18,7 +18,7 @@ class VerdictsTest {
     @CsvFileSource(resources = {"verdicts-promotion.csv", "verdicts-before.csv", "verdicts-after.csv", "verdicts-node.csv"},
             delimiter = '|', quoteCharacter = '\0', maxCharsPerColumn = 10_000)
     void givesTheVerdict(String rule, String kind, String fact, String value, Outcome outcome, String says) {
-        Facts good = kind.equals("TEST") ? Sample.test() : Sample.production();
+        Facts good = AfterSample.of(kind);
         Facts facts = switch (fact) {
             case "-" -> good;
             default -> "gone".equals(value)
