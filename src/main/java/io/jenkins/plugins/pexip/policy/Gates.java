@@ -81,6 +81,11 @@ public final class Gates {
         return new Gate(named(kind, "attestation"), kind, Gate.Guards.VERIFICATION, ATTESTED);
     }
 
+    /** The rules that wait for what only persons can vouch for. */
+    public static List<String> attested() {
+        return ATTESTED;
+    }
+
     /** After the schedule was put back. */
     public static Gate schedule(Environment.Kind kind) {
         return new Gate(named(kind, "schedule"), kind, Gate.Guards.SCHEDULE, List.of("schedule-resumed"));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What must hold of a Conferencing Node that is deployed, after a rollback or for growth. */
 final class NewNodeRules {
@@ -40,6 +41,10 @@ final class NewNodeRules {
     }
 
     record Taken(String name, String address, String hostname, String dnsName) {
+
+        Taken {
+            Objects.requireNonNull(name, "what is in use needs a name");
+        }
 
         boolean has(String kind, String text) {
             return text.equalsIgnoreCase(switch (kind) {
