@@ -42,7 +42,20 @@ final class FactCollector {
             case PLAN -> here(both(packageFacts(identity)));
             case PROMOTION -> both(identity);
             case UPGRADE -> upgrade(schedule(here(both(identity))));
+            case UPLOAD, SCHEDULE, NODE -> identity.and(subject.told());
+            case COMPLETION -> completion(here(identity)).and(subject.told());
+            case VERIFICATION -> verification(here(identity)).and(subject.told());
         };
+    }
+
+    private Facts completion(Facts facts) {
+        AfterUpgradeFacts after = new AfterUpgradeFacts(situation);
+        return had(after.upgrade(facts), after::backups, FactNames.BACKUPS);
+    }
+
+    private Facts verification(Facts facts) {
+        AfterUpgradeFacts after = new AfterUpgradeFacts(situation);
+        return had(after.collections(after.upgrade(facts)), after::connectors, FactNames.TEAMS_CONNECTORS);
     }
 
     /** What the rule on recovery points asks. */
