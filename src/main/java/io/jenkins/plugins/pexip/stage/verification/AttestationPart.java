@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
 import io.jenkins.plugins.pexip.approval.Answer;
-import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -27,13 +26,10 @@ final class AttestationPart {
             "No personal data of citizens in the note.");
 
     Next ask(Situation situation) {
-        Desk desk = situation.engine().desk();
         for (String attestation : wanted(situation)) {
             String id = id(situation, attestation);
             if (!situation.did("ask " + id)) {
-                situation.once(
-                        "ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, attestation)));
-                situation.say("attestation wanted: %s (answer: attest %s)", attestation, id);
+                situation.ask(id, it -> question(situation, attestation));
                 return situation.againNow("asking for " + attestation);
             }
         }
@@ -45,6 +41,7 @@ final class AttestationPart {
         return new Question(
                 id(situation, attestation),
                 situation.engine().promotion().id(),
+                situation.runId(),
                 Question.Kind.ATTESTATION,
                 situation.platform().name(),
                 verification.environment(),
@@ -52,6 +49,7 @@ final class AttestationPart {
                 "%s works on '%s' with %s".formatted(attestation, verification.environment(), verification.version()),
                 CHECKLIST,
                 "",
+                List.of(),
                 situation.engine().promotion().startedBy(),
                 situation.now(),
                 situation.now().plus(PATIENCE));
@@ -68,16 +66,6 @@ final class AttestationPart {
             }
         }
         return open.isEmpty() ? Next.onwards() : waitOn(situation, open);
-    }
-
-    /** Nobody is to answer a question that nobody waits for any more. */
-    Next takeBack(Situation situation) {
-        Desk desk = situation.engine().desk();
-        wanted(situation).stream()
-                .map(attestation -> id(situation, attestation))
-                .filter(id -> desk.find(id).isPresent())
-                .forEach(desk::close);
-        return Next.onwards();
     }
 
     private static Next waitOn(Situation situation, String attestation) {

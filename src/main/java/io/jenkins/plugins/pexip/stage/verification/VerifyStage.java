@@ -1,6 +1,5 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
-import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import io.jenkins.plugins.pexip.stage.Next;
@@ -33,8 +32,7 @@ public final class VerifyStage implements Stage {
                 phase("writing what the API showed", apiPart::write),
                 phase("asking for attestations", attestationPart::ask),
                 phase("waiting for attestations", attestationPart::await),
-                phase("writing the attestations", attestationPart::write),
-                always("taking questions back", attestationPart::takeBack));
+                phase("writing the attestations", attestationPart::write));
     }
 
     @Override
