@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.record;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -26,7 +27,7 @@ final class Recorded {
     static final ManualClock CLOCK = new ManualClock(NOW);
     static final Platform PLATFORM = new Platform("vbv",
             List.of(environment("test", Kind.TEST), environment("prod", Kind.PRODUCTION)),
-            PolicySettings.decidedBy(1, Set.of("sam", "tom")), null, null, null);
+            PolicySettings.decidedBy(1, Set.of("sam", "tom")), null, null, null, null);
 
     private Recorded() {}
 
@@ -35,7 +36,8 @@ final class Recorded {
     }
 
     static Ledger ledger(Path folder) {
-        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK);
+        return Ledger.open(
+                folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key")));
     }
 
     /** The gate's plan for a target: too far ahead of Production, and no upgrade under way. */
