@@ -27,12 +27,14 @@ final class EnvironmentFacts {
         this.here = situation.here();
     }
 
-    /** The platform's name, and the environment's with its kind. */
+    /** The platform's name, the environment's with its kind, and which one is Test. */
     Facts identity(Facts facts) {
         Environment environment = situation.environment();
+        String test = situation.platform().only(Environment.Kind.TEST).name();
         return facts.with(FactNames.PLATFORM, situation.platform().name(), "configuration", situation.now())
                 .with(FactNames.ENVIRONMENT, environment.name(), "configuration", situation.now())
-                .with(FactNames.KIND, environment.kind(), "configuration", situation.now());
+                .with(FactNames.KIND, environment.kind(), "configuration", situation.now())
+                .with(FactNames.TEST_ENVIRONMENT, test, "configuration", situation.now());
     }
 
     /** Nodes, alarms and whether an upgrade is under way, from the environment's own Management Node. */

@@ -92,7 +92,7 @@ final class LedgerFacts {
     private static JsonNode run(Entry baseline) {
         ObjectNode run = JsonNodeFactory.instance.objectNode().put("configured", true);
         baseline.data().path("result").properties().forEach(field -> run.set(field.getKey(), field.getValue()));
-        return run;
+        return run.set("at", Json.MAPPER.valueToTree(baseline.at()));
     }
 
     private Facts told(Facts facts, String name, Optional<?> value, String otherwise) {
