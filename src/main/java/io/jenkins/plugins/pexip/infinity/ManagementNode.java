@@ -20,6 +20,7 @@ import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Inventory;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.PlatformConfiguration;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Topic;
@@ -130,6 +131,11 @@ public final class ManagementNode implements ConferencePlatform {
     @Override
     public void change(SessionTimeout timeout) {
         api.send(Call.json("PATCH", api.at(GLOBAL), GlobalSettings.of(timeout)));
+    }
+
+    @Override
+    public PlatformConfiguration configuration() {
+        return new ConfigurationReader(api);
     }
 
     @Override

@@ -50,7 +50,10 @@ public final class FactNames {
     /** Array of {name, resourceGroup, power}: every configured machine of the environment. */
     public static final String MACHINES = "environment.machines";
 
-    /** {configured: boolean, queueStatus: ENABLED | PAUSED | DISABLED, inProgress: number of runs}. */
+    /**
+     * {configured: boolean, queueStatus: ENABLED | PAUSED | DISABLED, inProgress: number of runs, changedBySomebody:
+     * true if a person set it while it was held}.
+     */
     public static final String SCHEDULE = "environment.schedule";
 
     /** Array of {machine, resourceGroup, id, kind, takenAt, whileOff: true, false or null if nobody knows}. */
@@ -132,7 +135,7 @@ public final class FactNames {
 
     /**
      * {enabled: boolean, minutes, former: {enabled, minutes} as it stood before the upgrade, or null if it was not
-     * written down}: the web session timeout.
+     * written down, changedBySomebody: true if a person set it meanwhile}: the web session timeout.
      */
     public static final String SESSION_TIMEOUT = "environment.sessionTimeout";
 

@@ -38,7 +38,20 @@ final class FactCollector {
             case PLAN -> configured(here(both(packageFacts(known))));
             case PROMOTION -> both(known);
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
+            case UPLOAD, SCHEDULE, NODE -> known.and(subject.told());
+            case COMPLETION -> completion(here(known)).and(subject.told());
+            case VERIFICATION -> verification(here(known)).and(subject.told());
         };
+    }
+
+    private Facts completion(Facts facts) {
+        AfterUpgradeFacts after = new AfterUpgradeFacts(situation);
+        return reading.needed(after.upgrade(facts), after::backups, FactNames.BACKUPS);
+    }
+
+    private Facts verification(Facts facts) {
+        AfterUpgradeFacts after = new AfterUpgradeFacts(situation);
+        return reading.needed(after.collections(after.upgrade(facts)), after::connectors, FactNames.TEAMS_CONNECTORS);
     }
 
     /** What the rule on recovery points asks. */

@@ -29,6 +29,9 @@ public interface ConferencePlatform {
     /** Writes both fields. */
     void change(SessionTimeout timeout);
 
+    /** What is configured on it, to be compared. */
+    PlatformConfiguration configuration();
+
     /** The backups of itself that the platform keeps. */
     List<Backup> backups();
 
