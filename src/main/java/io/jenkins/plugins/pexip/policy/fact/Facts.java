@@ -2,7 +2,6 @@ package io.jenkins.plugins.pexip.policy.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +61,12 @@ public record Facts(@JsonProperty("facts") List<Fact> all) {
         Files.writeString(file, PolicyJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
 
-    /** @throws IOException if it cannot be read or is no file of facts; the message has the line */
-    public static Facts read(Path file) throws IOException {
-        return PolicyJson.MAPPER.readValue(Files.readString(file), Facts.class);
+    /**
+     * @param now a fact that was read after it is refused
+     * @throws IOException if it cannot be read or is no file of facts; the message has the place and the reason, such as
+     *     {@code facts[3] 'environment.nodes': readAt is missing}
+     */
+    public static Facts read(Path file, Instant now) throws IOException {
+        return new FactsFile(file, now).read();
     }
 }
