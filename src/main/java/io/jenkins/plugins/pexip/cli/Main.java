@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             QuestionsCommand.class,
             ApproveCommand.class,
             AcknowledgeCommand.class,
+            WaiveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
             RecordCommand.class,
