@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.ledger.LedgerProblem;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.WrongReleaseFile;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             WaiveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
+            PlanCommand.class,
             RecordCommand.class,
             LedgerCommand.class
         })
@@ -62,6 +64,7 @@ public final class Main {
             boolean ours = problem instanceof ConfigurationProblem
                     || problem instanceof IllegalArgumentException
                     || problem instanceof UncheckedIOException
+                    || problem instanceof LedgerProblem
                     || problem instanceof WrongReleaseFile;
             line.getErr().println(ours ? problem.getMessage() : "This is a fault of the product; please report it.");
             if (!ours) {

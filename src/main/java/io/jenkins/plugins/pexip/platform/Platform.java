@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param policy the limits of the rules; the defaults of {@link PolicySettings} where nothing is set
  * @param releases a YAML file with the catalogue of releases; null for the built-in one
  * @param upgradePaths a YAML file with the vendor's table of hops; null for the built-in one
+ * @param evidence how evidence is signed; null for a key that is made at first use
  * @param clock a faster clock for rehearsals against the simulators; null for real time
  */
 public record Platform(
@@ -19,6 +20,7 @@ public record Platform(
         PolicySettings policy,
         String releases,
         String upgradePaths,
+        EvidenceSettings evidence,
         RehearsalClock clock) {
 
     public Platform {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.Evaluator;
@@ -33,7 +34,8 @@ class ReportTest {
 
     private ReportDocument document(String title) throws IOException {
         ManualClock clock = new ManualClock(START);
-        Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), "vbv", clock);
+        Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), "vbv", clock,
+                KeyFile.made(folder.resolve("ledger.key.pem")));
         ledger.append(EntryKinds.REVIEW, "ada", Map.of("version", "34.1", "breakingChanges", List.of()));
         clock.advance(Duration.ofMinutes(70));
         ledger.append(EntryKinds.VERIFICATION, "pipeline", Map.of("environment", "test", "version", "34.1",
@@ -90,7 +92,7 @@ class ReportTest {
         ReportDocument document = document("x");
         JsonNode read = embedded(Report.html(document));
         assertThat(read).isEqualTo(JSON.readTree(Report.json(document).toString()));
-        assertThat(read.at("/ledger/2/hash").asText()).isEqualTo(document.ledgerState().head());
+        assertThat(read.at("/ledger/3/hash").asText()).isEqualTo(document.ledgerState().head());
         assertThat(read.at("/ledgerState/intact").booleanValue()).isTrue();
         assertThat(read.at("/gates/0/open").booleanValue()).isTrue();
         assertThat(read.at("/gates/0/verdicts/0/facts/0/name").asText()).isEqualTo("environment.schedule");
@@ -117,7 +119,7 @@ class ReportTest {
                 "What the rules said",
                 "Production upgrade", "'target.version' was not read", "Nodes after pexipUpgrade of prod", "conf1",
                         "pending",
-                "Who decided", "ben", "the chain is intact", "ab".repeat(32)).doesNotContain("undefined", "[object");
+                "Who decided", "ben", "the chain is intact", "signed with the key", "ab".repeat(32)).doesNotContain("undefined", "[object");
     }
 
     private static String resource(String name) throws URISyntaxException {

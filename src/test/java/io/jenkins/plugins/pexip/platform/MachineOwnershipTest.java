@@ -25,7 +25,7 @@ class MachineOwnershipTest {
     }
 
     private static Platform platform(Environment test, Environment prod) {
-        return new Platform("video", List.of(test, prod), null, null, null, null);
+        return new Platform("video", List.of(test, prod), null, null, null, null, null);
     }
 
     private static Environment environment(Kind kind, String subscription, String machine) {

@@ -159,7 +159,8 @@ class BadInputTest {
     }
 
     private static Platform with(Platform right, List<Environment> environments) {
-        return new Platform(right.name(), environments, right.policy(), right.releases(), right.upgradePaths(), right.clock());
+        return new Platform(right.name(), environments, right.policy(), right.releases(),
+                right.upgradePaths(), right.evidence(), right.clock());
     }
 
     @Test

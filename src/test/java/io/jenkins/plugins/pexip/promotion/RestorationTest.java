@@ -280,7 +280,7 @@ class RestorationTest {
                         with(e.schedule(), settings), e.verification()))
                 .toList();
         return new Platform(platform.name(), environments, platform.policy(), platform.releases(),
-                platform.upgradePaths(), platform.clock());
+                platform.upgradePaths(), platform.evidence(), platform.clock());
     }
 
     private static ScheduleSettings with(ScheduleSettings s, Settings settings) {

@@ -17,6 +17,9 @@ public final class FactNames {
     /** Text: TEST or PRODUCTION. */
     public static final String KIND = "environment.kind";
 
+    /** Text: the name of the environment that is Test, whichever the gate guards. */
+    public static final String TEST_ENVIRONMENT = "test.name";
+
     /** Text: the version that the environment is to be upgraded to. */
     public static final String TARGET = "target.version";
 
@@ -141,8 +144,8 @@ public final class FactNames {
 
     /**
      * {configured: boolean, verdict: PASS | FAIL | CANNOT_TEST, sentence, sha256 (of the collection), requests,
-     * assertions, failures: array of {request, test, message}}: the collection before the upgrade. Only the first field
-     * stands where none is configured.
+     * assertions, failures: array of {request, test, message}, at: instant of the run}: the collection before the
+     * upgrade. Only the first field stands where none is configured.
      */
     public static final String BASELINE = "baseline";
 
