@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             AttestCommand.class,
             PlanCommand.class,
             RecordCommand.class,
+            PolicyCommand.class,
             LedgerCommand.class
         })
 public final class Main {

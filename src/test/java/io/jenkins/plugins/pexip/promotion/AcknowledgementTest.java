@@ -42,7 +42,7 @@ class AcknowledgementTest {
         PolicySettings strict =
                 new PolicySettings(null, 0, null, null, null, null, null, null, null, null, null);
         return new Platform(platform.name(), platform.environments(), strict, platform.releases(),
-                platform.upgradePaths(), platform.clock());
+                platform.upgradePaths(), platform.evidence(), platform.clock());
     }
 
     private Progress plan() {

@@ -49,7 +49,7 @@ class WaiverTest {
         PolicySettings strict = new PolicySettings(0, null, null, null, Set.of("rita", "sam"), null, null, null, null,
                 null, null);
         return new Platform(platform.name(), platform.environments(), strict, platform.releases(),
-                platform.upgradePaths(), platform.clock());
+                platform.upgradePaths(), platform.evidence(), platform.clock());
     }
 
     private Progress plan(String version) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.pexip.stage.record;
 
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -26,7 +28,7 @@ final class Recorded {
     static final ManualClock CLOCK = new ManualClock(NOW);
     static final Platform PLATFORM = new Platform("vbv",
             List.of(environment("test", Kind.TEST), environment("prod", Kind.PRODUCTION)),
-            PolicySettings.decidedBy(1, Set.of("sam", "tom")), null, null, null);
+            PolicySettings.decidedBy(1, Set.of("sam", "tom")), null, null, null, null);
 
     private Recorded() {}
 
@@ -35,7 +37,12 @@ final class Recorded {
     }
 
     static Ledger ledger(Path folder) {
-        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK);
+        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key.pem")));
+    }
+
+    /** What was recorded, without the ledger's own entries. */
+    static List<Entry> statements(Ledger ledger) {
+        return ledger.entries().stream().filter(entry -> !entry.kind().equals(EntryKinds.KEY)).toList();
     }
 
     /** The gate's plan for a target: too far ahead of Production, and no upgrade under way. */
