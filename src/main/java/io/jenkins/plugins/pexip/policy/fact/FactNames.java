@@ -106,8 +106,8 @@ public final class FactNames {
     public static final String BRIEFINGS = "briefings";
 
     /**
-     * Array of {version, change: the breaking change as the review words it, mitigation: what was done and where it is
-     * documented, environment: where it was applied, by, at}, in the order in which they were applied.
+     * Array of {version, change: the breaking change as the review words it, mitigation: what was done, documentation:
+     * where that is documented, environment: where it was applied, by, at}, in the order in which they were applied.
      */
     public static final String MITIGATIONS = "mitigations";
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.record;
 
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
@@ -32,12 +33,16 @@ final class Recorded {
     private Recorded() {}
 
     private static Environment environment(String name, Kind kind) {
-        return new Environment(name, kind, null, List.of(), null, null, null, null);
+        return new Environment(name, kind, null, List.of(), null, null, null);
     }
 
     static Ledger ledger(Path folder) {
-        return Ledger.open(
-                folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key")));
+        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key.pem")));
+    }
+
+    /** What was recorded, without the ledger's own entries. */
+    static List<Entry> statements(Ledger ledger) {
+        return ledger.entries().stream().filter(entry -> !entry.kind().equals(EntryKinds.KEY)).toList();
     }
 
     /** The gate's plan for a target: too far ahead of Production, and no upgrade under way. */
