@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.policy;
 
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,29 @@ final class JudgementText {
                 judgement.gate(), judgement.environment().isEmpty() ? "" : " for '" + judgement.environment() + "'",
                 judgement.inTheWay().size() == 1 ? "1 rule is" : judgement.inTheWay().size() + " rules are"));
         judgement.inTheWay().forEach(verdict -> append(text, verdict));
-        return text.toString();
+        return text.append(opening(judgement.next())).append(wayOut(judgement)).toString();
+    }
+
+    private static String opening(NextOpening next) {
+        if (next == null) {
+            return "";
+        }
+        if (next.at() == null) {
+            return "\n  Waiting will not open it: %s.\n".formatted(String.join(", ", next.stuck()));
+        }
+        return "\n  It could open next at %s, if nothing else changes%s.\n".formatted(Words.time(next.at()),
+                next.lapsing().isEmpty() ? "" : "; what will have to be renewed by then: " + String.join(", ",
+                        next.lapsing()));
+    }
+
+    /** Names the judgement, since waivers are given on it. */
+    private static String wayOut(Judgement judgement) {
+        return judgement.inTheWay().stream()
+                .filter(verdict -> verdict.severity() == Severity.MUST)
+                .findFirst()
+                .map(verdict -> "\n  If there is no other way, have it waived: record waiver --judgement %s --rule %s …,"
+                        .formatted(judgement.digest().substring(0, 8), verdict.rule()) + " or pexipWaiver in a Jenkinsfile.\n")
+                .orElse("");
     }
 
     private static void append(StringBuilder text, Verdict verdict) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The facts as one rule reads them: notes which it used, and ends the rule as UNKNOWN where one is missing, too old,
@@ -23,15 +24,22 @@ public final class FactReader {
     private final Facts facts;
     private final Duration maxAge;
     private final Instant now;
+    private final Instant agedAt;
     private final Map<String, Fact> used = new LinkedHashMap<>();
 
     public FactReader(Facts facts, Rule rule, Instant now) {
+        this(facts, rule, now, now);
+    }
+
+    /** @param agedAt when readings are as old as they count; earlier than now for a look ahead */
+    public FactReader(Facts facts, Rule rule, Instant now, Instant agedAt) {
         this.facts = facts;
         this.maxAge = rule.maxAge();
         this.now = now;
+        this.agedAt = agedAt;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -71,6 +79,15 @@ public final class FactReader {
         return items;
     }
 
+    /** For a rule that has something to say without the fact, too; empty if it could not be had or is outdated. */
+    <T> Optional<T> find(String name, Class<T> type) {
+        try {
+            return Optional.of(as(name, type));
+        } catch (UnknownFact e) {
+            return Optional.empty();
+        }
+    }
+
     <T> T as(String name, Class<T> type) {
         return convert(name, value(name), type);
     }
@@ -92,7 +109,8 @@ public final class FactReader {
                 .formatted(used.get(name).source(), name, wanted));
     }
 
-    private JsonNode value(String name) {
+    /** The fact's JSON, whatever its shape. */
+    public JsonNode value(String name) {
         Fact fact = facts.find(name).orElseThrow(() -> new UnknownFact(
                 "It is not known: '%s' was not read. Let it be read and judge again.".formatted(name)));
         used.put(name, fact);
@@ -110,11 +128,11 @@ public final class FactReader {
     }
 
     private void refuseOutdated(Fact fact) {
-        if (fact.readAt().isAfter(now)) {
+        if (fact.readAt().isAfter(agedAt)) {
             throw new UnknownFact("'%s' claims to be read at %s, which has yet to come; correct the clocks and read it"
                     .formatted(fact.name(), Words.time(fact.readAt())) + " again.");
         }
-        if (maxAge != null && fact.readAt().plus(maxAge).isBefore(now)) {
+        if (maxAge != null && fact.readAt().plus(maxAge).isBefore(agedAt)) {
             throw new UnknownFact("'%s' was read at %s, longer ago than the %s that the rule allows; read it again."
                     .formatted(fact.name(), Words.time(fact.readAt()), Words.duration(maxAge)));
         }
