@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.rule.FactReader;
 import io.jenkins.plugins.pexip.policy.rule.Finding;
+import io.jenkins.plugins.pexip.policy.rule.Readings;
 import io.jenkins.plugins.pexip.policy.rule.Rule;
 import io.jenkins.plugins.pexip.policy.rule.UnknownFact;
 import io.jenkins.plugins.pexip.policy.verdict.Decisions;
@@ -32,21 +33,25 @@ public final class Evaluator {
     /** As the rules would say at a later time, on readings that are as old as they are now. */
     private static List<Verdict> judgeAgain(Gate gate, Facts facts, PolicySettings limits, Instant at, Instant now) {
         RuleBook book = RuleBook.of(limits);
-        return book.joined(gate).rules().stream().map(id -> judge(book.get(id), facts, limits, at, now)).toList();
+        Readings readings = new Readings(facts);
+        Decisions decisions = new Decisions(facts, limits, at);
+        return book.joined(gate).rules().stream()
+                .map(id -> judge(book.get(id), new FactReader(readings, book.get(id), at, now), limits, decisions))
+                .toList();
     }
 
     /** @throws IllegalArgumentException if there is no such rule */
     public static Verdict judge(String ruleId, Facts facts, PolicySettings limits, Instant now) {
-        return judge(RuleBook.of(limits).get(ruleId), facts, limits, now, now);
+        Rule rule = RuleBook.of(limits).get(ruleId);
+        return judge(rule, new FactReader(facts, rule, now), limits, new Decisions(facts, limits, now));
     }
 
-    private static Verdict judge(Rule rule, Facts facts, PolicySettings limits, Instant at, Instant now) {
-        FactReader reader = new FactReader(facts, rule, at, now);
+    private static Verdict judge(Rule rule, FactReader reader, PolicySettings limits, Decisions decisions) {
         Finding finding = find(rule, reader, limits);
         Verdict found = Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
                 finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used())
                 .openingAt(finding.opensAt());
-        return new Decisions(facts, limits, at).on(found);
+        return decisions.on(found);
     }
 
     private static Finding find(Rule rule, FactReader reader, PolicySettings limits) {

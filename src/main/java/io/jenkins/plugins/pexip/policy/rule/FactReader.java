@@ -21,18 +21,18 @@ import java.util.Optional;
  */
 public final class FactReader {
 
-    private final Facts facts;
+    private final Readings facts;
     private final Duration maxAge;
     private final Instant now;
     private final Instant agedAt;
     private final Map<String, Fact> used = new LinkedHashMap<>();
 
     public FactReader(Facts facts, Rule rule, Instant now) {
-        this(facts, rule, now, now);
+        this(new Readings(facts), rule, now, now);
     }
 
     /** @param agedAt when readings are as old as they count; earlier than now for a look ahead */
-    public FactReader(Facts facts, Rule rule, Instant now, Instant agedAt) {
+    public FactReader(Readings facts, Rule rule, Instant now, Instant agedAt) {
         this.facts = facts;
         this.maxAge = rule.maxAge();
         this.now = now;
@@ -89,7 +89,8 @@ public final class FactReader {
     }
 
     <T> T as(String name, Class<T> type) {
-        return convert(name, value(name), type);
+        JsonNode value = value(name);
+        return facts.understood(name, type, () -> convert(name, value, type));
     }
 
     private <T> T convert(String name, JsonNode value, Class<T> type) {
