@@ -48,7 +48,8 @@ final class LedgerExportCommand implements Callable<Integer> {
         Export export = Export.write(ledgerNow.entries(), entry -> true, own, folder);
         export.files().forEach(out::println);
         export.without().forEach(entry -> out.printf(
-                "Entry %d (%s) has no statement: the ledger knows no digest of the package.%n", entry.seq(), entry.kind()));
+                "Entry %d (%s) has no statement: the ledger knows no digest of the package.%n",
+                entry.seq(), entry.kind()));
         return ExitCode.DONE;
     }
 }

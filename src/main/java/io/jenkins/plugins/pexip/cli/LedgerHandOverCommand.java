@@ -41,8 +41,9 @@ final class LedgerHandOverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeyFile old = KeyFile.provided(ledger.key(key));
-        Entry entry = Ledger.open(ledger.file(), platform(), Clock.systemUTC(), old).handOver(KeyFile.provided(next), by);
+        Ledger open = Ledger.open(
+                ledger.file(), platform(), Clock.systemUTC(), KeyFile.provided(ledger.key(key)));
+        Entry entry = open.handOver(KeyFile.provided(next), by);
         spec.commandLine().getOut().printf(
                 "Entry %d hands over to the key %s. Configure %s as evidence.signingKey before the next promotion.%n",
                 entry.seq(), entry.data().path("fingerprint").asText(), next);

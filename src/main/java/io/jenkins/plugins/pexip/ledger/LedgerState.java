@@ -43,7 +43,8 @@ public record LedgerState(
 
     private String before() {
         long whole = Math.min(entries, line - 1);
-        return whole == 0 ? "" : whole == 1 ? " The line before it is." : " The %d lines before it are.".formatted(whole);
+        String many = whole == 1 ? " The line before it is." : " The %d lines before it are.".formatted(whole);
+        return whole == 0 ? "" : many;
     }
 
     private String signatures() {

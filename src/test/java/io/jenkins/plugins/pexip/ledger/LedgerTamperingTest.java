@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever somebody without the key does to a ledger of eight lines, {@code ledger verify} names the first wrong one. */
+/** Whatever somebody without the key does to a ledger of eight lines, a check names the first wrong one. */
 class LedgerTamperingTest {
 
     private static final int LINES = 8;

@@ -90,7 +90,8 @@ public record PipelineRun(
         console.printf("Report:  %s%n", report.toAbsolutePath());
         List<Path> statements = story.export();
         if (!statements.isEmpty()) {
-            console.printf("in-toto: %d statements in %s%n", statements.size(), home.evidence(promotion).toAbsolutePath());
+            Path folder = home.evidence(promotion).toAbsolutePath();
+            console.printf("in-toto: %d statements in %s%n", statements.size(), folder);
         }
         return exitCode(result);
     }

@@ -99,7 +99,8 @@ class StatementsTest {
         assertThat(pending.path("subject")).isEqualTo(JSON.readTree(
                 "[{\"name\":\"upgrade.tar\",\"digest\":{\"sha256\":\"%s\"}}]".formatted(PACKAGE)));
         assertThat(result(pending)).isEqualTo("WARNED passed [platform, api] warned [attestation] failed []");
-        assertThat(result(statement(files.get(1)))).isEqualTo("PASSED passed [platform, api, attestation] warned [] failed []");
+        assertThat(result(statement(files.get(1))))
+                .isEqualTo("PASSED passed [platform, api, attestation] warned [] failed []");
         assertThat(result(statement(files.get(2)))).isEqualTo("FAILED passed [platform] warned [] failed [api]");
         JsonNode configuration = pending.at("/predicate/configuration/0");
         assertThat(configuration.at("/digest/sha256").asText()).isEqualTo(ledger.entries().get(2).hash());
@@ -154,7 +155,7 @@ class StatementsTest {
         Signature check = Signature.getInstance("Ed25519");
         check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(
                 new X509EncodedKeySpec(Base64.getDecoder().decode(pem))));
-        check.update(("DSSEv1 28 application/vnd.in-toto+json " + text.length + " ").getBytes(StandardCharsets.US_ASCII));
+        check.update("DSSEv1 28 application/vnd.in-toto+json %d ".formatted(text.length).getBytes("US-ASCII"));
         check.update(text);
         assertThat(check.verify(Base64.getDecoder().decode(envelope.at("/signatures/0/sig").asText()))).isTrue();
     }

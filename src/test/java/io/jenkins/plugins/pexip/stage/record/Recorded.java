@@ -33,16 +33,15 @@ final class Recorded {
     private Recorded() {}
 
     private static Environment environment(String name, Kind kind) {
-        return new Environment(name, kind, null, List.of(), null, null, null);
+        return new Environment(name, kind, null, List.of(), null, null, null, null);
     }
 
     static Ledger ledger(Path folder) {
-        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK,
-                KeyFile.made(folder.resolve("ledger.key.pem")));
+        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key.pem")));
     }
 
-    /** What was written, but for the entry in which the ledger names its key. */
-    static List<Entry> written(Ledger ledger) {
+    /** What was recorded, without the ledger's own entries. */
+    static List<Entry> statements(Ledger ledger) {
         return ledger.entries().stream().filter(entry -> !entry.kind().equals(EntryKinds.KEY)).toList();
     }
 
