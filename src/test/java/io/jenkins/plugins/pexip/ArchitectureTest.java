@@ -28,7 +28,7 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "policy", "release", "ledger", "approval", "platform", "json");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "json");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -40,9 +40,10 @@ class ArchitectureTest {
                 knows("json"),
                 knows("platform"),
                 knows("policy", "release", "platform", "json"),
+                knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json"),
                 knows("approval", "json", "platform"),
-                knows("stage", "policy", "release", "approval", "ledger", "json", "platform"),
+                knows("stage", "plan", "policy", "release", "approval", "ledger", "json", "platform"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
                 adapter("azure"),
@@ -74,10 +75,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreKnowsNoLibraryButThatForJson() {
-        classes().that().resideInAnyPackage(packages(CORE))
+    void theCoreKnowsNoLibraryButThoseForJsonAndForOwnRules() {
+        classes().that().resideInAnyPackage(packages(CORE)).and().resideOutsideOfPackage(BASE + "policy.own")
                 .should().onlyDependOnClassesThat().resideInAnyPackage(
                         "java..", "javax.net.ssl..", "com.fasterxml.jackson..", "org.erdtman.jcs..", EVERYWHERE)
+                .check(ALL);
+        classes().that().resideInAPackage(BASE + "policy.own")
+                .should().onlyDependOnClassesThat().resideInAnyPackage(
+                        "java..", "com.fasterxml.jackson..", "dev.cel..", "com.google.common.collect", EVERYWHERE)
                 .check(ALL);
     }
 

@@ -60,5 +60,8 @@ public final class EntryKinds {
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
 
+    /** The ledger itself names the key that it is signed with from there on. */
+    public static final String KEY = "key";
+
     private EntryKinds() {}
 }

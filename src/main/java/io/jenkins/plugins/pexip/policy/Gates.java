@@ -4,6 +4,8 @@ import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,6 +62,11 @@ public final class Gates {
         return PROMOTION;
     }
 
+    /** Before the first byte of the package. */
+    public static Gate upload(Environment.Kind kind) {
+        return new Gate(named(kind, "upload"), kind, Gate.Guards.UPLOAD, List.of("session-timeout"));
+    }
+
     /** After an upgrade, at its end. */
     public static Gate completion(Environment.Kind kind) {
         return new Gate(named(kind, "completion"), kind, Gate.Guards.COMPLETION, COMPLETION);
@@ -96,8 +103,8 @@ public final class Gates {
         return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
     }
 
-    private static Stream<Gate> afterUpgrade(Environment.Kind kind) {
-        return Stream.of(completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
+    private static Stream<Gate> whileChanging(Environment.Kind kind) {
+        return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
                 schedule(kind), node(kind));
     }
 
@@ -109,7 +116,27 @@ public final class Gates {
     public static List<Gate> all() {
         List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
                 PROMOTION);
-        return Stream.of(before.stream(), afterUpgrade(TEST), afterUpgrade(PRODUCTION)).flatMap(s -> s).toList();
+        return Stream.of(before.stream(), whileChanging(TEST), whileChanging(PRODUCTION)).flatMap(s -> s).toList();
+    }
+
+    /** A plan's gate where the package is there already. */
+    public static Gate withPackage(Gate plan) {
+        return plan.and("package-checksum");
+    }
+
+    /**
+     * The gate that was judged on these facts.
+     *
+     * @throws IllegalArgumentException if there is none of that name, listing those there are
+     */
+    public static Gate named(String name, Facts facts) {
+        Gate gate = all().stream()
+                .filter(known -> known.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no gate '%s'; there are: %s.".formatted(
+                        name, String.join(", ", all().stream().map(Gate::name).toList()))));
+        boolean planned = gate.guards() == Gate.Guards.PLAN && facts.find(FactNames.PACKAGE).isPresent();
+        return planned ? withPackage(gate) : gate;
     }
 
     private static List<String> join(List<String> first, List<String> then) {

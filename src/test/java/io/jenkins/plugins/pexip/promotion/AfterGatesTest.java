@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,6 +106,19 @@ class AfterGatesTest {
         assertThat(promotion.world("test").sessionTimeout().enabled()).isTrue();
         assertThat(promotion.evidence("upgrade")).hasSize(1);
         assertThat(promotion.evidence("backup")).hasSize(1);
+    }
+
+    @Test
+    void aSessionTimeoutThatSomebodySwitchesOnClosesTheGateBeforeTheFirstByte() throws Exception {
+        Problem problem = promotion.problem(upgrade((run, again) -> {
+            if (again.status().equals("judging before the upload")) {
+                promotion.engine.connections().to(promotion.platform.environment("test")).platform()
+                        .change(new SessionTimeout(true, 30));
+            }
+        }));
+        assertThat(problem.what()).contains("Gate 'Test upload'", "session-timeout (MUST, source G): FAIL");
+        assertThat(problem.left()).startsWith("No byte was sent");
+        assertThat(promotion.world("test").uploads()).isEmpty();
     }
 
     @Test

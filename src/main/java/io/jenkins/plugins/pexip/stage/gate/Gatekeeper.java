@@ -22,6 +22,11 @@ public final class Gatekeeper {
         this.reference = reference;
     }
 
+    /** The tables that the facts are taken from. */
+    public Reference reference() {
+        return reference;
+    }
+
     /** The gate in front of an upgrade. One that runs already and can be adopted needs no other rule. */
     public Next beforeUpgrade(Situation situation) {
         UpgradeOrder order = situation.order(UpgradeOrder.class);
