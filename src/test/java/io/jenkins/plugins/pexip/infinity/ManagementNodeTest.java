@@ -146,15 +146,15 @@ class ManagementNodeTest {
         server.on("GET " + CONFIGURATION + "conference/",
                 json(200, page(CONFIGURATION + "conference/?limit=1000&offset=1000", """
                         {"id": 1, "resource_uri": "/c/1/", "name": "room", "pin": "7391", "guest_pin": "",
-                         "pin_timeout": 5, "updated": "2026-11-21T06:00:00",
+                         "pin_timeout": 5, "tag": "session", "updated": "2026-11-21T06:00:00",
                          "aliases": [{"id": 4, "resource_uri": "/a/4/", "alias": "meet", "api_password": "hunter2"}]}
                         """)),
                 json(200, list("{\"id\": 2, \"resource_uri\": \"/c/2/\", \"name\": \"hall\"}")));
         assertThat(node().configuration().read("conference")).containsExactly(
-                new ConfiguredObject("/c/1/", "room", Map.of(
+                new ConfiguredObject("/c/1/", "room", false, Map.of(
                         "id", "1", "name", "\"room\"", "pin", "\"(set)\"", "guest_pin", "\"\"", "pin_timeout", "5",
                         "aliases", "[{\"id\":4,\"alias\":\"meet\",\"api_password\":\"(set)\"}]")),
-                new ConfiguredObject("/c/2/", "hall", Map.of("id", "2", "name", "\"hall\"")));
+                new ConfiguredObject("/c/2/", "hall", false, Map.of("id", "2", "name", "\"hall\"")));
     }
 
     @Test

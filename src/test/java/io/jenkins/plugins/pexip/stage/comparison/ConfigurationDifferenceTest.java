@@ -26,7 +26,7 @@ class ConfigurationDifferenceTest {
         for (int i = 0; i < fields.length; i += 2) {
             values.put(fields[i], fields[i + 1]);
         }
-        return new ConfiguredObject(id, "o" + id, values);
+        return new ConfiguredObject(id, "o" + id, true, values);
     }
 
     private static ConfigurationSnapshot sinks(ConfiguredObject... objects) {
@@ -49,6 +49,18 @@ class ConfigurationDifferenceTest {
         assertThat(between(sinks(object("1"), object("2")), sinks(object("2"), object("3"))))
                 .extracting(ConfigurationChange::line)
                 .containsExactly("event_sink 'o1' removed", "event_sink 'o3' added");
+    }
+
+    @Test
+    void roomsComeAndGoButWhatIsLeftOfThemIsCompared() {
+        ConfiguredObject before = new ConfiguredObject("1", "room", false, Map.of("dial-out", "1"));
+        ConfiguredObject after = new ConfiguredObject("1", "room", false, Map.of("dial-out", "0"));
+        ConfiguredObject another = new ConfiguredObject("2", "hall", false, Map.of("dial-out", "1"));
+        assertThat(between(sinks(before), sinks(another))).isEmpty();
+        assertThat(between(sinks(before), sinks(after, another))).singleElement()
+                .extracting(ConfigurationChange::field).isEqualTo("dial-out");
+        assertThat(between(sinks(before), sinks())).extracting(ConfigurationChange::line)
+                .containsExactly("event_sink 'room' removed");
     }
 
     @Test
@@ -94,7 +106,7 @@ class ConfigurationDifferenceTest {
     @Property(tries = 100)
     void aSnapshotDoesNotDifferFromItself(@ForAll List<Map<String, String>> objects) {
         ConfiguredObject[] all = IntStream.range(0, objects.size())
-                .mapToObj(i -> new ConfiguredObject("" + i, "o" + i, objects.get(i)))
+                .mapToObj(i -> new ConfiguredObject("" + i, "o" + i, true, objects.get(i)))
                 .toArray(ConfiguredObject[]::new);
         assertThat(between(sinks(all), sinks(all))).isEmpty();
     }
