@@ -49,8 +49,8 @@ class StepsOnSimulationTest {
     @BeforeEach
     void start() throws IOException {
         simulation = Simulation.start(new SimulationConfig("vbv", Instant.parse("2026-11-21T00:06:00Z"), 600, List.of(
-                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null))));
+                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null, null),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null, null))));
         configuration = Configuration.read(simulation.writeConfiguration(folder, List.of()));
         controller = Controller.start(folder.resolve("home"), configuration.secrets())
                 .with(new ConfiguredPlatforms(configuration));
