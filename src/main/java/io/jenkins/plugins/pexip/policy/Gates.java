@@ -17,11 +17,11 @@ public final class Gates {
     private static final List<String> SETTINGS =
             List.of("certificates", "licences", "ntp", "remote-syslog", "certificate-expiry");
     private static final List<String> TEST_SAYS = List.of("prod-equals-test", "verified-in-test", "soak");
-    private static final List<String> PLAN = join(HOP, SETTINGS, List.of("prod-follows"));
-    private static final List<String> QUIET = List.of("schedule-paused");
+    private static final List<String> PLAN = join(HOP, SETTINGS, List.of("fits-window", "prod-follows"));
+    private static final List<String> QUIET = List.of("schedule-paused", "change-window");
     private static final List<String> UPGRADE = join(
             List.of("breaking-changes-mitigated", "package-checksum"), HOP, SETTINGS,
-            List.of("nodes-reachable", "machines-running", "recovery-point"), QUIET, List.of("baseline"));
+            List.of("fits-window", "nodes-reachable", "machines-running", "recovery-point"), QUIET, List.of("baseline"));
 
     private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN, join(LEAD, PLAN));
     private static final Gate PLAN_PRODUCTION = new Gate("Production plan", PRODUCTION, Gate.Guards.PLAN, PLAN);

@@ -63,8 +63,8 @@ public record Facts(@JsonProperty("facts") List<Fact> all) {
 
     /**
      * @param now a fact that was read after it is refused
-     * @throws IOException if it cannot be read or is no file of facts; the message has the place and the reason, such as
-     *     {@code facts[3] 'environment.nodes': readAt is missing}
+     * @throws IOException if it cannot be read or is no file of facts; the message has the place and the reason, such
+     *     as {@code facts[3] 'environment.nodes': readAt is missing}
      */
     public static Facts read(Path file, Instant now) throws IOException {
         return new FactsFile(file, now).read();

@@ -67,12 +67,13 @@ class StepsOnSimulationTest {
                 node {
                   pexipReview version: '34.0', reviewer: 'petra'
                   pexipReview version: '34.1', reviewer: 'petra', breakingChanges: []
+                  pexipBriefing major: 34, attended: true, by: 'petra'
                   def plan = pexipPlan version: '34.1'
                   echo "planned ${plan.version} for ${plan.environment}"
                 }""");
         PipelineResult result = pipeline.run();
         assertThat(result.explanation()).isEmpty();
-        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 6 pass");
+        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 14 pass");
         assertThat(PromotionAction.of(pipeline.build())).get()
                 .satisfies(action -> assertThat(action.getPromotion()).isEqualTo("promotion#1"));
         assertThat(new RunDocuments().document(pipeline.build(), configuration.platform(null), "promotion#1")).get()
