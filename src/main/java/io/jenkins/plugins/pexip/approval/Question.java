@@ -41,6 +41,8 @@ public record Question(
         APPROVAL("approve"),
         /** Of rules that should hold and do not. */
         ACKNOWLEDGEMENT("acknowledge"),
+        /** Of a rule that must hold and does not. */
+        WAIVER("waive"),
         ATTESTATION("attest");
 
         private final String command;

@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -22,10 +23,12 @@ import picocli.CommandLine.ParseResult;
             QuestionsCommand.class,
             ApproveCommand.class,
             AcknowledgeCommand.class,
+            WaiveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
             PlanCommand.class,
             RecordCommand.class,
+            PolicyCommand.class,
             LedgerCommand.class
         })
 public final class Main {
@@ -38,11 +41,7 @@ public final class Main {
 
     /** @return the exit code */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
-        ServiceLoader.load(FurtherCommand.class).forEach(line::addSubcommand);
-        line.setExecutionExceptionHandler(new Plainly());
-        line.setExitCodeExceptionMapper(Main::exitCode);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = line();
         if (arguments.length == 0) {
             line.usage(System.out);
             return ExitCode.WRONG_USE;
@@ -50,8 +49,19 @@ public final class Main {
         return line.execute(arguments);
     }
 
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(FurtherCommand.class).forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(new Plainly());
+        line.setExitCodeExceptionMapper(Main::exitCode);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
     private static int exitCode(Throwable problem) {
-        boolean wrongUse = problem instanceof IllegalArgumentException || problem instanceof WrongReleaseFile;
+        boolean wrongUse = problem instanceof IllegalArgumentException
+                || problem instanceof WrongReleaseFile
+                || problem instanceof ParameterException;
         return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
     }
 

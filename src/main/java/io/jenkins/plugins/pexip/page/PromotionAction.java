@@ -129,6 +129,12 @@ public final class PromotionAction implements RunAction2 {
     }
 
     @RequirePOST
+    public HttpResponse doWaive(@QueryParameter String question, @QueryParameter String note) {
+        answering().accept(question, Question.Kind.WAIVER, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    @RequirePOST
     public HttpResponse doAttest(@QueryParameter String question, @QueryParameter String note) {
         answering().accept(question, Question.Kind.ATTESTATION, note);
         return HttpResponses.redirectToDot();

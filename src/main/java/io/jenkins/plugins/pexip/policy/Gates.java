@@ -4,6 +4,8 @@ import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -115,6 +117,26 @@ public final class Gates {
         List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
                 PROMOTION);
         return Stream.of(before.stream(), afterUpgrade(TEST), afterUpgrade(PRODUCTION)).flatMap(s -> s).toList();
+    }
+
+    /** A plan's gate where the package is there already. */
+    public static Gate withPackage(Gate plan) {
+        return plan.and("package-checksum");
+    }
+
+    /**
+     * The gate that was judged on these facts.
+     *
+     * @throws IllegalArgumentException if there is none of that name, listing those there are
+     */
+    public static Gate named(String name, Facts facts) {
+        Gate gate = all().stream()
+                .filter(known -> known.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no gate '%s'; there are: %s.".formatted(
+                        name, String.join(", ", all().stream().map(Gate::name).toList()))));
+        boolean planned = gate.guards() == Gate.Guards.PLAN && facts.find(FactNames.PACKAGE).isPresent();
+        return planned ? withPackage(gate) : gate;
     }
 
     @SafeVarargs

@@ -8,7 +8,6 @@ import io.jenkins.plugins.pexip.policy.fact.Fact;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FactsTest {
 
@@ -39,7 +36,7 @@ class FactsTest {
     void surviveAFile() throws IOException {
         Facts facts = Sample.production().without("reviews", "ledger", NOW, "no file");
         facts.write(folder.resolve("facts.json"));
-        assertThat(Facts.read(folder.resolve("facts.json"), NOW)).isEqualTo(facts);
+        assertThat(FactsFile.read(folder.resolve("facts.json"), NOW)).isEqualTo(facts);
     }
 
     @Test
@@ -57,38 +54,8 @@ class FactsTest {
         assertThat(fact.value().get("a").intValue()).isEqualTo(1);
     }
 
-    @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{'name':'a','value':1,'source':'x'} | facts[1] 'a': readAt is missing",
-        "{'name':'a','value':1,'source':'x','readAt':null} | facts[1] 'a': readAt is missing",
-        "{'name':'a','value':1,'source':'x','readAt':'soon'} | facts[1] 'a': readAt is 'soon', which is no time",
-        "{'name':'a','value':1,'source':'x','readAt':5} | facts[1] 'a': readAt is no text",
-        "{'name':'a','value':1,'source':'x','readAt':'2026-11-21T20:00:01Z'} | has yet to come (it is 2026-11-21T20",
-        "{'name':'a','value':1,'readAt':'2026-11-21T20:00:00Z'} | facts[1] 'a': source is missing",
-        "{'value':1,'source':'x','readAt':'2026-11-21T20:00:00Z'} | facts[1]: name is missing",
-        "'a' | facts[1]: name is missing",
-        "{'name':'ok','value':1,'source':'x','readAt':'2026-11-21T20:00:00Z'} | facts[1] 'ok': stands there already, "
-                + "as facts[0]",
-    })
-    void refuseAFileWithThePlaceAndTheReason(String fact, String says) throws IOException {
-        Path file = Files.writeString(folder.resolve("wrong.json"), """
-                {"facts": [{"name":"ok","value":1,"source":"x","readAt":"2026-11-21T20:00:00Z"},
-                %s]}""".formatted(fact.replace('\'', '"')));
-        assertThatThrownBy(() -> Facts.read(file, NOW)).isInstanceOf(IOException.class)
-                .hasMessageContaining("wrong.json").hasMessageContaining(says).hasMessageContaining("nothing was");
-    }
-
     @Test
-    void refuseAFileThatIsCutOffOrHoldsSomethingElse() throws IOException {
-        Path cut = Files.writeString(folder.resolve("cut.json"), "{\"facts\": [\n  {\"name\":");
-        assertThatThrownBy(() -> Facts.read(cut, NOW)).isInstanceOf(IOException.class)
-                .hasMessageContaining("cut.json is no JSON at line 2, column");
-        Path other = Files.writeString(folder.resolve("other.json"), "[]");
-        assertThatThrownBy(() -> Facts.read(other, NOW)).hasMessageContaining("it has no list 'facts'");
-    }
-
-    @Test
-    void refuseAFactThatStandsThereTwice() {
+    void refuseOneThatStandsThereTwice() {
         Fact fact = new Fact("a", null, "x", NOW);
         assertThatThrownBy(() -> new Facts(List.of(fact, fact))).hasMessageContaining("twice");
     }

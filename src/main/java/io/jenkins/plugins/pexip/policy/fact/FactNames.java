@@ -1,6 +1,12 @@
 package io.jenkins.plugins.pexip.policy.fact;
 
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
+import java.lang.reflect.Field;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names of facts and the JSON that stands under each. Instants are ISO 8601 texts in UTC, versions texts as the
@@ -106,8 +112,8 @@ public final class FactNames {
     public static final String BRIEFINGS = "briefings";
 
     /**
-     * Array of {version, change: the breaking change as the review words it, mitigation: what was done and where it is
-     * documented, environment: where it was applied, by, at}, in the order in which they were applied.
+     * Array of {version, change: the breaking change as the review words it, mitigation: what was done, documentation:
+     * where that is documented, environment: where it was applied, by, at}, in the order in which they were applied.
      */
     public static final String MITIGATIONS = "mitigations";
 
@@ -188,5 +194,22 @@ public final class FactNames {
     /** Array of {name, address, hostname, dnsName}: what is in use by the other nodes. */
     public static final String NAMES_IN_USE = "environment.namesInUse";
 
+    private static final Set<String> ALL = Stream.of(FactNames.class.getFields())
+            .map(FactNames::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+
     private FactNames() {}
+
+    /** All of them, in alphabetical order. */
+    public static Set<String> all() {
+        return Collections.unmodifiableSet(ALL);
+    }
+
+    private static String name(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.policy.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,14 +60,5 @@ public record Facts(@JsonProperty("facts") List<Fact> all) {
     /** Writes all facts to a file, from which the same gate can be judged again. */
     public void write(Path file) throws IOException {
         Files.writeString(file, PolicyJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-    }
-
-    /**
-     * @param now a fact that was read after it is refused
-     * @throws IOException if it cannot be read or is no file of facts; the message has the place and the reason, such
-     *     as {@code facts[3] 'environment.nodes': readAt is missing}
-     */
-    public static Facts read(Path file, Instant now) throws IOException {
-        return new FactsFile(file, now).read();
     }
 }

@@ -32,7 +32,7 @@ public final class FactReader {
         this.now = now;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -102,7 +102,8 @@ public final class FactReader {
                 .formatted(used.get(name).source(), name, wanted));
     }
 
-    private JsonNode value(String name) {
+    /** The fact's JSON, whatever its shape. */
+    public JsonNode value(String name) {
         Fact fact = facts.find(name).orElseThrow(() -> new UnknownFact(
                 "It is not known: '%s' was not read. Let it be read and judge again.".formatted(name)));
         used.put(name, fact);

@@ -111,7 +111,7 @@ public final class PlanStage implements Stage {
         return order.hasPackage()
                 ? gatekeeper.require(
                         new Subject(situation, order.version(), Packages.measured(situation), order.sha256()),
-                        gate.and("package-checksum"))
+                        Gates.withPackage(gate))
                 : gatekeeper.require(Subject.of(situation, order.version()), gate);
     }
 

@@ -26,24 +26,26 @@ public record Mitigation(
     @Override
     public Map<String, Object> checked(Form form, Records records) {
         Version release = form.version("version", version);
-        String what = form.text("mitigation", mitigation, "it does not say what was done");
-        String where = form.text("documentation", documentation, "it does not say where that is documented");
         return Map.of(
                 "version", release,
+                "mitigation", form.text("mitigation", mitigation, "it does not say what was done"),
+                "documentation", form.text("documentation", documentation, "it does not say where that is documented"),
                 "change", known(form, release, records.breakingChanges(release)),
-                "mitigation", "%s (documented in %s)".formatted(what, where),
                 "environment", records.environment(form, environment),
                 "by", form.text("by", by, "it does not say who did it"));
     }
 
+    /** The change in the review's words, whatever the spacing and case of these. */
     private String known(Form form, Version release, List<String> changes) {
-        String named = form.text("change", change, "it does not say which breaking change it is about");
-        if (changes.contains(named)) {
-            return named;
-        }
-        throw form.fault("change", changes.isEmpty()
-                ? "no review of %s names a breaking change; record the review first".formatted(release)
-                : "no review of %s names '%s'; word it as a review does: %s".formatted(release, named,
-                        Words.list(changes.stream().map("'%s'"::formatted).toList())));
+        String named = plain(form.text("change", change, "it does not say which breaking change it is about"));
+        return changes.stream().filter(known -> plain(known).equalsIgnoreCase(named)).findFirst()
+                .orElseThrow(() -> form.fault("change", changes.isEmpty()
+                        ? "no review of %s names a breaking change; record the review first".formatted(release)
+                        : "no review of %s names '%s'; word it as a review does: %s".formatted(release, named,
+                                Words.list(changes.stream().map("'%s'"::formatted).toList()))));
+    }
+
+    private static String plain(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 }

@@ -73,6 +73,11 @@ public final class Waivers {
         return waiver;
     }
 
+    /** The environment that a judgement is on. @throws ConfigurationProblem if there is no such judgement */
+    public String environment(String judgement) {
+        return judgement(judgement).environment();
+    }
+
     private Judgement judgement(String start) {
         try {
             return judgements.find(start);

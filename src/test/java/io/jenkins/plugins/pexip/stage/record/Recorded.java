@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.record;
 
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
@@ -36,8 +37,12 @@ final class Recorded {
     }
 
     static Ledger ledger(Path folder) {
-        return Ledger.open(
-                folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key")));
+        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key.pem")));
+    }
+
+    /** What was recorded, without the ledger's own entries. */
+    static List<Entry> statements(Ledger ledger) {
+        return ledger.entries().stream().filter(entry -> !entry.kind().equals(EntryKinds.KEY)).toList();
     }
 
     /** The gate's plan for a target: too far ahead of Production, and no upgrade under way. */

@@ -39,7 +39,7 @@ class WaiversTest {
     @Test
     void aWaiverIsBoundToTheJudgementThatItWasGivenOn() {
         records.waive(request(), "sam");
-        Entry entry = ledger.entries().get(1);
+        Entry entry = Recorded.statements(ledger).get(1);
         assertThat(entry.kind()).isEqualTo("waiver");
         assertThat(entry.by()).isEqualTo("sam");
         Verdict verdict = judgement.verdicts().get(0);
@@ -56,7 +56,7 @@ class WaiversTest {
                 + " latest is " + judgement.digest().substring(0, 8) + ", of the gate 'Test plan'.");
         refused(judgement(null), "judgement: '' is no digest");
         records.waive(judgement(judgement.digest().substring(0, 8).toUpperCase()), "sam");
-        assertThat(ledger.entries()).hasSize(2);
+        assertThat(Recorded.statements(ledger)).hasSize(2);
     }
 
     @Test
@@ -122,10 +122,10 @@ class WaiversTest {
     }
 
     private void refused(WaiverRequest request, String approver, String reason) {
-        List<Entry> before = ledger.entries();
+        List<Entry> before = Recorded.statements(ledger);
         assertThatThrownBy(() -> records.waive(request, approver)).isInstanceOf(ConfigurationProblem.class)
                 .hasMessageStartingWith("The waiver was not recorded. ").hasMessageContaining(reason)
                 .hasMessageEndingWith("Nothing was written.");
-        assertThat(ledger.entries()).isEqualTo(before);
+        assertThat(Recorded.statements(ledger)).isEqualTo(before);
     }
 }
