@@ -232,8 +232,8 @@ class OtherWaysTest {
             World before = promotion.world("test");
             Problem problem = promotion.problem(upgrade("test"));
             assertThat(problem.kind()).isEqualTo(Problem.Kind.GATE_CLOSED);
-            assertThat(problem.what()).contains("assertion");
-            assertThat(problem.left()).isEqualTo("Nothing was changed.");
+            assertThat(problem.what()).contains("baseline", "assertion");
+            assertThat(problem.left()).isEqualTo("Nothing was changed on 'test' by this stage.");
             assertThat(promotion.world("test")).isEqualTo(before);
         });
     }
