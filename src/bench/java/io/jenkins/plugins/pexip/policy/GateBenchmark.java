@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -26,6 +27,14 @@ public class GateBenchmark {
 
     private final Facts facts = Sample.production();
     private final Gate gate = Gates.upgrade(Environment.Kind.PRODUCTION);
+
+    /** A rule without its facts is judged in no time. */
+    @Setup
+    public void everyRuleHasItsFacts() {
+        if (!productionUpgrade().isOpen()) {
+            throw new IllegalStateException(productionUpgrade().explanation());
+        }
+    }
 
     @Benchmark
     @AtMost(1)

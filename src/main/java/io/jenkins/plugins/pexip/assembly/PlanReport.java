@@ -25,6 +25,6 @@ public final class PlanReport {
     }
 
     private static String outcome(Plan plan) {
-        return plan.found() ? "DONE" : "FAILED";
+        return plan.found() ? "PLANNED" : "NO_PLAN";
     }
 }

@@ -46,7 +46,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "VERSION", description = "What both are to run.")
     private String target;
 
-    @Option(names = "--test", paramLabel = "VERSION", description = "What Test runs (default: as the ledger saw it last).")
+    @Option(
+            names = "--test",
+            paramLabel = "VERSION",
+            description = "What Test runs (default: as the ledger saw it last).")
     private String test;
 
     @Option(
@@ -64,7 +67,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--calls", paramLabel = "NUMBER", description = "Usual calls at the time (default: one a node).")
     private Integer calls;
 
-    @Option(names = "--start", paramLabel = "INSTANT", description = "When the first step could be taken (default: now).")
+    @Option(names = "--start", paramLabel = "INSTANT", description = "When the first step could start (default: now).")
     private Instant start;
 
     @Option(

@@ -29,6 +29,16 @@ public record Platform(
         MachineOwnership.check(name, environments);
     }
 
+    /** The same under other limits. */
+    public Platform with(PolicySettings limits) {
+        return new Platform(name, environments, limits, releases, upgradePaths, evidence, clock);
+    }
+
+    /** The same with other environments. */
+    public Platform with(List<Environment> others) {
+        return new Platform(name, others, policy, releases, upgradePaths, evidence, clock);
+    }
+
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */
     public Environment environment(String wanted) {
         return environments.stream()

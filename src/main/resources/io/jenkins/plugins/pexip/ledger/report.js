@@ -231,9 +231,10 @@ var PexipReport = (() => {
 
   function render(report, element) {
     element.classList.add("pexip-report");
-    const sections = [timeline(report), gates(report), nodes(report), verification(report), approvals(report), ledger(report)];
+    const tools = { make, badge, time, duration, table, section, tile };
+    const sections = [PexipPlan.section(report, tools), timeline(report), gates(report), nodes(report), verification(report), approvals(report), ledger(report)];
     const links = sections.filter(Boolean).map(part => make("a", { href: "#" + part.id }, part.firstChild.textContent));
-    element.replaceChildren(header(report), tiles(report),
+    element.replaceChildren(header(report), PexipPlan.tiles(report, tools) || tiles(report),
       make("nav", { "aria-label": "Parts of this report" }, links, unfold()), ...sections.filter(Boolean));
   }
 

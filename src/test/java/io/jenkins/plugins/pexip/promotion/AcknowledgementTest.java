@@ -41,8 +41,7 @@ class AcknowledgementTest {
     private static Platform noMinorLead(Platform platform) {
         PolicySettings strict =
                 new PolicySettings(null, 0, null, null, null, null, null, null, null, null, null);
-        return new Platform(platform.name(), platform.environments(), strict, platform.releases(),
-                platform.upgradePaths(), platform.evidence(), platform.clock());
+        return platform.with(strict);
     }
 
     private Progress plan() {

@@ -159,8 +159,7 @@ class BadInputTest {
     }
 
     private static Platform with(Platform right, List<Environment> environments) {
-        return new Platform(right.name(), environments, right.policy(), right.releases(),
-                right.upgradePaths(), right.evidence(), right.clock());
+        return right.with(environments);
     }
 
     @Test

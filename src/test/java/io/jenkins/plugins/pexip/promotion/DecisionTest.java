@@ -134,9 +134,7 @@ class DecisionTest {
     }
 
     private static Platform quorumOfTwo(Platform platform) {
-        PolicySettings two = PolicySettings.decidedBy(2, Set.of());
-        return new Platform(platform.name(), platform.environments(), two, platform.releases(),
-                platform.upgradePaths(), platform.evidence(), platform.clock());
+        return platform.with(PolicySettings.decidedBy(2, Set.of()));
     }
 
     @Test

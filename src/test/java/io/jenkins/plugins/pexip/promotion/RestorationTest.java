@@ -279,8 +279,7 @@ class RestorationTest {
                 .map(e -> new Environment(e.name(), e.kind(), e.managementNode(), e.machines(), e.azure(),
                         with(e.schedule(), settings), e.verification()))
                 .toList();
-        return new Platform(platform.name(), environments, platform.policy(), platform.releases(),
-                platform.upgradePaths(), platform.evidence(), platform.clock());
+        return platform.with(environments);
     }
 
     private static ScheduleSettings with(ScheduleSettings s, Settings settings) {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.pexip.stage.gate.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The decision to promote. It is asked for on a judgement, and bound to that judgement's digest: if a fact changes what
@@ -62,13 +63,15 @@ final class Decision {
     Next judge(Situation situation) {
         Judgement judgement = now(situation);
         Gatekeeper.note(situation, judgement);
-        remember(situation, judgement);
+        remember(situation, judgement, List.of());
         return Next.onwards();
     }
 
-    private static void remember(Situation situation, Judgement judgement) {
+    /** @param first what to know before what the judgement said */
+    private static void remember(Situation situation, Judgement judgement, List<String> first) {
         int number = situation.recall(ASKED, Asked.class).map(Asked::number).orElse(0) + 1;
-        List<String> points = judgement.verdicts().stream().map(v -> v.rule() + ": " + v.sentence()).toList();
+        List<String> points = Stream.concat(
+                first.stream(), judgement.verdicts().stream().map(v -> v.rule() + ": " + v.sentence())).toList();
         situation.remember(ASKED, new Asked(number, judgement.digest(), points, Acknowledging.inTheWay(judgement)));
     }
 
@@ -133,7 +136,7 @@ final class Decision {
             String changes = PastJudgements.changes(situation, again, digest);
             desk.close(id, changes);
             situation.say("answers to %s are void. %s", id, changes);
-            return judgeAnew(situation, again);
+            return judgeAnew(situation, again, changes);
         }
         answers.forEach(answer -> writeDown(situation, answer, EntryKinds.APPROVAL, digest));
         if (!again.isOpen()) {
@@ -163,9 +166,9 @@ final class Decision {
         return situation.platform().policy().mayApprove(by, situation.engine().promotion().startedBy());
     }
 
-    private Next judgeAnew(Situation situation, Judgement judgement) {
+    private Next judgeAnew(Situation situation, Judgement judgement, String changes) {
         Gatekeeper.note(situation, judgement);
-        remember(situation, judgement);
+        remember(situation, judgement, List.of("Asked anew. " + changes));
         return situation.againNow("asking anew");
     }
 
