@@ -75,10 +75,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreKnowsNoLibraryButThatForJson() {
-        classes().that().resideInAnyPackage(packages(CORE))
+    void theCoreKnowsNoLibraryButThoseForJsonAndForOwnRules() {
+        classes().that().resideInAnyPackage(packages(CORE)).and().resideOutsideOfPackage(BASE + "policy.own")
                 .should().onlyDependOnClassesThat().resideInAnyPackage(
                         "java..", "javax.net.ssl..", "com.fasterxml.jackson..", "org.erdtman.jcs..", EVERYWHERE)
+                .check(ALL);
+        classes().that().resideInAPackage(BASE + "policy.own")
+                .should().onlyDependOnClassesThat().resideInAnyPackage(
+                        "java..", "com.fasterxml.jackson..", "dev.cel..", "com.google.common.collect", EVERYWHERE)
                 .check(ALL);
     }
 

@@ -60,10 +60,10 @@ public final class Engines {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
         return Stream.of(
                         new PlanStage(gatekeeper),
-                        new PauseScheduleStage(),
+                        new PauseScheduleStage(gatekeeper),
                         new SnapshotStage(gatekeeper),
                         new UpgradeStage(gatekeeper),
-                        new VerifyStage(),
+                        new VerifyStage(gatekeeper),
                         new WaiverStage(home.records(platform).waivers()),
                         new PromoteStage(gatekeeper))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));

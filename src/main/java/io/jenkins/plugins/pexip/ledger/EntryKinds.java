@@ -27,6 +27,9 @@ public final class EntryKinds {
     /** The collection before an upgrade. */
     public static final String BASELINE = "baseline";
 
+    /** The collection after an upgrade. */
+    public static final String COLLECTION = "collection";
+
     /** The Management Node's own backup after an upgrade. */
     public static final String BACKUP = "backup";
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.platform;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,14 @@ public record PolicySettings(
         changeWindow = changeWindow == null ? ChangeWindowSettings.DEFAULTS : changeWindow;
         certificateDays = certificateDays == null ? 14 : certificateDays;
         rules = rules == null ? List.of() : List.copyOf(rules);
+        checkIds(rules);
+    }
+
+    private static void checkIds(List<OwnRule> rules) {
+        Set<String> ids = new HashSet<>();
+        rules.stream().map(OwnRule::id).filter(id -> !ids.add(id)).findFirst().ifPresent(id -> {
+            throw new ConfigurationProblem("Two rules have the id '%s'; give one of them another.".formatted(id));
+        });
     }
 
     /** The defaults, but for who must decide. */

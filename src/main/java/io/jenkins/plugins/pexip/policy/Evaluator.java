@@ -6,7 +6,6 @@ import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.rule.FactReader;
 import io.jenkins.plugins.pexip.policy.rule.Finding;
 import io.jenkins.plugins.pexip.policy.rule.Rule;
-import io.jenkins.plugins.pexip.policy.rule.Rules;
 import io.jenkins.plugins.pexip.policy.rule.UnknownFact;
 import io.jenkins.plugins.pexip.policy.verdict.Decisions;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
@@ -17,16 +16,17 @@ public final class Evaluator {
 
     private Evaluator() {}
 
-    /** Judges every rule of a gate. The fact {@link FactNames#ENVIRONMENT} names the environment, if it is there. */
+    /** Judges every rule of a gate, and the own rules of its moment. The fact {@link FactNames#ENVIRONMENT} names the environment, if it is there. */
     public static Judgement judge(Gate gate, Facts facts, PolicySettings limits, Instant now) {
         String environment = facts.find(FactNames.ENVIRONMENT).map(fact -> fact.value().asText()).orElse("");
-        var verdicts = gate.rules().stream().map(rule -> judge(rule, facts, limits, now)).toList();
+        RuleBook book = RuleBook.of(limits);
+        var verdicts = book.joined(gate).rules().stream().map(id -> judge(book.get(id), facts, limits, now)).toList();
         return new Judgement(gate.name(), environment, now, verdicts);
     }
 
     /** @throws IllegalArgumentException if there is no such rule */
     public static Verdict judge(String ruleId, Facts facts, PolicySettings limits, Instant now) {
-        return judge(Rules.get(ruleId), facts, limits, now);
+        return judge(RuleBook.of(limits).get(ruleId), facts, limits, now);
     }
 
     private static Verdict judge(Rule rule, Facts facts, PolicySettings limits, Instant now) {

@@ -31,6 +31,6 @@ class MachineOwnershipTest {
     private static Environment environment(Kind kind, String subscription, String machine) {
         AzureSettings azure = new AzureSettings("tenant", subscription, "id", null, null, null, null);
         Machine node = new Machine(machine, "rg", Machine.Role.MANAGEMENT_NODE, false);
-        return new Environment(kind == Kind.TEST ? "test" : "prod", kind, null, List.of(node), azure, null, null);
+        return new Environment(kind == Kind.TEST ? "test" : "prod", kind, null, List.of(node), azure, null, null, null);
     }
 }

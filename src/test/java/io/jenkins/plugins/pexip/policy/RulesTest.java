@@ -36,7 +36,10 @@ class RulesTest {
                 "verified-in-test", "separation-of-duties", "upgrade-path", "uniform-version", "nodes-reachable",
                 "no-upgrade-running", "recovery-point", "schedule-paused", "machines-running",
                 "vendor-briefing", "breaking-changes-mitigated", "soak", "prod-follows", "certificates", "licences",
-                "session-timeout", "ntp", "remote-syslog", "certificate-expiry", "baseline");
+                "session-timeout", "ntp", "remote-syslog", "certificate-expiry", "baseline", "upgrade-complete",
+                "alarms-cleared", "services-verified", "configuration-unchanged", "timeout-restored",
+                "schedule-resumed", "fresh-backup", "teams-connector", "node-unique", "node-not-cloned",
+                "template-version", "node-interfaces", "node-available");
     }
 
     @Test

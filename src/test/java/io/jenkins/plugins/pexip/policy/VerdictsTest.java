@@ -19,7 +19,7 @@ class VerdictsTest {
             "verdicts-node.csv"},
             delimiter = '|', quoteCharacter = '\0', maxCharsPerColumn = 10_000)
     void givesTheVerdict(String rule, String kind, String fact, String value, Outcome outcome, String says) {
-        Facts facts = kind.equals("TEST") ? Sample.test() : Sample.production();
+        Facts facts = AfterSample.of(kind);
         String[] names = fact.split(" & ");
         String[] values = value.split(" & ");
         for (int i = 0; i < names.length; i++) {

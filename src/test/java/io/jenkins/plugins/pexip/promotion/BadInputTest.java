@@ -153,9 +153,9 @@ class BadInputTest {
         Environment prod = right.environment("prod");
         return with(right, List.of(
                 new Environment(test.name(), Kind.TEST, test.managementNode(), prod.machines(), test.azure(),
-                        test.schedule(), test.verification()),
+                        test.schedule(), test.verification(), test.serviceHours()),
                 new Environment(prod.name(), Kind.PRODUCTION, prod.managementNode(), test.machines(), prod.azure(),
-                        prod.schedule(), prod.verification())));
+                        prod.schedule(), prod.verification(), prod.serviceHours())));
     }
 
     private static Platform with(Platform right, List<Environment> environments) {

@@ -277,7 +277,7 @@ class RestorationTest {
     private static Platform with(Platform platform, Settings settings) {
         List<Environment> environments = platform.environments().stream()
                 .map(e -> new Environment(e.name(), e.kind(), e.managementNode(), e.machines(), e.azure(),
-                        with(e.schedule(), settings), e.verification()))
+                        with(e.schedule(), settings), e.verification(), e.serviceHours()))
                 .toList();
         return platform.with(environments);
     }

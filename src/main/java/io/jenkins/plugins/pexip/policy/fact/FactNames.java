@@ -1,6 +1,12 @@
 package io.jenkins.plugins.pexip.policy.fact;
 
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
+import java.lang.reflect.Field;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names of facts and the JSON that stands under each. Instants are ISO 8601 texts in UTC, versions texts as the
@@ -50,7 +56,10 @@ public final class FactNames {
     /** Array of {name, resourceGroup, power}: every configured machine of the environment. */
     public static final String MACHINES = "environment.machines";
 
-    /** {configured: boolean, queueStatus: ENABLED | PAUSED | DISABLED, inProgress: number of runs}. */
+    /**
+     * {configured: boolean, queueStatus: ENABLED | PAUSED | DISABLED, inProgress: number of runs, changedBySomebody:
+     * true if a person set it while it was held}.
+     */
     public static final String SCHEDULE = "environment.schedule";
 
     /** Array of {machine, resourceGroup, id, kind, takenAt, whileOff: true, false or null if nobody knows}. */
@@ -132,7 +141,7 @@ public final class FactNames {
 
     /**
      * {enabled: boolean, minutes, former: {enabled, minutes} as it stood before the upgrade, or null if it was not
-     * written down}: the web session timeout.
+     * written down, changedBySomebody: true if a person set it meanwhile}: the web session timeout.
      */
     public static final String SESSION_TIMEOUT = "environment.sessionTimeout";
 
@@ -185,5 +194,22 @@ public final class FactNames {
     /** Array of {name, address, hostname, dnsName}: what is in use by the other nodes. */
     public static final String NAMES_IN_USE = "environment.namesInUse";
 
+    private static final Set<String> ALL = Stream.of(FactNames.class.getFields())
+            .map(FactNames::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+
     private FactNames() {}
+
+    /** All of them, in alphabetical order. */
+    public static Set<String> all() {
+        return Collections.unmodifiableSet(ALL);
+    }
+
+    private static String name(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

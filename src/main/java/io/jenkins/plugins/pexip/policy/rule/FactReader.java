@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The facts as one rule reads them: notes which it used, and ends the rule as UNKNOWN where one is missing, too old,
@@ -31,7 +32,7 @@ public final class FactReader {
         this.now = now;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -71,6 +72,15 @@ public final class FactReader {
         return items;
     }
 
+    /** For a rule that has something to say without the fact, too; empty if it could not be had or is outdated. */
+    <T> Optional<T> find(String name, Class<T> type) {
+        try {
+            return Optional.of(as(name, type));
+        } catch (UnknownFact e) {
+            return Optional.empty();
+        }
+    }
+
     <T> T as(String name, Class<T> type) {
         return convert(name, value(name), type);
     }
@@ -92,7 +102,8 @@ public final class FactReader {
                 .formatted(used.get(name).source(), name, wanted));
     }
 
-    private JsonNode value(String name) {
+    /** The fact's JSON, whatever its shape. */
+    public JsonNode value(String name) {
         Fact fact = facts.find(name).orElseThrow(() -> new UnknownFact(
                 "It is not known: '%s' was not read. Let it be read and judge again.".formatted(name)));
         used.put(name, fact);

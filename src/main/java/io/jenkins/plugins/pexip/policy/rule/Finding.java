@@ -20,11 +20,11 @@ public record Finding(Kind kind, String sentence, Severity severity, Instant ope
         UNKNOWN
     }
 
-    static Finding holds(String sentence, Object... arguments) {
+    public static Finding holds(String sentence, Object... arguments) {
         return new Finding(Kind.HOLDS, sentence.formatted(arguments), null, null);
     }
 
-    static Finding broken(String sentence, Object... arguments) {
+    public static Finding broken(String sentence, Object... arguments) {
         return new Finding(Kind.BROKEN, sentence.formatted(arguments), null, null);
     }
 

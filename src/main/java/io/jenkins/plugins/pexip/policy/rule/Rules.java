@@ -85,28 +85,31 @@ public final class Rules {
                 form("fits-window", SHOULD, BEFORE_EACH, "V"));
     }
 
+    /**
+     * Decisions on alarms and on differences of the configuration are bound to these very ones, so those rules do not
+     * age.
+     */
     private static List<Rule> afterUpgrade() {
         Set<Moment> after = EnumSet.of(AFTER_UPGRADE);
         return List.of(
-                form("upgrade-complete", MUST, after, "V"),
-                form("alarms-cleared", MUST, after, "V"),
-                form("services-verified", MUST, after, "G"),
-                form("configuration-unchanged", SHOULD, after, "own"),
-                form("timeout-restored", MUST, after, "G"),
-                form("schedule-resumed", MUST, after, "G"),
-                form("fresh-backup", SHOULD, after, "V"),
-                // MUST where a Teams Connector is configured; its judge will have to say so.
-                form("teams-connector", SHOULD, after, "V"));
+                momentary("upgrade-complete", MUST, after, "V", CompletionRules::complete),
+                lasting("alarms-cleared", MUST, after, "V", CompletionRules::alarmsCleared),
+                lasting("services-verified", MUST, after, "G", ServiceRules::verified),
+                lasting("configuration-unchanged", SHOULD, after, "own", RestorationRules::configuration),
+                momentary("timeout-restored", MUST, after, "G", RestorationRules::timeout),
+                momentary("schedule-resumed", MUST, after, "G", RestorationRules::schedule),
+                momentary("fresh-backup", SHOULD, after, "V", CompletionRules::freshBackup),
+                lasting("teams-connector", SHOULD, after, "V", ServiceRules::teamsConnector));
     }
 
     private static List<Rule> newNode() {
         Set<Moment> node = EnumSet.of(NEW_NODE);
         return List.of(
-                form("node-unique", MUST, node, "D"),
-                form("node-not-cloned", MUST, node, "D"),
-                form("template-version", MUST, node, "V, D"),
-                form("node-interfaces", MUST, node, "D"),
-                form("node-available", MUST, node, "D"));
+                momentary("node-unique", MUST, node, "D", NewNodeRules::unique),
+                lasting("node-not-cloned", MUST, node, "D", NewNodeRules::notCloned),
+                lasting("template-version", MUST, node, "V, D", NewNodeRules::templateVersion),
+                lasting("node-interfaces", MUST, node, "D", NewNodeRules::interfaces),
+                momentary("node-available", MUST, node, "D", NewNodeRules::available));
     }
 
     private static Rule lasting(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {
@@ -115,6 +118,10 @@ public final class Rules {
 
     private static Rule momentary(String id, Severity severity, String source, Rule.Judge judge) {
         return new Rule(id, severity, BEFORE_EACH, source, MOMENT, judge);
+    }
+
+    private static Rule momentary(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {
+        return new Rule(id, severity, moments, source, MOMENT, judge);
     }
 
     private static Rule form(String id, Severity severity, Set<Moment> moments, String source) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +54,12 @@ public record Observation(Version version, Map<String, Version> nodes, String so
 
     private static Observation live(Situation situation, Connection connection) {
         List<Node> nodes = connection.platform().nodes();
+        if (nodes.get(0).version() == null) {
+            throw new Unreachable("the Management Node at %s does not say which version it runs"
+                    .formatted(connection.platform().address()), null);
+        }
         return new Observation(
-                nodes.get(0).version(), versions(nodes), connection.platform().address(), situation.now(), true);
+                nodes.get(0).version(), versions(nodes), connection.platform().source(Topic.NODES), situation.now(), true);
     }
 
     private static boolean isOff(Environment environment, Connection connection) {
