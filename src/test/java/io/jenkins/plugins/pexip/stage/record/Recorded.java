@@ -33,7 +33,7 @@ final class Recorded {
     private Recorded() {}
 
     private static Environment environment(String name, Kind kind) {
-        return new Environment(name, kind, null, List.of(), null, null, null);
+        return new Environment(name, kind, null, List.of(), null, null, null, null);
     }
 
     static Ledger ledger(Path folder) {
