@@ -5,10 +5,15 @@ var PexipPeople = (() => {
     return report.ledger.filter(entry => kinds.includes(entry.kind));
   }
 
+  /* The gate that is shown here holds the whole digest. */
   function hash(digest, report, { make }) {
-    const code = make("code", { class: "hash" }, digest || "–");
     const known = digest && report.gates.some(gate => gate.digest === digest);
-    return known ? make("a", { href: "#gate-" + digest.slice(0, 8) }, code) : code;
+    return known ? make("a", { href: "#gate-" + digest.slice(0, 8), title: digest }, make("code", {}, digest.slice(0, 8) + "…"))
+      : make("code", { class: "hash" }, digest || "–");
+  }
+
+  function reason(text, { make }) {
+    return make("p", { class: "reason" }, text || "–");
   }
 
   function link(text, { make }) {
@@ -69,19 +74,19 @@ var PexipPeople = (() => {
     const rows = of(report, "waiver").map(entry => [tools.make("code", {}, entry.data.rule),
       entry.data.environment + (entry.data.version ? " " + entry.data.version : ""), entry.data.author,
       person({ by: entry.data.approver, at: entry.data.at }, tools), tools.time(entry.data.expires),
-      entry.data.reason + (entry.data.reference ? " (" + entry.data.reference + ")" : ""),
+      reason(entry.data.reason + (entry.data.reference ? " (" + entry.data.reference + ")" : ""), tools),
       entry.data.guideChange ? link(entry.data.guideLink, tools) : "no change needed",
       counted(report, entry, "waiver"), hash(entry.data.judgement, report, tools)]);
     return rows.length ? tools.table("Waivers", ["Rule", "For", "Asked by", "Allowed by", "Expires", "Reason",
-      "Process guide", "Counted in", "Given on the judgement"], rows) : null;
+      "Process guide", "Counted in", "Given on"], rows) : null;
   }
 
   function acknowledgements(report, tools) {
     const rows = of(report, "acknowledgement").map(entry => [tools.make("code", {}, entry.data.rule),
-      entry.data.environment, person(entry, tools), entry.data.reason || "–",
+      entry.data.environment, person(entry, tools), reason(entry.data.reason, tools),
       counted(report, entry, "acknowledgement"), hash(entry.data.judgement, report, tools)]);
     return rows.length ? tools.table("Acknowledgements", ["Rule", "For", "By", "Reason", "Counted in",
-      "Given on the judgement"], rows) : null;
+      "Given on"], rows) : null;
   }
 
   function approvals(report, tools) {
@@ -90,8 +95,8 @@ var PexipPeople = (() => {
       person(entry, tools),
       [entry.data.rule ? "waiver of " + entry.data.rule : "promotion", ", ", entry.data.environment || "–", " ",
         entry.data.version || ""],
-      entry.data.reason || "–", hash(entry.data.digest, report, tools)]);
-    return rows.length ? tools.table("Decisions", ["Decision", "By", "On", "Reason", "On the judgement"], rows) : null;
+      reason(entry.data.reason, tools), hash(entry.data.digest, report, tools)]);
+    return rows.length ? tools.table("Decisions", ["Decision", "By", "On", "Reason", "Given on"], rows) : null;
   }
 
   function filled(id, title, parts, tools) {
