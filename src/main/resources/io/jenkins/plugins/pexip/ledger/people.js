@@ -71,13 +71,13 @@ var PexipPeople = (() => {
   }
 
   function waivers(report, tools) {
-    const rows = of(report, "waiver").map(entry => [tools.make("code", {}, entry.data.rule),
-      entry.data.environment + (entry.data.version ? " " + entry.data.version : ""), entry.data.author,
+    const rows = of(report, "waiver").map(entry => [[tools.make("code", {}, entry.data.rule),
+      tools.make("p", {}, entry.data.environment + " " + (entry.data.version || ""))], entry.data.author,
       person({ by: entry.data.approver, at: entry.data.at }, tools), tools.time(entry.data.expires),
       reason(entry.data.reason + (entry.data.reference ? " (" + entry.data.reference + ")" : ""), tools),
       entry.data.guideChange ? link(entry.data.guideLink, tools) : "no change needed",
       counted(report, entry, "waiver"), hash(entry.data.judgement, report, tools)]);
-    return rows.length ? tools.table("Waivers", ["Rule", "For", "Asked by", "Allowed by", "Expires", "Reason",
+    return rows.length ? tools.table("Waivers", ["Rule and scope", "Asked by", "Allowed by", "Expires", "Reason",
       "Process guide", "Counted in", "Given on"], rows) : null;
   }
 
