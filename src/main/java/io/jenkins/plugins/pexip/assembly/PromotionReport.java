@@ -16,9 +16,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells the story of one promotion from its journal and the platform's ledger. */
 public final class PromotionReport {
+
+    /** What belongs to the platform, whichever promotion wrote it down. */
+    private static final Set<String> BY_PEOPLE =
+            Set.of(EntryKinds.REVIEW, EntryKinds.BRIEFING, EntryKinds.MITIGATION, EntryKinds.WAIVER);
 
     private final PlatformHome home;
     private final String promotion;
@@ -35,7 +40,7 @@ public final class PromotionReport {
     public ReportDocument document(Journal journal) {
         List<StageSummary> stages = StageSummary.all(journal);
         Inspection ledger = home.inspection();
-        List<Entry> entries = ledger.entries().stream().filter(this::belongs).toList();
+        List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end(stages))).toList();
         return new ReportDocument(
                 home.platform(),
                 title(stages, entries),
@@ -65,9 +70,10 @@ public final class PromotionReport {
         return entry.data().path("promotion").asText().equals(promotion);
     }
 
-    /** What this promotion wrote, and the reviews that it may rest on. */
-    private boolean belongs(Entry entry) {
-        return entry.kind().equals(EntryKinds.REVIEW) || isOwn(entry);
+    /** What this promotion wrote, and what people recorded before its end, on which it may rest. */
+    private boolean belongs(Entry entry, Instant end) {
+        boolean theirs = BY_PEOPLE.contains(entry.kind()) && (end == null || !entry.at().isAfter(end));
+        return theirs || isOwn(entry);
     }
 
     private static ReportDocument.Stage stage(StageSummary stage) {

@@ -25,7 +25,7 @@ public final class Report {
 
     public static String html(ReportDocument document) {
         String style = resource("report.css") + resource("plan.css");
-        String script = resource("plan.js") + resource("report.js");
+        String script = resource("plan.js") + resource("people.js") + resource("report.js");
         return """
                 <!DOCTYPE html>
                 <html lang="en">
