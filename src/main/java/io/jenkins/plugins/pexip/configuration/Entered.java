@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,15 @@ final class Entered {
             throw new ConfigurationProblem(
                     "'%s' is '%s' and must be an instant such as 2026-11-21T00:00:00Z.".formatted(field, text), e);
         }
+    }
+
+    /** @throws ConfigurationProblem if it is none of the type's words, naming those */
+    static <E extends Enum<E>> E word(String field, String text, Class<E> type) {
+        return EnumSet.allOf(type).stream()
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationProblem("'%s' is '%s' and must be one of %s."
+                        .formatted(field, text, EnumSet.allOf(type))));
     }
 
     static <T, R> List<R> each(Collection<T> items, Function<T, R> made) {
