@@ -2,8 +2,10 @@ package io.jenkins.plugins.pexip.configuration;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -77,6 +79,20 @@ final class Entered {
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationProblem("'%s' is '%s' and must be one of %s."
                         .formatted(field, text, EnumSet.allOf(type))));
+    }
+
+    static LocalTime time(String field, String text) {
+        try {
+            return LocalTime.parse(required(field, text));
+        } catch (DateTimeException e) {
+            throw new ConfigurationProblem(
+                    "'%s' is '%s' and must be a time of day such as 07:30.".formatted(field, text), e);
+        }
+    }
+
+    /** Null for none. */
+    static DayOfWeek day(String field, String text) {
+        return text == null ? null : word(field, text, DayOfWeek.class);
     }
 
     static <T, R> List<R> each(Collection<T> items, Function<T, R> made) {

@@ -27,6 +27,9 @@ public final class EntryKinds {
     /** The collection before an upgrade. */
     public static final String BASELINE = "baseline";
 
+    /** The collection after an upgrade. */
+    public static final String COLLECTION = "collection";
+
     /** The Management Node's own backup after an upgrade. */
     public static final String BACKUP = "backup";
 
@@ -56,6 +59,9 @@ public final class EntryKinds {
 
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
+
+    /** The ledger itself names the key that it is signed with from there on. */
+    public static final String KEY = "key";
 
     private EntryKinds() {}
 }

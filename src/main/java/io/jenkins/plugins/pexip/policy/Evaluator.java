@@ -33,7 +33,8 @@ public final class Evaluator {
         FactReader reader = new FactReader(facts, rule, now);
         Finding finding = find(rule, reader, limits);
         Verdict found = Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
-                finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used());
+                finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used())
+                .openingAt(finding.opensAt());
         return new Decisions(facts, limits, now).on(found);
     }
 

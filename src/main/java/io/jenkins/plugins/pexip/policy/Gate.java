@@ -19,7 +19,17 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         PLAN,
         SNAPSHOT,
         UPGRADE,
-        PROMOTION
+        PROMOTION,
+        /** The first byte of the package. */
+        UPLOAD,
+        /** The end of an upgrade. */
+        COMPLETION,
+        /** What is said of the services on the new version. */
+        VERIFICATION,
+        /** The end of the time in which the schedule was held. */
+        SCHEDULE,
+        /** A new Conferencing Node's way into use. */
+        NODE
     }
 
     /** @throws IllegalArgumentException if a built-in rule cannot be judged yet; {@link RuleBook} knows which exist */

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,12 +54,34 @@ public record ReleaseCatalogue(
         if (!from.isOlderThan(to)) {
             return Optional.of(List.of());
         }
-        List<Version> passed = new ArrayList<>();
-        Version at = to;
-        while (at != null && from.isOlderThan(at)) {
-            passed.add(0, at);
-            at = find(at).map(Release::follows).orElse(null);
+        List<Version> chain = backFrom(to);
+        int at = chain.indexOf(from);
+        if (at < 0) {
+            return Optional.empty();
         }
-        return from.equals(at) ? Optional.of(passed) : Optional.empty();
+        List<Version> passed = new ArrayList<>(chain.subList(0, at));
+        Collections.reverse(passed);
+        return Optional.of(passed);
+    }
+
+    /** The releases from one to another, both included. */
+    public ReleaseCatalogue part(Version oldest, Version newest) {
+        return new ReleaseCatalogue(releases.stream()
+                .filter(release -> !release.version().isOlderThan(oldest) && !newest.isOlderThan(release.version()))
+                .map(release -> release.follows() != null && release.follows().isOlderThan(oldest)
+                        ? new Release(release.version(), null, release.source())
+                        : release)
+                .toList());
+    }
+
+    /** A release and those before it, newest first, as far back as each is known to follow the one before. */
+    List<Version> backFrom(Version newest) {
+        Map<Version, Version> follows = new HashMap<>();
+        releases.forEach(release -> follows.put(release.version(), release.follows()));
+        List<Version> chain = new ArrayList<>();
+        for (Version at = newest; at != null; at = follows.get(at)) {
+            chain.add(at);
+        }
+        return chain;
     }
 }

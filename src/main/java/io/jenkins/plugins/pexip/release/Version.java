@@ -38,6 +38,10 @@ public record Version(int major, int minor, int patch, String build) implements 
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
+    public Version withoutBuild() {
+        return new Version(major, minor, patch, "");
+    }
+
     public boolean isOlderThan(Version other) {
         return compareTo(other) < 0;
     }

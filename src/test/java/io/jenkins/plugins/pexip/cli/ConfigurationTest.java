@@ -99,7 +99,7 @@ class ConfigurationTest {
                         "line 16: .platforms[0].policy.rules[0]: The expression of the rule 'quiet', line 1, column 28"),
                 arguments("environment.calls", "calls",
                         "line 1, column 7: there is no fact 'calls'; there are:"),
-                arguments("id: quiet", "colour: red",
+                arguments("severity: MUST", "severity: MUST\n          colour: red",
                         "there is no field 'colour' here; there are: expression, id, lasting, moments"),
                 arguments("sentence: Wait until all calls have ended.", "lasting: true",
                         ".sentence: it is missing"),

@@ -105,7 +105,7 @@ class JudgementTest {
         Waiver waiver = new Waiver("upgrade-path", "platform", "test", null, "no other way", "CHG-1234", "ada", "ben",
                 NOW, Instant.parse("2026-12-01T00:00:00Z"), false, null, "j", "v");
         Verdict waived = new Verdict("upgrade-path", Severity.MUST, "V", Outcome.WAIVED, Outcome.FAIL, "No such hop.",
-                Binding.FACTS, List.of(), waiver, null);
+                Binding.FACTS, List.of(), waiver, null, null);
         Verdict passed = Verdict.found("ntp", Severity.MUST, "D", Outcome.PASS, "Holds.", Binding.FACTS, List.of());
         Judgement judgement = new Judgement("own", "test", NOW, List.of(passed, waived));
         assertThat(judgement.isOpen()).isTrue();

@@ -30,11 +30,16 @@ class RulesTest {
     }
 
     @Test
-    void judgesTheRulesOfTheFirstVersion() {
+    void judgesTheseRules() {
         assertThat(Rules.all().stream().filter(Rule::judged).map(Rule::id)).containsExactlyInAnyOrder(
                 "test-major-lead", "test-minor-lead", "release-notes-reviewed", "package-checksum", "prod-equals-test",
                 "verified-in-test", "separation-of-duties", "upgrade-path", "uniform-version", "nodes-reachable",
-                "no-upgrade-running", "recovery-point", "schedule-paused", "machines-running");
+                "no-upgrade-running", "recovery-point", "schedule-paused", "machines-running",
+                "vendor-briefing", "breaking-changes-mitigated", "soak", "prod-follows", "certificates", "licences",
+                "session-timeout", "ntp", "remote-syslog", "certificate-expiry", "baseline", "upgrade-complete",
+                "alarms-cleared", "services-verified", "configuration-unchanged", "timeout-restored",
+                "schedule-resumed", "fresh-backup", "teams-connector", "node-unique", "node-not-cloned",
+                "template-version", "node-interfaces", "node-available");
     }
 
     @Test

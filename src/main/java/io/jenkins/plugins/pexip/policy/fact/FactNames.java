@@ -23,6 +23,9 @@ public final class FactNames {
     /** Text: TEST or PRODUCTION. */
     public static final String KIND = "environment.kind";
 
+    /** Text: the name of the environment that is Test, whichever the gate guards. */
+    public static final String TEST_ENVIRONMENT = "test.name";
+
     /** Text: the version that the environment is to be upgraded to. */
     public static final String TARGET = "target.version";
 
@@ -53,7 +56,10 @@ public final class FactNames {
     /** Array of {name, resourceGroup, power}: every configured machine of the environment. */
     public static final String MACHINES = "environment.machines";
 
-    /** {configured: boolean, queueStatus: ENABLED | PAUSED | DISABLED, inProgress: number of runs}. */
+    /**
+     * {configured: boolean, queueStatus: ENABLED | PAUSED | DISABLED, inProgress: number of runs, changedBySomebody:
+     * true if a person set it while it was held}.
+     */
     public static final String SCHEDULE = "environment.schedule";
 
     /** Array of {machine, resourceGroup, id, kind, takenAt, whileOff: true, false or null if nobody knows}. */
@@ -106,8 +112,8 @@ public final class FactNames {
     public static final String BRIEFINGS = "briefings";
 
     /**
-     * Array of {version, change: the breaking change as the review words it, mitigation: what was done and where it is
-     * documented, environment: where it was applied, by, at}, in the order in which they were applied.
+     * Array of {version, change: the breaking change as the review words it, mitigation: what was done, documentation:
+     * where that is documented, environment: where it was applied, by, at}, in the order in which they were applied.
      */
     public static final String MITIGATIONS = "mitigations";
 
@@ -135,7 +141,7 @@ public final class FactNames {
 
     /**
      * {enabled: boolean, minutes, former: {enabled, minutes} as it stood before the upgrade, or null if it was not
-     * written down}: the web session timeout.
+     * written down, changedBySomebody: true if a person set it meanwhile}: the web session timeout.
      */
     public static final String SESSION_TIMEOUT = "environment.sessionTimeout";
 
@@ -147,8 +153,8 @@ public final class FactNames {
 
     /**
      * {configured: boolean, verdict: PASS | FAIL | CANNOT_TEST, sentence, sha256 (of the collection), requests,
-     * assertions, failures: array of {request, test, message}}: the collection before the upgrade. Only the first field
-     * stands where none is configured.
+     * assertions, failures: array of {request, test, message}, at: instant of the run}: the collection before the
+     * upgrade. Only the first field stands where none is configured.
      */
     public static final String BASELINE = "baseline";
 

@@ -61,9 +61,4 @@ public record Facts(@JsonProperty("facts") List<Fact> all) {
     public void write(Path file) throws IOException {
         Files.writeString(file, PolicyJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     }
-
-    /** @throws IOException if it cannot be read or is no file of facts; the message has the line */
-    public static Facts read(Path file) throws IOException {
-        return PolicyJson.MAPPER.readValue(Files.readString(file), Facts.class);
-    }
 }

@@ -27,8 +27,12 @@ public final class Words {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** In its two largest units, such as {@code 26 h 5 min}. */
+    /** In its two largest units, such as {@code 26 h 5 min} or {@code 7 days 3 h}; days from two on. */
     public static String duration(Duration duration) {
+        if (duration.toDays() >= 2) {
+            return duration.toDays() + " days" + (duration.toHoursPart() == 0 ? "" : " " + duration.toHoursPart()
+                    + " h");
+        }
         long hours = duration.toHours();
         String minutes = duration.toMinutesPart() + " min";
         return hours == 0 ? minutes : duration.toMinutesPart() == 0 ? hours + " h" : hours + " h " + minutes;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The facts as one rule reads them: notes which it used, and ends the rule as UNKNOWN where one is missing, too old,
@@ -69,6 +70,15 @@ public final class FactReader {
         List<T> items = new ArrayList<>();
         value.forEach(item -> items.add(convert(name, item, type)));
         return items;
+    }
+
+    /** For a rule that has something to say without the fact, too; empty if it could not be had or is outdated. */
+    <T> Optional<T> find(String name, Class<T> type) {
+        try {
+            return Optional.of(as(name, type));
+        } catch (UnknownFact e) {
+            return Optional.empty();
+        }
     }
 
     <T> T as(String name, Class<T> type) {

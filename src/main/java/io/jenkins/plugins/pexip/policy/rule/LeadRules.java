@@ -8,10 +8,12 @@ import static io.jenkins.plugins.pexip.policy.fact.FactNames.UPGRADE_PATHS;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Words;
+import io.jenkins.plugins.pexip.release.Lead;
 import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import io.jenkins.plugins.pexip.release.Version;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** How far a hop may lead. */
 final class LeadRules {
@@ -21,9 +23,9 @@ final class LeadRules {
     static Finding majorLead(FactReader facts, PolicySettings limits) {
         Version target = facts.version(TARGET);
         Version production = facts.version(PRODUCTION_VERSION);
-        int lead = target.major() - production.major();
+        int lead = Lead.majors(target, production);
         String compared = "Test would run %s and Production runs %s, %s ahead; at most %d may lie between."
-                .formatted(target, production, Words.count(Math.max(lead, 0), "major version"), limits.majorLead());
+                .formatted(target, production, Words.count(lead, "major version"), limits.majorLead());
         return lead <= limits.majorLead()
                 ? Finding.holds("%s", compared)
                 : Finding.broken("%s Choose a target of at most %d.x, or bring Production to %d.x first.",
@@ -33,24 +35,20 @@ final class LeadRules {
     static Finding minorLead(FactReader facts, PolicySettings limits) {
         Version target = facts.version(TARGET);
         Version production = facts.version(PRODUCTION_VERSION);
-        if (target.major() <= production.major()) {
-            return withinLead(target.major() < production.major() ? 0 : target.minor() - production.minor(), target,
-                    production, limits);
-        }
-        return facts.as(CATALOGUE, ReleaseCatalogue.class).between(production, target)
-                .map(passed -> withinLead(minors(passed), target, production, limits))
-                .orElseGet(() -> Finding.unknown("How many releases lie between %s and %s is not known, because the"
+        ReleaseCatalogue known = target.major() > production.major()
+                ? facts.as(CATALOGUE, ReleaseCatalogue.class)
+                : new ReleaseCatalogue(List.of());
+        OptionalInt lead = Lead.of(target, known).minorsOver(production);
+        return lead.isPresent()
+                ? withinLead(lead.getAsInt(), target, production, limits)
+                : Finding.unknown("How many releases lie between %s and %s is not known, because the"
                         + " catalogue does not hold them all. Add them to the catalogue of releases and judge again.",
-                        production, target));
-    }
-
-    private static int minors(List<Version> passed) {
-        return (int) passed.stream().map(v -> List.of(v.major(), v.minor())).distinct().count();
+                        production, target);
     }
 
     private static Finding withinLead(int lead, Version target, Version production, PolicySettings limits) {
         String compared = "Test would run %s and Production runs %s, %s ahead; at most %d should lie between."
-                .formatted(target, production, Words.count(Math.max(lead, 0), "minor version"), limits.minorLead());
+                .formatted(target, production, Words.count(lead, "minor version"), limits.minorLead());
         return lead <= limits.minorLead()
                 ? Finding.holds("%s", compared)
                 : Finding.broken("%s Choose an older target, bring Production forward first, or let an approver"

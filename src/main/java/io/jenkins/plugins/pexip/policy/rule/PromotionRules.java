@@ -31,7 +31,14 @@ final class PromotionRules {
 
     record Verification(Version version, @JsonProperty("package") String digest, Part api, Part platform,
             Part attestation,
-            Instant at, JsonNode nodes) {}
+            Instant at, JsonNode nodes) {
+
+        /** Whether nothing of it is left to do. */
+        boolean passed() {
+            return api == Part.PASS && platform == Part.PASS
+                    && (attestation == Part.PASS || attestation == Part.NOT_REQUIRED);
+        }
+    }
 
     record TestNow(Version version, JsonNode nodes) {}
 

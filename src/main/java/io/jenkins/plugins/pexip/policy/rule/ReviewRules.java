@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.policy.rule;
 
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.BRIEFINGS;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.CATALOGUE;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.INSTALLED;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.REVIEWS;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What people must have read before an upgrade. */
+/** What people must have read and heard before an upgrade. */
 final class ReviewRules {
 
     private ReviewRules() {}
@@ -29,6 +30,36 @@ final class ReviewRules {
             return version != null && by != null && !by.isBlank() && breakingChanges != null && at != null
                     && !at.isAfter(now);
         }
+    }
+
+    /** @param attended false if it was not offered */
+    record Briefing(int major, boolean attended, String by, Instant at, String note) {
+
+        boolean complete(Instant now) {
+            return by != null && !by.isBlank() && at != null && !at.isAfter(now);
+        }
+    }
+
+    static Finding vendorBriefing(FactReader facts, PolicySettings limits) {
+        Version installed = facts.version(INSTALLED);
+        Version target = facts.version(TARGET);
+        if (target.major() <= installed.major()) {
+            return Finding.holds("%s is no new major version against the installed %s, so no session on it is needed.",
+                    target, installed);
+        }
+        return facts.list(BRIEFINGS, Briefing.class).stream()
+                .filter(briefing -> briefing.major() == target.major() && briefing.complete(facts.now()))
+                .reduce((earlier, later) -> later)
+                .map(ReviewRules::known)
+                .orElseGet(() -> Finding.broken("Nobody recorded a vendor-led session on %d. Attend one, record that"
+                        + " the vendor offered none, or let an approver acknowledge it with a reason.",
+                        target.major()));
+    }
+
+    private static Finding known(Briefing briefing) {
+        return briefing.attended()
+                ? Finding.holds("A vendor-led session on %d was attended, says %s.", briefing.major(), briefing.by())
+                : Finding.holds("The vendor offered no session on %d, says %s.", briefing.major(), briefing.by());
     }
 
     static Finding notesReviewed(FactReader facts, PolicySettings limits) {

@@ -55,13 +55,13 @@ public final class Rules {
                 lasting("test-major-lead", MUST, EnumSet.of(BEFORE_TEST), "G 1", LeadRules::majorLead),
                 lasting("test-minor-lead", SHOULD, EnumSet.of(BEFORE_TEST), "G 1", LeadRules::minorLead),
                 lasting("release-notes-reviewed", MUST, EnumSet.of(BEFORE_TEST), "G 2", ReviewRules::notesReviewed),
-                form("vendor-briefing", SHOULD, EnumSet.of(BEFORE_TEST), "G 2"),
-                form("breaking-changes-mitigated", MUST, BEFORE_EACH, "G 3"),
+                lasting("vendor-briefing", SHOULD, EnumSet.of(BEFORE_TEST), "G 2", ReviewRules::vendorBriefing),
+                lasting("breaking-changes-mitigated", MUST, BEFORE_EACH, "G 3", MitigationRules::mitigated),
                 lasting("package-checksum", MUST, BEFORE_EACH, "G 5", PackageRules::checksum),
                 lasting("verified-in-test", MUST, EnumSet.of(BEFORE_PRODUCTION), "G 4", PromotionRules::verifiedInTest),
                 lasting("prod-equals-test", MUST, EnumSet.of(BEFORE_PRODUCTION), "G 5", PromotionRules::prodEqualsTest),
-                form("soak", SHOULD, EnumSet.of(BEFORE_PRODUCTION), "G 1"),
-                form("prod-follows", SHOULD, EnumSet.of(PLAN), "G 1"),
+                lasting("soak", SHOULD, EnumSet.of(BEFORE_PRODUCTION), "G 1", StabilityRules::soak),
+                lasting("prod-follows", SHOULD, EnumSet.of(PLAN), "G 1", StabilityRules::prodFollows),
                 lasting("separation-of-duties", MUST, EnumSet.of(APPROVAL), "own", ApprovalRules::separationOfDuties),
                 form("change-window", SHOULD, BEFORE_EACH, "V"));
     }
@@ -72,41 +72,44 @@ public final class Rules {
                 momentary("uniform-version", MUST, "V", NodeRules::uniformVersion),
                 momentary("nodes-reachable", MUST, "V", NodeRules::reachable),
                 momentary("no-upgrade-running", MUST, "V", NodeRules::noUpgradeRunning),
-                form("certificates", MUST, BEFORE_EACH, "V"),
-                form("licences", MUST, BEFORE_EACH, "V"),
+                lasting("certificates", MUST, BEFORE_EACH, "V", CertificateRules::signatures),
+                lasting("licences", MUST, BEFORE_EACH, "V", SettingRules::licences),
                 momentary("recovery-point", MUST, "G, V", RecoveryRules::recoveryPoint),
                 momentary("schedule-paused", MUST, "G", MachineRules::schedulePaused),
                 momentary("machines-running", MUST, "G", MachineRules::running),
-                form("session-timeout", MUST, BEFORE_EACH, "G"),
-                form("ntp", MUST, BEFORE_EACH, "D"),
-                form("remote-syslog", SHOULD, BEFORE_EACH, "G"),
-                form("certificate-expiry", SHOULD, BEFORE_EACH, "own"),
-                form("baseline", MUST, BEFORE_EACH, "own"),
+                momentary("session-timeout", MUST, "G", SettingRules::sessionTimeout),
+                lasting("ntp", MUST, BEFORE_EACH, "D", SettingRules::ntp),
+                lasting("remote-syslog", SHOULD, BEFORE_EACH, "G", SettingRules::remoteSyslog),
+                lasting("certificate-expiry", SHOULD, BEFORE_EACH, "own", CertificateRules::expiry),
+                momentary("baseline", MUST, "own", BaselineRules::baseline),
                 form("fits-window", SHOULD, BEFORE_EACH, "V"));
     }
 
+    /**
+     * Decisions on alarms and on differences of the configuration are bound to these very ones, so those rules do not
+     * age.
+     */
     private static List<Rule> afterUpgrade() {
         Set<Moment> after = EnumSet.of(AFTER_UPGRADE);
         return List.of(
-                form("upgrade-complete", MUST, after, "V"),
-                form("alarms-cleared", MUST, after, "V"),
-                form("services-verified", MUST, after, "G"),
-                form("configuration-unchanged", SHOULD, after, "own"),
-                form("timeout-restored", MUST, after, "G"),
-                form("schedule-resumed", MUST, after, "G"),
-                form("fresh-backup", SHOULD, after, "V"),
-                // MUST where a Teams Connector is configured; its judge will have to say so.
-                form("teams-connector", SHOULD, after, "V"));
+                momentary("upgrade-complete", MUST, after, "V", CompletionRules::complete),
+                lasting("alarms-cleared", MUST, after, "V", CompletionRules::alarmsCleared),
+                lasting("services-verified", MUST, after, "G", ServiceRules::verified),
+                lasting("configuration-unchanged", SHOULD, after, "own", RestorationRules::configuration),
+                momentary("timeout-restored", MUST, after, "G", RestorationRules::timeout),
+                momentary("schedule-resumed", MUST, after, "G", RestorationRules::schedule),
+                momentary("fresh-backup", SHOULD, after, "V", CompletionRules::freshBackup),
+                lasting("teams-connector", SHOULD, after, "V", ServiceRules::teamsConnector));
     }
 
     private static List<Rule> newNode() {
         Set<Moment> node = EnumSet.of(NEW_NODE);
         return List.of(
-                form("node-unique", MUST, node, "D"),
-                form("node-not-cloned", MUST, node, "D"),
-                form("template-version", MUST, node, "V, D"),
-                form("node-interfaces", MUST, node, "D"),
-                form("node-available", MUST, node, "D"));
+                momentary("node-unique", MUST, node, "D", NewNodeRules::unique),
+                lasting("node-not-cloned", MUST, node, "D", NewNodeRules::notCloned),
+                lasting("template-version", MUST, node, "V, D", NewNodeRules::templateVersion),
+                lasting("node-interfaces", MUST, node, "D", NewNodeRules::interfaces),
+                momentary("node-available", MUST, node, "D", NewNodeRules::available));
     }
 
     private static Rule lasting(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {
@@ -115,6 +118,10 @@ public final class Rules {
 
     private static Rule momentary(String id, Severity severity, String source, Rule.Judge judge) {
         return new Rule(id, severity, BEFORE_EACH, source, MOMENT, judge);
+    }
+
+    private static Rule momentary(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {
+        return new Rule(id, severity, moments, source, MOMENT, judge);
     }
 
     private static Rule form(String id, Severity severity, Set<Moment> moments, String source) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Digest;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param facts those that were used, in the order of their use
  * @param waiver the waiver that holds, where the outcome is WAIVED; null otherwise
  * @param acknowledgement the one that holds, where the outcome is ACKNOWLEDGED; null otherwise
+ * @param opensAt from when on the rule would hold if nothing but time passed; null if it holds or waiting does not help
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(value = "digest", allowGetters = true)
@@ -34,7 +36,8 @@ public record Verdict(
         Binding binding,
         List<Fact> facts,
         Waiver waiver,
-        Acknowledgement acknowledgement) {
+        Acknowledgement acknowledgement,
+        Instant opensAt) {
 
     public Verdict {
         facts = facts == null ? List.of() : List.copyOf(facts);
@@ -43,20 +46,28 @@ public record Verdict(
     /** A verdict on which nobody decided yet. */
     public static Verdict found(String rule, Severity severity, String source, Outcome found, String sentence,
             Binding binding, List<Fact> facts) {
-        return new Verdict(rule, severity, source, found, found, sentence, binding, facts, null, null);
+        return new Verdict(rule, severity, source, found, found, sentence, binding, facts, null, null, null);
     }
 
     Verdict waived(Waiver by) {
-        return new Verdict(rule, severity, source, Outcome.WAIVED, found, sentence, binding, facts, by, null);
+        return new Verdict(rule, severity, source, Outcome.WAIVED, found, sentence, binding, facts, by, null,
+                opensAt);
     }
 
     Verdict acknowledged(Acknowledgement by) {
-        return new Verdict(rule, severity, source, Outcome.ACKNOWLEDGED, found, sentence, binding, facts, null, by);
+        return new Verdict(rule, severity, source, Outcome.ACKNOWLEDGED, found, sentence, binding, facts, null, by,
+                opensAt);
     }
 
     Verdict saying(String more) {
         return new Verdict(rule, severity, source, outcome, found, sentence + " " + more, binding, facts, waiver,
-                acknowledgement);
+                acknowledgement, opensAt);
+    }
+
+    /** The same, for a rule that waiting alone makes hold; null if it does not. Takes no part in the digest. */
+    public Verdict openingAt(Instant instant) {
+        return new Verdict(rule, severity, source, outcome, found, sentence, binding, facts, waiver, acknowledgement,
+                instant);
     }
 
     public boolean opens() {

@@ -41,6 +41,12 @@ public record Waiver(
         String judgement,
         String verdict) {
 
+    /** The same, allowed by somebody at some time. */
+    public Waiver allowedBy(String somebody, Instant when) {
+        return new Waiver(rule, platform, environment, version, reason, reference, author, somebody, when, expires,
+                guideChange, guideLink, judgement, verdict);
+    }
+
     /** What is missing or wrong, in words that end a sentence; empty if it is complete. */
     public Optional<String> fault() {
         return Stream.of(

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.pexip.policy;
+
+import io.jenkins.plugins.pexip.bench.AtMost;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Judging the gate with the most rules, on facts that are all there. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class GateBenchmark {
+
+    private final Facts facts = Sample.production();
+    private final Gate gate = Gates.upgrade(Environment.Kind.PRODUCTION);
+
+    /** A rule without its facts is judged in no time. */
+    @Setup
+    public void everyRuleHasItsFacts() {
+        if (!productionUpgrade().isOpen()) {
+            throw new IllegalStateException(productionUpgrade().explanation());
+        }
+    }
+
+    @Benchmark
+    @AtMost(1)
+    public Judgement productionUpgrade() {
+        return Evaluator.judge(gate, facts, PolicySettings.DEFAULTS, Sample.NOW);
+    }
+}
