@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a figure was measured on; without it no two figures can be compared. */
-final class MachineFacts {
+public final class MachineFacts {
 
     private MachineFacts() {}
 
-    static Map<String, String> read() {
+    public static Map<String, String> read() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Processor", line("/proc/cpuinfo", "model name"));
         facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));

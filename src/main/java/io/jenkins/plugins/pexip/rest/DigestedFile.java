@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  */
 final class DigestedFile implements AutoCloseable {
 
-    private static final int PIECE = 1 << 19;
+    static final int PIECE = 1 << 19;
 
     private final String upload;
     private final InputStream in;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings.UploadParts;
+import io.jenkins.plugins.pexip.rest.UploadSink;
 import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
 import io.jenkins.plugins.pexip.stage.port.PackageChanged;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.infinity;
+package io.jenkins.plugins.pexip.rest;
 
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +22,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * As little of a server as takes uploads over TLS, so that it is not what a measurement measures. It knows one upload in
- * parts, counts what arrives, acknowledges whole parts, and can cut connections. Any other upload it just takes.
+ * As little of a server as takes uploads over TLS, so that it is not what a measurement measures. It knows one upload at
+ * a time, counts what arrives, acknowledges whole parts, and can cut connections. Any other upload it just takes.
  */
 public final class UploadSink implements AutoCloseable {
 
@@ -38,6 +38,7 @@ public final class UploadSink implements AutoCloseable {
     private long received;
     private long acknowledged;
     private int connections;
+    private int uploads = 1;
 
     private UploadSink(boolean keeping) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -145,6 +146,9 @@ public final class UploadSink implements AutoCloseable {
         }
         ByteArrayOutputStream part = content == null ? null : new ByteArrayOutputStream();
         take(socket, length(head), buffer, part);
+        if (head.contains("/platform/upgrade/")) {
+            begin();
+        }
         Matcher range = RANGE.matcher(head);
         if (range.find()) {
             acknowledge(Long.parseLong(range.group(2)) + 1, part);
@@ -184,6 +188,11 @@ public final class UploadSink implements AutoCloseable {
         return cut;
     }
 
+    private synchronized void begin() {
+        uploads++;
+        acknowledged = 0;
+    }
+
     private synchronized void acknowledge(long bytes, ByteArrayOutputStream part) throws IOException {
         acknowledged = bytes;
         if (part != null) {
@@ -192,8 +201,8 @@ public final class UploadSink implements AutoCloseable {
     }
 
     private synchronized String state() {
-        return "{\"uuid\": \"u1\", \"offset\": %d, \"received\": %d, \"connections\": %d}"
-                .formatted(acknowledged, received, connections);
+        return "{\"uuid\": \"u%d\", \"offset\": %d, \"received\": %d, \"connections\": %d}"
+                .formatted(uploads, acknowledged, received, connections);
     }
 
     private static String head(InputStream in) throws IOException {
