@@ -1,12 +1,14 @@
 package io.jenkins.plugins.pexip.rest;
 
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * As little of a server as takes uploads over TLS, so that it is not what a measurement measures. It knows one upload at
@@ -31,7 +34,8 @@ public final class UploadSink implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern RANGE = Pattern.compile("(?i)\r\ncontent-range: *bytes (\\d+)-(\\d+)/(\\d+)");
 
-    private final SSLServerSocket server;
+    private final ServerSocket server = new BufferingServer();
+    private final SSLSocketFactory tls;
     private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
     private final ByteArrayOutputStream content;
     private final Deque<Long> cuts = new ArrayDeque<>();
@@ -43,11 +47,11 @@ public final class UploadSink implements AutoCloseable {
     private UploadSink(boolean keeping) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(certificate.keyStore(PASSWORD), PASSWORD);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), null, null);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        tls = context.getSocketFactory();
         content = keeping ? new ByteArrayOutputStream() : null;
-        server = (SSLServerSocket)
-                tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server.bind(new InetSocketAddress("127.0.0.1", 0));
     }
 
     /** @param keeping whether what is acknowledged is kept; for small packages, sent as bare bytes */
@@ -107,7 +111,10 @@ public final class UploadSink implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket socket = server.accept();
+                Socket plain = server.accept();
+                plain.setTcpNoDelay(true);
+                SSLSocket socket = (SSLSocket) tls.createSocket(plain, "127.0.0.1", plain.getPort(), true);
+                socket.setUseClientMode(false);
                 daemon(() -> serve(socket));
             }
         } catch (IOException e) {
@@ -126,7 +133,6 @@ public final class UploadSink implements AutoCloseable {
             connections++;
         }
         try (socket) {
-            socket.setTcpNoDelay(true);
             byte[] buffer = new byte[1 << 18];
             while (answer(socket, buffer)) {
                 // The next request of the same connection.
@@ -225,5 +231,31 @@ public final class UploadSink implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+    }
+
+    /** Reads from its sockets in large pieces, where TLS would ask for each record's head and body alone. */
+    private static final class BufferingServer extends ServerSocket {
+
+        BufferingServer() throws IOException {}
+
+        @Override
+        public Socket accept() throws IOException {
+            Socket socket = new BufferedSocket();
+            implAccept(socket);
+            return socket;
+        }
+    }
+
+    private static final class BufferedSocket extends Socket {
+
+        private InputStream in;
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            if (in == null) {
+                in = new BufferedInputStream(super.getInputStream(), 1 << 18);
+            }
+            return in;
+        }
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,12 +50,12 @@ public final class PackageFiles {
             if (!Files.isRegularFile(file)) {
                 return new Measure(0, "");
             }
-            long bytes = Files.size(file);
-            MessageDigest digest = Sha256.digest();
-            try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = Sha256.nothing();
+            try (FileChannel in = FileChannel.open(file)) {
+                long bytes = in.size();
                 Sha256.read(in, bytes, digest);
+                return new Measure(bytes, Sha256.hex(digest));
             }
-            return new Measure(bytes, Sha256.hex(digest));
         }
     }
 }

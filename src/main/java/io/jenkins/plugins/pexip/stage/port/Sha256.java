@@ -2,7 +2,8 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,8 +15,8 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** A digest of nothing yet. */
-    public static MessageDigest digest() {
+    /** The digest of nothing yet. */
+    public static MessageDigest nothing() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -38,19 +39,18 @@ public final class Sha256 {
     }
 
     /**
-     * Adds so many bytes.
+     * Adds so many bytes of a file, from where the channel is. Through a direct buffer, which saves a copy.
      *
      * @throws EOFException if there are fewer
      */
-    public static void read(InputStream in, long bytes, MessageDigest into) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (long left = bytes; left > 0; ) {
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            if (read < 0) {
+    public static void read(FileChannel file, long bytes, MessageDigest into) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        for (long left = bytes; left > 0; left -= buffer.limit()) {
+            buffer.clear().limit((int) Math.min(BUFFER, left));
+            if (file.read(buffer) < 0) {
                 throw new EOFException("%d bytes are missing".formatted(left));
             }
-            into.update(buffer, 0, read);
-            left -= read;
+            into.update(buffer.flip());
         }
     }
 }
