@@ -6,10 +6,13 @@ import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
+import io.jenkins.plugins.pexip.ledger.intoto.Export;
+import io.jenkins.plugins.pexip.ledger.intoto.Statements;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageSummary;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +54,26 @@ public final class PromotionReport {
                 ledger.state());
     }
 
+    /**
+     * Writes signed statements on the promotion and its verifications into {@link PlatformHome#evidence}; none if the
+     * ledger is not intact.
+     */
+    public List<Path> export() {
+        Inspection ledger = home.inspection();
+        boolean some = ledger.entries().stream().anyMatch(entry -> Statements.canBeMadeOf(entry) && isOwn(entry));
+        return ledger.state().intact() && some
+                ? Export.write(ledger.entries(), this::isOwn, home.signingKey().key(), home.evidence(promotion)).files()
+                : List.of();
+    }
+
+    private boolean isOwn(Entry entry) {
+        return entry.data().path("promotion").asText().equals(promotion);
+    }
+
     /** What this promotion wrote, and what people recorded before its end, on which it may rest. */
     private boolean belongs(Entry entry, Instant end) {
         boolean theirs = BY_PEOPLE.contains(entry.kind()) && (end == null || !entry.at().isAfter(end));
-        return theirs || entry.data().path("promotion").asText().equals(promotion);
+        return theirs || isOwn(entry);
     }
 
     private static ReportDocument.Stage stage(StageSummary stage) {

@@ -51,8 +51,8 @@ class StepsOnSimulationTest {
     @BeforeEach
     void start() throws IOException {
         simulation = Simulation.start(new SimulationConfig("vbv", Instant.parse("2026-11-21T00:06:00Z"), 600, List.of(
-                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null))));
+                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null, null),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null, null))));
         configuration = Configuration.read(simulation.writeConfiguration(folder, List.of()));
         controller = Controller.start(folder.resolve("home"), configuration.secrets())
                 .with(new ConfiguredPlatforms(configuration));
@@ -69,12 +69,13 @@ class StepsOnSimulationTest {
                 node {
                   pexipReview version: '34.0', reviewer: 'petra'
                   pexipReview version: '34.1', reviewer: 'petra', breakingChanges: []
+                  pexipBriefing major: 34, attended: true, by: 'petra'
                   def plan = pexipPlan version: '34.1'
                   echo "planned ${plan.version} for ${plan.environment}"
                 }""");
         PipelineResult result = pipeline.run();
         assertThat(result.explanation()).isEmpty();
-        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 6 pass");
+        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 14 pass");
         assertThat(PromotionAction.of(pipeline.build())).get()
                 .satisfies(action -> assertThat(action.getPromotion()).isEqualTo("promotion#1"));
         assertThat(new RunDocuments().document(pipeline.build(), configuration.platform(null), "promotion#1")).get()
