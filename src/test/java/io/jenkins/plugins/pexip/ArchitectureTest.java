@@ -75,10 +75,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreKnowsNoLibraryButThatForJson() {
-        classes().that().resideInAnyPackage(packages(CORE))
+    void theCoreKnowsNoLibraryButThoseForJsonAndForOwnRules() {
+        classes().that().resideInAnyPackage(packages(CORE)).and().resideOutsideOfPackage(BASE + "policy.own")
                 .should().onlyDependOnClassesThat().resideInAnyPackage(
-                        "java..", "javax.net.ssl..", "com.fasterxml.jackson..", EVERYWHERE)
+                        "java..", "javax.net.ssl..", "com.fasterxml.jackson..", "org.erdtman.jcs..", EVERYWHERE)
+                .check(ALL);
+        classes().that().resideInAPackage(BASE + "policy.own")
+                .should().onlyDependOnClassesThat().resideInAnyPackage(
+                        "java..", "com.fasterxml.jackson..", "dev.cel..", "com.google.common.collect", EVERYWHERE)
                 .check(ALL);
     }
 
@@ -90,6 +94,14 @@ class ArchitectureTest {
     @Test
     void stagesDependOnEachOtherInOneDirection() {
         slices().matching(BASE + "stage.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+    }
+
+    @Test
+    void thePolicyIsJudgedInOneDirection() {
+        slices().matching(BASE + "policy.(*)..").should().beFreeOfCycles().check(ALL.that(PRODUCT));
+        noClasses().that().resideInAnyPackage(BASE + "policy.fact..", BASE + "policy.verdict..", BASE + "policy.rule..")
+                .should().dependOnClassesThat().resideInAPackage(BASE + "policy")
+                .check(ALL);
     }
 
     @Test

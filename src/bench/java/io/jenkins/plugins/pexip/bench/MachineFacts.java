@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a figure was measured on; without it no two figures can be compared. */
 public final class MachineFacts {
@@ -16,8 +18,8 @@ public final class MachineFacts {
         facts.put("Processor", line("/proc/cpuinfo", "model name"));
         facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("Memory", line("/proc/meminfo", "MemTotal"));
-        facts.put("JDK", property("java.vm.vendor") + " " + property("java.vm.name") + " " + property("java.vm.version"));
-        facts.put("Kernel", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
+        facts.put("JDK", properties("java.vm.vendor", "java.vm.name", "java.vm.version"));
+        facts.put("Kernel", properties("os.name", "os.version", "os.arch"));
         return facts;
     }
 
@@ -33,7 +35,7 @@ public final class MachineFacts {
         }
     }
 
-    private static String property(String name) {
-        return System.getProperty(name);
+    private static String properties(String... names) {
+        return Stream.of(names).map(System::getProperty).collect(Collectors.joining(" "));
     }
 }

@@ -51,7 +51,7 @@ public class PlannerBenchmark {
         }
         Standing oldest = Standing.of(rows.get(0).version(), 20, "made up");
         request = new PlanRequest(oldest, oldest, rows.get(releases - 1).version(), new ReleaseCatalogue(rows), paths(),
-                PolicySettings.DEFAULTS, PlanRequest.USUAL_SOAK, Instant.EPOCH);
+                PolicySettings.DEFAULTS, Instant.EPOCH);
     }
 
     private UpgradePaths paths() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.policy;
 import io.jenkins.plugins.pexip.bench.AtMost;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,6 +12,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -25,6 +27,14 @@ public class GateBenchmark {
 
     private final Facts facts = Sample.production();
     private final Gate gate = Gates.upgrade(Environment.Kind.PRODUCTION);
+
+    /** A rule without its facts is judged in no time. */
+    @Setup
+    public void everyRuleHasItsFacts() {
+        if (!productionUpgrade().isOpen()) {
+            throw new IllegalStateException(productionUpgrade().explanation());
+        }
+    }
 
     @Benchmark
     @AtMost(1)

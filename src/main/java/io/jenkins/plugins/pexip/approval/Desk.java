@@ -33,9 +33,20 @@ public final class Desk {
         write(file(question.id(), ".json"), question);
     }
 
-    /** Takes a question off the desk; its answers stay. */
-    public void close(String id) {
-        write(file(id, CLOSED), "closed");
+    /**
+     * Takes a question off the desk; its answers stay.
+     *
+     * @param why a sentence, for who answers too late
+     */
+    public void close(String id, String why) {
+        write(file(id, CLOSED), why);
+    }
+
+    /** Nobody is to answer a question that nobody waits for any more: takes back what a stage's run still asks. */
+    public void takeBack(String promotion, String run, String why) {
+        open().stream()
+                .filter(question -> question.promotion().equals(promotion) && run.equals(question.run()))
+                .forEach(question -> close(question.id(), why));
     }
 
     public Optional<Question> find(String id) {
@@ -55,20 +66,31 @@ public final class Desk {
     /**
      * Adds an answer.
      *
-     * @throws IllegalArgumentException if no such question is open, or it lapsed
+     * @throws IllegalArgumentException if no such question is open, it lapsed, or the answer lacks its reason
      */
     public void answer(Answer answer) {
-        Question question = open().stream()
-                .filter(open -> open.id().equals(answer.question()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("No question '%s' is open.".formatted(answer.question())));
+        Question question = find(answer.question())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no question '%s'; 'questions' lists those that are open.".formatted(answer.question())));
+        refuseClosed(question);
+        if (answer.accepted() && question.needsReason() && (answer.note() == null || answer.note().isBlank())) {
+            throw new IllegalArgumentException("'%s' acknowledges that %s should hold and does not; give the reason."
+                    .formatted(question.id(), String.join(", ", question.acknowledges())));
+        }
         if (answer.at().isAfter(question.until())) {
             throw new IllegalArgumentException(
                     "The question '%s' lapsed at %s; the answer was not taken. Run the pipeline again to be asked anew."
                             .formatted(question.id(), question.until().truncatedTo(ChronoUnit.SECONDS)));
         }
         write(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
+    }
+
+    private void refuseClosed(Question question) {
+        Path closed = file(question.id(), CLOSED);
+        if (Files.exists(closed)) {
+            throw new IllegalArgumentException("The question '%s' is closed; the answer was not taken. %s"
+                    .formatted(question.id(), read(closed, String.class)));
+        }
     }
 
     /** What was answered so far, in order. */

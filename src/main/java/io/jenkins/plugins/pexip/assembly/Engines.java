@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
 import io.jenkins.plugins.pexip.stage.verification.VerifyStage;
+import io.jenkins.plugins.pexip.stage.waiver.WaiverStage;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public final class Engines {
             Clock clock) {
         return new Engine(
                 promotion,
-                stages(promotion.platform()),
+                stages(promotion.platform(), home),
                 connections,
                 journal,
                 new Evidence(home.ledger(), promotion.id(), promotion.startedBy()),
@@ -55,14 +56,15 @@ public final class Engines {
         return platform.clock() == null ? Clock.systemUTC() : new FastClock(platform.clock());
     }
 
-    private static Map<String, Stage> stages(Platform platform) {
+    private static Map<String, Stage> stages(Platform platform, PlatformHome home) {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
         return Stream.of(
                         new PlanStage(gatekeeper),
-                        new PauseScheduleStage(),
+                        new PauseScheduleStage(gatekeeper),
                         new SnapshotStage(gatekeeper),
                         new UpgradeStage(gatekeeper),
-                        new VerifyStage(),
+                        new VerifyStage(gatekeeper),
+                        new WaiverStage(home.records(platform).waivers()),
                         new PromoteStage(gatekeeper))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));
     }

@@ -6,11 +6,15 @@ import io.jenkins.plugins.pexip.azure.AzureRecoveryPoints;
 import io.jenkins.plugins.pexip.infinity.ManagementNode;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import io.jenkins.plugins.pexip.schedule.AzureDevOpsSchedule;
 import io.jenkins.plugins.pexip.stage.port.ApiCollection;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
+import io.jenkins.plugins.pexip.stage.port.ServiceHours;
+import io.jenkins.plugins.pexip.verify.AnnouncedHours;
+import io.jenkins.plugins.pexip.verify.ConfiguredHours;
 import io.jenkins.plugins.pexip.verify.NewmanCollection;
 import java.time.Clock;
 import java.util.Map;
@@ -45,6 +49,11 @@ public final class LiveConnections implements Connections {
                 new AzureMachines(azure),
                 new AzureRecoveryPoints(azure, clock),
                 schedule,
-                collection);
+                collection,
+                Optional.ofNullable(environment.serviceHours()).map(this::hours));
+    }
+
+    private ServiceHours hours(ServiceHoursSettings settings) {
+        return settings.url() == null ? new ConfiguredHours(settings) : new AnnouncedHours(settings, clock);
     }
 }

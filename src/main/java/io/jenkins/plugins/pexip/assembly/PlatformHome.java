@@ -1,26 +1,63 @@
 package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.ledger.Audit;
+import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
+import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.record.Records;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 
-/** Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion. */
-public record PlatformHome(Path folder, String platform, Clock clock) {
+/**
+ * Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion.
+ *
+ * @param signingKey what the ledger is signed with
+ */
+public record PlatformHome(Path folder, String platform, Clock clock, KeyFile signingKey) {
 
     /** The product's own folder in a Jenkins home. */
     public static final String FOLDER = "pexip-promotion";
 
-    /** @param root the product's own folder of this controller or of this command line's user */
-    public static PlatformHome of(Path root, Platform platform) {
-        return new PlatformHome(root.resolve(FileNames.of(platform.name())), platform.name(), Engines.clock(platform));
+    /** With a signing key that is made at first use. */
+    public PlatformHome(Path folder, String platform, Clock clock) {
+        this(folder, platform, clock, KeyFile.made(folder.resolve("ledger.key.pem")));
     }
 
+    /** @param root the product's own folder of this controller or of this command line's user */
+    public static PlatformHome of(Path root, Platform platform) {
+        Path folder = root.resolve(FileNames.of(platform.name()));
+        PlatformHome home = new PlatformHome(folder, platform.name(), Engines.clock(platform));
+        return Optional.ofNullable(platform.evidence())
+                .map(EvidenceSettings::signingKey)
+                .map(key -> new PlatformHome(folder, platform.name(), home.clock(), KeyFile.provided(Path.of(key))))
+                .orElse(home);
+    }
+
+    /** Open, and so cheap to read again; whoever reads more than once keeps it. */
     public Ledger ledger() {
-        return Ledger.open(folder.resolve("ledger.jsonl"), platform, clock);
+        return Ledger.open(ledgerFile(), platform, clock, signingKey);
+    }
+
+    /** The ledger as it stands, intact or not; changes nothing. */
+    public Inspection inspection() {
+        Audit audit = signingKey.present().map(key -> Audit.trusting(Set.of(key.known()))).orElse(Audit.NONE);
+        return Inspection.quick(ledgerFile(), audit);
+    }
+
+    private Path ledgerFile() {
+        return folder.resolve("ledger.jsonl");
+    }
+
+    /** Where people record evidence. @param configured the platform of this home */
+    public Records records(Platform configured) {
+        return new Records(configured, ledger(), clock);
     }
 
     public Desk desk() {

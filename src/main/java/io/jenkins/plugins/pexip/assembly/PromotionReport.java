@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
-import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.stage.Journal;
@@ -31,7 +31,7 @@ public final class PromotionReport {
     /** @param journal the promotion's, as whoever runs it has it open */
     public ReportDocument document(Journal journal) {
         List<StageSummary> stages = StageSummary.all(journal);
-        Ledger ledger = home.ledger();
+        Inspection ledger = home.inspection();
         List<Entry> entries = ledger.entries().stream().filter(this::belongs).toList();
         return new ReportDocument(
                 home.platform(),
@@ -43,7 +43,7 @@ public final class PromotionReport {
                 stages.stream().map(PromotionReport::stage).toList(),
                 judgements(entries),
                 entries,
-                ledger.verify());
+                ledger.state());
     }
 
     /** What this promotion wrote, and the reviews that it may rest on. */

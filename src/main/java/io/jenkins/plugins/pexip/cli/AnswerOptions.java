@@ -34,15 +34,19 @@ final class AnswerOptions {
         return ExitCode.DONE;
     }
 
+    /** Says no to whatever takes the right to approve. */
+    int decline() {
+        Question.Kind kind = place.home().desk().find(question).map(Question::kind).orElse(Question.Kind.APPROVAL);
+        return answer(kind.needsApprover() ? kind : Question.Kind.APPROVAL, false);
+    }
+
     /** An early word; what counts is judged by the rules when the answer is used. */
     private void check(Question found, Question.Kind kind, boolean accepted) {
         if (found.kind() != kind) {
             throw new ConfigurationProblem("'%s' asks for an %s; use '%s'.".formatted(
-                    question,
-                    found.kind().name().toLowerCase(Locale.ROOT),
-                    found.kind() == Question.Kind.APPROVAL ? "approve" : "attest"));
+                    question, found.kind().name().toLowerCase(Locale.ROOT), found.kind().command()));
         }
-        if (kind == Question.Kind.APPROVAL && accepted && by.equals(found.startedBy())) {
+        if (kind.needsApprover() && accepted && by.equals(found.startedBy())) {
             throw new ConfigurationProblem(
                     "%s started this promotion and cannot approve it; somebody else has to.".formatted(by));
         }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.pexip.cli;
 
-import io.jenkins.plugins.pexip.approval.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "decline", description = "Declines a promotion.", mixinStandardHelpOptions = true)
+@Command(
+        name = "decline",
+        description = "Declines a promotion, or to go on although a rule does not hold.",
+        mixinStandardHelpOptions = true)
 final class DeclineCommand implements Callable<Integer> {
 
     @Mixin
@@ -13,6 +15,6 @@ final class DeclineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.answer(Question.Kind.APPROVAL, false);
+        return options.decline();
     }
 }

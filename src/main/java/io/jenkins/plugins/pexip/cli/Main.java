@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.ledger.LedgerProblem;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.WrongReleaseFile;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -20,9 +22,13 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             QuestionsCommand.class,
             ApproveCommand.class,
+            AcknowledgeCommand.class,
+            WaiveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
-            ReviewCommand.class,
+            PlanCommand.class,
+            RecordCommand.class,
+            PolicyCommand.class,
             LedgerCommand.class
         })
 public final class Main {
@@ -35,11 +41,7 @@ public final class Main {
 
     /** @return the exit code */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
-        ServiceLoader.load(FurtherCommand.class).forEach(line::addSubcommand);
-        line.setExecutionExceptionHandler(new Plainly());
-        line.setExitCodeExceptionMapper(Main::exitCode);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = line();
         if (arguments.length == 0) {
             line.usage(System.out);
             return ExitCode.WRONG_USE;
@@ -47,8 +49,19 @@ public final class Main {
         return line.execute(arguments);
     }
 
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(FurtherCommand.class).forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(new Plainly());
+        line.setExitCodeExceptionMapper(Main::exitCode);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
     private static int exitCode(Throwable problem) {
-        boolean wrongUse = problem instanceof IllegalArgumentException || problem instanceof WrongReleaseFile;
+        boolean wrongUse = problem instanceof IllegalArgumentException
+                || problem instanceof WrongReleaseFile
+                || problem instanceof ParameterException;
         return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
     }
 
@@ -60,6 +73,7 @@ public final class Main {
             boolean ours = problem instanceof ConfigurationProblem
                     || problem instanceof IllegalArgumentException
                     || problem instanceof UncheckedIOException
+                    || problem instanceof LedgerProblem
                     || problem instanceof WrongReleaseFile;
             line.getErr().println(ours ? problem.getMessage() : "This is a fault of the product; please report it.");
             if (!ours) {

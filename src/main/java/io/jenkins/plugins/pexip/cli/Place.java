@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.cli;
 
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.stage.record.Records;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,10 @@ public final class Place {
 
     public PlatformHome home() {
         return PlatformHome.of(home.resolve(PlatformHome.FOLDER), platform());
+    }
+
+    Records records() {
+        return home().records(platform());
     }
 
     /** The whole of the home, of which the product's own folder is a part. */

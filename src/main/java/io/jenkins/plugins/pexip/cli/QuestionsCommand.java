@@ -38,6 +38,8 @@ final class QuestionsCommand implements Callable<Integer> {
                 question.title(),
                 question.askedAt().truncatedTo(ChronoUnit.SECONDS),
                 question.until().truncatedTo(ChronoUnit.SECONDS));
+        out.printf("  answer: %s %s%s%n", question.kind().command(), question.id(),
+                question.needsReason() ? " --note REASON" : "");
         question.points().forEach(point -> out.println("  - " + point));
     }
 }

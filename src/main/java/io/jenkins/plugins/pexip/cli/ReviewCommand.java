@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
-import io.jenkins.plugins.pexip.release.Version;
-import io.jenkins.plugins.pexip.stage.Reviews;
+import io.jenkins.plugins.pexip.stage.record.Review;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,18 +9,15 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "review",
-        description = "Records that somebody read the release notes of a version.",
+        description = "Somebody read the release notes of a version.",
         mixinStandardHelpOptions = true)
 final class ReviewCommand implements Callable<Integer> {
 
     @Mixin
-    private Place place;
+    private RecordCommand.Options options;
 
     @Option(names = "--release", required = true, paramLabel = "VERSION", description = "Whose notes were read.")
     private String release;
-
-    @Option(names = "--by", paramLabel = "USER", description = "Who read them (default: the user of this shell).")
-    private String by = System.getProperty("user.name");
 
     @Option(
             names = "--breaking-change",
@@ -31,7 +27,6 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reviews.record(place.home().ledger(), by, Version.parse(release), breakingChanges);
-        return ExitCode.DONE;
+        return options.add(new Review(release, options.by(), breakingChanges));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.configuration;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import java.net.URI;
 import jenkins.model.Jenkins;
 
@@ -20,6 +21,17 @@ final class Checks {
 
     static FormValidation instant(String value) {
         return parsed(() -> Entered.instant(Messages.thisField(), Entered.text(value)));
+    }
+
+    static FormValidation time(String value) {
+        return parsed(() -> Entered.time(Messages.thisField(), Entered.text(value)));
+    }
+
+    static FormValidation timeZone(String value) {
+        String zone = Entered.text(value);
+        return !mayConfigure() || zone == null || ServiceHoursSettings.isNamedZone(zone)
+                ? FormValidation.ok()
+                : FormValidation.error(Messages.needsTimeZone());
     }
 
     /** Everything that is sent carries credentials, so HTTPS only. */

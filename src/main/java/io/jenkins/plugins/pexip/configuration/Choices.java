@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import java.time.DayOfWeek;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -23,5 +24,15 @@ final class Choices {
                     .includeAs(ACL.SYSTEM2, Jenkins.get(), FileCredentials.class);
         }
         return choices.includeCurrentValue(current);
+    }
+
+    /** The days of a week, and none of them first. */
+    static ListBoxModel days() {
+        ListBoxModel choices = new ListBoxModel();
+        choices.add(Messages.sameDay(), "");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            choices.add(day.name(), day.name());
+        }
+        return choices;
     }
 }

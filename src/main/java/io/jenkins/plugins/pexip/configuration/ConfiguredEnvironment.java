@@ -22,6 +22,7 @@ public final class ConfiguredEnvironment implements Describable<ConfiguredEnviro
     private final ConfiguredAzure azure;
     private ConfiguredSchedule schedule;
     private ConfiguredVerification verification;
+    private ConfiguredServiceHours serviceHours;
 
     @DataBoundConstructor
     public ConfiguredEnvironment(
@@ -75,6 +76,15 @@ public final class ConfiguredEnvironment implements Describable<ConfiguredEnviro
         this.verification = verification;
     }
 
+    public ConfiguredServiceHours getServiceHours() {
+        return serviceHours;
+    }
+
+    @DataBoundSetter
+    public void setServiceHours(ConfiguredServiceHours serviceHours) {
+        this.serviceHours = serviceHours;
+    }
+
     Environment toEnvironment() {
         return Entered.in("environment '%s'".formatted(name), () -> new Environment(
                 Entered.required("name", name),
@@ -83,7 +93,8 @@ public final class ConfiguredEnvironment implements Describable<ConfiguredEnviro
                 Entered.each(machines, ConfiguredMachine::toMachine),
                 Entered.required("azure", azure).toSettings(),
                 schedule == null ? null : schedule.toSettings(),
-                verification == null ? null : verification.toSettings()));
+                verification == null ? null : verification.toSettings(),
+                serviceHours == null ? null : serviceHours.toSettings()));
     }
 
     @Extension

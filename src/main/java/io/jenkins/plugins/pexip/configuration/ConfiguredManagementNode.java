@@ -26,6 +26,7 @@ public final class ConfiguredManagementNode implements Describable<ConfiguredMan
     private List<ConfiguredUpgradeState> upgradeStates = new ArrayList<>();
     private List<String> alwaysOff = new ArrayList<>();
     private ManagementNodeSettings.UploadParts uploadParts = ManagementNodeSettings.UploadParts.MULTIPART;
+    private List<String> oldLicences = new ArrayList<>();
 
     @DataBoundConstructor
     public ConfiguredManagementNode(String url, String credentials) {
@@ -109,6 +110,20 @@ public final class ConfiguredManagementNode implements Describable<ConfiguredMan
         this.uploadParts = uploadParts;
     }
 
+    public List<String> getOldLicences() {
+        return oldLicences;
+    }
+
+    /** For the form: one a line. */
+    public String getOldLicencesText() {
+        return String.join("\n", oldLicences);
+    }
+
+    @DataBoundSetter
+    public void setOldLicences(List<String> oldLicences) {
+        this.oldLicences = Entered.lines(oldLicences);
+    }
+
     ManagementNodeSettings toSettings() {
         return Entered.in("Management Node", () -> new ManagementNodeSettings(
                 Entered.required("url", url),
@@ -119,7 +134,8 @@ public final class ConfiguredManagementNode implements Describable<ConfiguredMan
                 backupPassphrase,
                 Entered.map(upgradeStates, ConfiguredUpgradeState::getWord, ConfiguredUpgradeState::meaning),
                 alwaysOff,
-                uploadParts));
+                uploadParts,
+                oldLicences));
     }
 
     @Extension

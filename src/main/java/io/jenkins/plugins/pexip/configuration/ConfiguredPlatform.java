@@ -21,6 +21,7 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
     private ConfiguredPolicy policy;
     private String releases;
     private String upgradePaths;
+    private ConfiguredEvidence evidence;
     private ConfiguredClock clock;
 
     @DataBoundConstructor
@@ -64,6 +65,15 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
         this.upgradePaths = Entered.text(upgradePaths);
     }
 
+    public ConfiguredEvidence getEvidence() {
+        return evidence;
+    }
+
+    @DataBoundSetter
+    public void setEvidence(ConfiguredEvidence evidence) {
+        this.evidence = evidence;
+    }
+
     public ConfiguredClock getClock() {
         return clock;
     }
@@ -81,6 +91,7 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
                 policy == null ? null : policy.toSettings(),
                 releases,
                 upgradePaths,
+                evidence == null ? null : evidence.toSettings(),
                 clock == null ? null : clock.toClock()));
     }
 

@@ -95,7 +95,12 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
                 Set.copyOf(approvers),
                 environmentWords.isEmpty()
                         ? null
-                        : Entered.map(environmentWords, ConfiguredWord::getWord, ConfiguredWord::getKind)));
+                        : Entered.map(environmentWords, ConfiguredWord::getWord, ConfiguredWord::getKind),
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     @Extension

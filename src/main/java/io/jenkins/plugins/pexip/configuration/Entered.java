@@ -2,8 +2,10 @@ package io.jenkins.plugins.pexip.configuration;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,6 +68,24 @@ final class Entered {
         } catch (DateTimeException e) {
             throw new ConfigurationProblem(
                     "'%s' is '%s' and must be an instant such as 2026-11-21T00:00:00Z.".formatted(field, text), e);
+        }
+    }
+
+    static LocalTime time(String field, String text) {
+        try {
+            return LocalTime.parse(required(field, text));
+        } catch (DateTimeException e) {
+            throw new ConfigurationProblem(
+                    "'%s' is '%s' and must be a time of day such as 07:30.".formatted(field, text), e);
+        }
+    }
+
+    /** Null for none. */
+    static DayOfWeek day(String field, String text) {
+        try {
+            return text == null ? null : DayOfWeek.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem("'%s' is '%s' and must be a day such as MONDAY.".formatted(field, text), e);
         }
     }
 

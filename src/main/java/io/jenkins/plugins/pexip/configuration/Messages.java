@@ -25,4 +25,12 @@ final class Messages {
     static String needsHttps() {
         return TEXTS.format("needsHttps");
     }
+
+    static String needsTimeZone() {
+        return TEXTS.format("needsTimeZone");
+    }
+
+    static String sameDay() {
+        return TEXTS.format("sameDay");
+    }
 }

@@ -17,10 +17,13 @@ import io.jenkins.plugins.pexip.rest.SignIn;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.Inventory;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.PlatformConfiguration;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import io.jenkins.plugins.pexip.stage.port.VersionChange;
@@ -36,11 +39,23 @@ public final class ManagementNode implements ConferencePlatform {
     private static final String UPGRADE = "command/v1/platform/upgrade/";
     private static final String GLOBAL = "configuration/v1/global/1/";
     private static final Duration BACKUP_WITHIN = Duration.ofMinutes(10);
+    /** Which resources tell about what. */
+    private static final Map<Topic, String> CALLS = Map.of(
+            Topic.NODES, "{configuration,status}/v1/{management_vm,worker_vm}/",
+            Topic.ALARMS, "status/v1/alarm/",
+            Topic.CALLS, "status/v1/participant/",
+            Topic.BACKUPS, "configuration/v1/system_backup/",
+            Topic.SESSION_TIMEOUT, GLOBAL,
+            Topic.CERTIFICATES, "configuration/v1/{tls_certificate,ca_certificate}/",
+            Topic.LICENCES, "configuration/v1/licence/",
+            Topic.NTP_SERVERS, "configuration/v1/{management_vm,ntp_server}/",
+            Topic.SYSLOG_SERVERS, "configuration/v1/{management_vm,system_location,syslog_server}/");
     private final Endpoint endpoint;
     private final String passphraseId;
     private final Secrets secrets;
     private final Api api;
     private final NodeList nodes;
+    private final NodeInventory inventory;
     private final PackageTransfer transfer;
     private final Uploads uploads;
 
@@ -63,6 +78,7 @@ public final class ManagementNode implements ConferencePlatform {
         RestClient client = new RestClient(endpoint, authorization, Map.of(), SignIn.REDIRECT, clock);
         this.api = new Api(client);
         this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
+        this.inventory = new NodeInventory(api, settings.oldLicences());
         this.transfer = new PackageTransfer(client);
         this.uploads = new Uploads(api, transfer, PackageForm.of(settings.uploadParts()), partBytes);
     }
@@ -80,6 +96,16 @@ public final class ManagementNode implements ConferencePlatform {
     @Override
     public String address() {
         return endpoint.toString();
+    }
+
+    @Override
+    public String source(Topic topic) {
+        return "GET %s/api/admin/%s".formatted(address(), CALLS.get(topic));
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
     }
 
     @Override
@@ -105,6 +131,11 @@ public final class ManagementNode implements ConferencePlatform {
     @Override
     public void change(SessionTimeout timeout) {
         api.send(Call.json("PATCH", api.at(GLOBAL), GlobalSettings.of(timeout)));
+    }
+
+    @Override
+    public PlatformConfiguration configuration() {
+        return new ConfigurationReader(api);
     }
 
     @Override

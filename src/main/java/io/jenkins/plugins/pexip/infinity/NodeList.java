@@ -5,6 +5,7 @@ import static io.jenkins.plugins.pexip.infinity.Wire.orEmpty;
 import io.jenkins.plugins.pexip.infinity.Wire.NodeConfiguration;
 import io.jenkins.plugins.pexip.infinity.Wire.NodeStatus;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,13 @@ final class NodeList {
         this.alwaysOff = Set.copyOf(alwaysOff);
     }
 
+    /** @throws Unreachable if the node does not list itself, as it may while it boots */
     List<Node> read() {
-        return Stream.concat(managing(), conferencing()).toList();
+        List<Node> managing = managing().toList();
+        if (managing.isEmpty()) {
+            throw new Unreachable("%s lists no Management Node.".formatted(api.at("status/v1/management_vm/")), null);
+        }
+        return Stream.concat(managing.stream(), conferencing()).toList();
     }
 
     private Stream<Node> managing() {

@@ -1,71 +1,151 @@
 package io.jenkins.plugins.pexip.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.pexip.ledger.signing.SignedLine;
+import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The lines of a ledger, read and checked one after the other until one does not fit. */
 final class Chain {
 
     private final List<Entry> entries = new ArrayList<>();
-    private String broken = "";
+    /** Each key by the entry that names it. The first signs its own entry, a later one from the next entry on. */
+    private final NavigableMap<Long, VerificationKey> keys = new TreeMap<>();
+    private final long vouched;
+    private Fault fault;
 
-    private Chain() {}
+    /**
+     * @param vouched up to which line the hashes alone are looked at, because a signed head vouches for the last of
+     *     them, and so for all; entries that name a key are looked at all the same
+     */
+    Chain(long vouched) {
+        this.vouched = vouched;
+    }
 
-    /** @param lines without their ends */
-    static Chain of(List<String> lines) {
-        Chain chain = new Chain();
-        for (String line : lines) {
-            chain.broken = chain.add(line);
-            if (!chain.broken.isEmpty()) {
-                break;
+    /** @param lines that follow, without their ends */
+    void addAll(List<byte[]> lines) {
+        for (int i = 0; fault == null && i < lines.size(); i++) {
+            String reason = add(lines.get(i), lines.subList(i, lines.size()));
+            if (!reason.isEmpty()) {
+                fault = new Fault(size() + 1, reason);
             }
         }
-        return chain;
     }
 
     List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    String head() {
-        return entries.isEmpty() ? Entry.FIRST : entries.get(entries.size() - 1).hash();
+    long size() {
+        return entries.size();
     }
 
-    LedgerState state() {
-        return broken.isEmpty()
-                ? LedgerState.intact(entries.size(), head())
-                : LedgerState.broken(entries.size(), head(), broken);
+    Entry first() {
+        return entries.get(0);
+    }
+
+    Entry last() {
+        return entries.get(entries.size() - 1);
+    }
+
+    String head() {
+        return hash(size());
+    }
+
+    /** The hash of a line; of the one before the first, 64 zeros. */
+    String hash(long seq) {
+        return seq == 0 ? Entry.FIRST : entries.get((int) seq - 1).hash();
+    }
+
+    Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** The key that signs the next line; empty as long as nothing is signed. */
+    Optional<VerificationKey> key() {
+        return keys.isEmpty() ? Optional.empty() : Optional.of(keys.lastEntry().getValue());
+    }
+
+    /** How many lines stand before the first signed one. */
+    long unsigned() {
+        return keys.isEmpty() ? size() : keys.firstKey() - 1;
+    }
+
+    /** The key that signed a line; empty if it is not signed. */
+    Optional<VerificationKey> signer(long seq) {
+        Map.Entry<Long, VerificationKey> before = keys.lowerEntry(seq);
+        return Optional.ofNullable(before != null ? before.getValue() : keys.get(seq));
+    }
+
+    /**
+     * Whether the last line, and so all before it, is signed by one of these keys or by one that they handed over to,
+     * or names one that accepted it.
+     */
+    boolean isVouchedForBy(Set<VerificationKey> trusted) {
+        Set<VerificationKey> reached = new HashSet<>(trusted);
+        VerificationKey former = null;
+        for (VerificationKey key : keys.values()) {
+            if (reached.contains(former)) {
+                reached.add(key);
+            }
+            former = key;
+        }
+        return signer(size()).filter(reached::contains).isPresent() || reached.contains(keys.get(size()));
     }
 
     /** Whether a line would be the next. */
-    boolean continuesWith(String line) {
+    boolean continuesWith(byte[] line) {
         try {
-            return fault(Entry.read(line)).isEmpty();
-        } catch (JsonProcessingException e) {
+            return reason(Entry.read(line), line, List.of(line)).isEmpty();
+        } catch (IOException e) {
             return false;
         }
     }
 
-    private String add(String line) {
+    private String add(byte[] line, List<byte[]> rest) {
         try {
             Entry entry = Entry.read(line);
-            String fault = fault(entry);
-            if (fault.isEmpty()) {
+            String reason = reason(entry, line, rest);
+            if (reason.isEmpty()) {
                 entries.add(entry);
+                KeyEntry.key(entry).ifPresent(key -> keys.put(entry.seq(), key));
             }
-            return fault;
-        } catch (JsonProcessingException e) {
-            return "it is not an entry (%s).".formatted(e.getOriginalMessage().lines().findFirst().orElse("no JSON"));
+            return reason;
+        } catch (IOException e) {
+            return "it is not an entry; a byte of it was changed, or it was never one.";
         }
     }
 
-    private String fault(Entry entry) {
-        if (entry.seq() != entries.size() + 1) {
-            return "it has the number %d; a line is missing, was added or was moved.".formatted(entry.seq());
+    /** The signature first: where it holds, the line is whole and only its place can be wrong. */
+    private String reason(Entry entry, byte[] line, List<byte[]> rest) {
+        Optional<VerificationKey> signer = key().or(() -> KeyEntry.key(entry));
+        if (signer.isPresent() && !isSigned(entry, line, signer.get())) {
+            return "its signature does not hold for the key %s; it was changed, or somebody else wrote it."
+                    .formatted(signer.get().fingerprint());
+        }
+        if (entry.seq() != size() + 1) {
+            return Disorder.sentence(rest, size() + 1);
+        }
+        if (signer.isEmpty() && entry.signature() != null) {
+            return "it is signed, and no line up to it names the key; one was removed or changed.";
+        }
+        if (entry.kind().equals(EntryKinds.KEY) && KeyEntry.key(entry).isEmpty()) {
+            return "it names a key that did not accept this; only its owner can say so.";
         }
         return head().equals(entry.previous()) ? ""
                 : "it follows a line with hash %s and the line before it has %s; one of the two was changed."
                         .formatted(entry.previous(), head());
+    }
+
+    private boolean isSigned(Entry entry, byte[] line, VerificationKey signer) {
+        boolean known = size() < vouched && !entry.kind().equals(EntryKinds.KEY);
+        return entry.signature() != null && (known || SignedLine.holds(line, Entry.TYPE, signer));
     }
 }

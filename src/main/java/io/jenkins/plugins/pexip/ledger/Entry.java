@@ -1,14 +1,18 @@
 package io.jenkins.plugins.pexip.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.pexip.ledger.signing.SignedLine;
+import io.jenkins.plugins.pexip.ledger.signing.SigningKey;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * A line of the ledger.
@@ -17,33 +21,45 @@ import java.util.HexFormat;
  * @param kind one of {@link EntryKinds}; others are kept as they are
  * @param by who or what did it
  * @param previous the {@link #hash} of the line before; 64 zeros in the first
+ * @param signature Ed25519 over the line without this field, in Base64; null in ledgers from before there were keys
  * @param hash SHA-256 of the line's bytes without its end, in lower-case hex; not part of the line
  */
-@JsonPropertyOrder({"seq", "at", "kind", "platform", "by", "data", "previous"})
+@JsonPropertyOrder({"seq", "at", "kind", "platform", "by", "data", "previous", "signature"})
 public record Entry(
         long seq, Instant at, String kind, String platform, String by, JsonNode data, String previous,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String signature,
         @JsonIgnore String hash) {
 
     static final String FIRST = "0".repeat(64);
 
+    /** What the signature of a line is for. */
+    static final String TYPE = "application/vnd.pexip-promotion.ledger-entry+json";
+
     /** The line without its end. */
-    String line() {
+    String line(SigningKey key) {
         try {
-            return LedgerJson.MAPPER.writeValueAsString(this);
+            return SignedLine.sign(LedgerJson.MAPPER.writeValueAsString(this), TYPE, key);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The data of a ledger entry '%s' cannot be written as JSON".formatted(kind), e);
         }
     }
 
-    /** @throws JsonProcessingException if the line is no entry */
-    static Entry read(String line) throws JsonProcessingException {
+    /** @throws IOException if the line is no entry */
+    static Entry read(byte[] line) throws IOException {
         Entry entry = LedgerJson.MAPPER.readValue(line, Entry.class);
-        return entry.withHash(sha256(line.getBytes(StandardCharsets.UTF_8)));
+        if (entry.isIncomplete()) {
+            throw new IOException("A field is missing");
+        }
+        return entry.withHash(sha256(line));
     }
 
-    Entry withHash(String computed) {
-        return new Entry(seq, at, kind, platform, by, data, previous, computed);
+    private boolean isIncomplete() {
+        return Stream.of(at, kind, platform, by, data, previous).anyMatch(field -> field == null);
+    }
+
+    private Entry withHash(String computed) {
+        return new Entry(seq, at, kind, platform, by, data, previous, signature, computed);
     }
 
     static String sha256(byte[] bytes) {

@@ -27,6 +27,9 @@ public final class EntryKinds {
     /** The collection before an upgrade. */
     public static final String BASELINE = "baseline";
 
+    /** The collection after an upgrade. */
+    public static final String COLLECTION = "collection";
+
     /** The Management Node's own backup after an upgrade. */
     public static final String BACKUP = "backup";
 
@@ -42,8 +45,23 @@ public final class EntryKinds {
     /** A gate was judged. */
     public static final String GATE = "gate";
 
+    /** A documented exception from a MUST. */
+    public static final String WAIVER = "waiver";
+
+    /** Somebody saw that a SHOULD does not hold, and said why it may be so. */
+    public static final String ACKNOWLEDGEMENT = "acknowledgement";
+
+    /** A vendor-led session on a new major version was attended, or was not offered. */
+    public static final String BRIEFING = "briefing";
+
+    /** What was done about a breaking change, and in which environment. */
+    public static final String MITIGATION = "mitigation";
+
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
+
+    /** The ledger itself names the key that it is signed with from there on. */
+    public static final String KEY = "key";
 
     private EntryKinds() {}
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,16 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The bytes of a ledger: readable by its owner alone, written by one at a time, in whole lines. */
+/** The bytes of a ledger and of what lies beside it: readable by their owner alone, written by one at a time. */
 final class LedgerFile {
 
     private static final Object IN_THIS_PROCESS = new Object();
@@ -24,10 +25,16 @@ final class LedgerFile {
     private final Path file;
     /** Apart from the ledger, since closing any channel of a file releases the process' locks on it. */
     private final Path lock;
+    private final Path head;
+    private final Path publicKey;
 
     LedgerFile(Path file) {
         this.file = file.toAbsolutePath();
-        this.lock = this.file.resolveSibling(file.getFileName() + ".lock");
+        String name = this.file.getFileName().toString();
+        String plain = name.endsWith(".jsonl") ? name.substring(0, name.length() - ".jsonl".length()) : name;
+        this.lock = this.file.resolveSibling(name + ".lock");
+        this.head = this.file.resolveSibling(plain + ".head.json");
+        this.publicKey = this.file.resolveSibling(plain + ".public.pem");
     }
 
     interface Work<T> {
@@ -58,8 +65,48 @@ final class LedgerFile {
         return file;
     }
 
-    Content read() throws IOException {
-        return Content.of(Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
+    /** @param from the first byte that is wanted; not after the end */
+    LedgerBytes read(long from) throws IOException {
+        if (!Files.exists(file)) {
+            return LedgerBytes.NONE;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(0, channel.size() - from)));
+            channel.position(from);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // Goes on until all is there, or the file became shorter meanwhile.
+            }
+            return LedgerBytes.of(bytes.array(), bytes.position());
+        }
+    }
+
+    long size() throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    /** The signed head as it lies there. */
+    Optional<byte[]> head() throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(head));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    void replaceHead(byte[] signed) throws IOException {
+        WholeFile.replace(head, signed);
+    }
+
+    boolean hasPublicKey() {
+        return Files.exists(publicKey);
+    }
+
+    /** For everybody to read; it is no secret. */
+    void replacePublicKey(VerificationKey key) throws IOException {
+        WholeFile.replace(publicKey, key.pem().getBytes(StandardCharsets.US_ASCII));
+        if (knowsPermissions(publicKey)) {
+            Files.setPosixFilePermissions(publicKey, PosixFilePermissions.fromString("rw-r--r--"));
+        }
     }
 
     /** Writes at the end and returns when it is on the disk. */
@@ -74,54 +121,28 @@ final class LedgerFile {
         }
     }
 
-    /** Moves the unfinished end to a file of its own, and returns that. */
-    Path setAside(Content content) throws IOException {
-        Path aside = file.resolveSibling("%s.torn-%s".formatted(file.getFileName(),
-                Entry.sha256(content.tail()).substring(0, 12)));
-        try (FileChannel channel = open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            channel.write(ByteBuffer.wrap(content.tail()));
-            channel.force(true);
-        }
+    /**
+     * Moves the unfinished end to a file of its own, and returns that.
+     *
+     * @param complete the bytes that stay
+     */
+    Path setAside(byte[] tail, long complete) throws IOException {
+        String name = "%s.torn-%s".formatted(file.getFileName(), Entry.sha256(tail).substring(0, 12));
+        WholeFile.replace(file.resolveSibling(name), tail);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(content.complete());
+            channel.truncate(complete);
             channel.force(true);
         }
-        return aside;
+        return file.resolveSibling(name);
     }
 
     private static FileChannel open(Path file, OpenOption... options) throws IOException {
         var onlyMine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        FileAttribute<?>[] mine = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {onlyMine}
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] mine = knowsPermissions(file) ? new FileAttribute<?>[] {onlyMine} : new FileAttribute<?>[0];
         return FileChannel.open(file, Set.of(options), mine);
     }
 
-    /**
-     * What a ledger holds.
-     *
-     * @param complete the bytes of the lines with their ends
-     * @param tail what stands after the last end; empty unless a writer was interrupted
-     */
-    record Content(List<String> lines, long complete, byte[] tail) {
-
-        static Content of(byte[] bytes) {
-            int end = bytes.length;
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
-            String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
-            List<String> lines = end == 0 ? List.of() : List.of(text.substring(0, text.length() - 1).split("\n", -1));
-            return new Content(lines, end, Arrays.copyOfRange(bytes, end, bytes.length));
-        }
-
-        boolean torn() {
-            return tail.length > 0;
-        }
-
-        String tailText() {
-            return new String(tail, StandardCharsets.UTF_8);
-        }
+    private static boolean knowsPermissions(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

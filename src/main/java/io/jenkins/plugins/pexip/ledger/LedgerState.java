@@ -1,29 +1,60 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
+
 /**
  * Whether a ledger is what was written.
  *
  * @param entries how many lines are intact, from the first on
  * @param head the hash of the last intact line; 64 zeros if there is none
- * @param line the first line that is not intact, counted from 1; 0 if all are
+ * @param line the first line that is not intact, counted from 1; 0 if all are, or if it is the signed head that is not
  * @param reason what is wrong with it, in a sentence; empty if nothing is
+ * @param key fingerprint of the key that signs the next line; empty if nothing is signed
+ * @param unsigned how many lines stand before the first signed one
  */
-public record LedgerState(boolean intact, long entries, String head, long line, String reason) {
+public record LedgerState(
+        boolean intact, long entries, String head, long line, String reason, String key, long unsigned) {
 
-    static LedgerState intact(long entries, String head) {
-        return new LedgerState(true, entries, head, 0, "");
+    static LedgerState intact(Chain chain) {
+        return of(chain, true, new Fault(0, ""));
     }
 
-    static LedgerState broken(long entries, String head, String reason) {
-        return new LedgerState(false, entries, head, entries + 1, reason);
+    static LedgerState broken(Chain chain, Fault fault) {
+        return of(chain, false, fault);
     }
 
-    /** In a sentence. */
+    private static LedgerState of(Chain chain, boolean intact, Fault fault) {
+        String key = chain.key().map(VerificationKey::fingerprint).orElse("");
+        return new LedgerState(
+                intact, chain.size(), chain.head(), fault.line(), fault.reason(), key, chain.unsigned());
+    }
+
+    /** In sentences. */
     @Override
     public String toString() {
-        return intact
-                ? "The ledger is intact: %d %s, head %s.".formatted(entries, entries == 1 ? "entry" : "entries", head)
-                : "The ledger is not intact from line %d on: %s The %d lines before it are.".formatted(line, reason,
-                        entries);
+        if (intact) {
+            return "The ledger is intact: %s, head %s.%s".formatted(count(entries), head, signatures());
+        }
+        return line == 0
+                ? "The signed head of the ledger is not intact: %s The ledger itself has %s that hold together."
+                        .formatted(reason, count(entries))
+                : "The ledger is not intact from line %d on: %s The %d lines before it are."
+                        .formatted(line, reason, Math.min(entries, line - 1));
+    }
+
+    private String signatures() {
+        if (entries == 0) {
+            return "";
+        }
+        if (key.isEmpty()) {
+            return " Nothing in it is signed: if its last line is changed or its end cut off, nobody can tell.";
+        }
+        String older = unsigned == 0 ? "" : " The first %s older than the signatures; the next one seals them."
+                .formatted(unsigned == 1 ? "entry is" : unsigned + " entries are");
+        return " It is signed with the key %s.".formatted(key) + older;
+    }
+
+    private static String count(long entries) {
+        return "%d %s".formatted(entries, entries == 1 ? "entry" : "entries");
     }
 }

@@ -27,8 +27,8 @@ public final class Report {
     }
 
     public static String html(ReportDocument document) {
-        String style = resource("report.css");
-        String script = resource("report.js");
+        String style = resource("report.css") + resource("plan.css");
+        String script = resource("plan.js") + resource("report.js");
         return """
                 <!DOCTYPE html>
                 <html lang="en">

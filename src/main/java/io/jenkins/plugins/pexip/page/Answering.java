@@ -74,7 +74,7 @@ final class Answering {
     }
 
     private static Permission permission(Question.Kind kind) {
-        return kind == Question.Kind.APPROVAL ? PromotionPermissions.APPROVE : PromotionPermissions.ATTEST;
+        return kind.needsApprover() ? PromotionPermissions.APPROVE : PromotionPermissions.ATTEST;
     }
 
     private String objectionForView(Question question) {
@@ -84,8 +84,7 @@ final class Answering {
 
     private String objection(Question question) {
         User user = User.current();
-        boolean approval = question.kind() == Question.Kind.APPROVAL;
-        return approval && user != null && started(user, question)
+        return question.kind().needsApprover() && user != null && started(user, question)
                 ? Messages.text("starter", user.getId())
                 : personalObjection(question);
     }
@@ -95,8 +94,7 @@ final class Answering {
         if (user == null) {
             return Messages.text("anonymous");
         }
-        boolean approval = question.kind() == Question.Kind.APPROVAL;
-        return approval && !mayDecide(user) ? Messages.text("notListed", user.getId(), platform.name()) : "";
+        return question.kind().needsApprover() && !mayDecide(user) ? Messages.text("notListed", user.getId(), platform.name()) : "";
     }
 
     private boolean started(User user, Question question) {

@@ -22,6 +22,15 @@ public final class OpenQuestion {
         return question.kind();
     }
 
+    /** What a yes is called: the name of the page's action for it. */
+    public String getAnswer() {
+        return question.kind().command();
+    }
+
+    public boolean isReasonNeeded() {
+        return question.needsReason();
+    }
+
     public String getTitle() {
         return question.title();
     }

@@ -9,8 +9,7 @@ import io.jenkins.plugins.pexip.configuration.PromotionPermissions;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Report;
 import io.jenkins.plugins.pexip.platform.Platform;
-import io.jenkins.plugins.pexip.release.Version;
-import io.jenkins.plugins.pexip.stage.Reviews;
+import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +123,18 @@ public final class PromotionAction implements RunAction2 {
     }
 
     @RequirePOST
+    public HttpResponse doAcknowledge(@QueryParameter String question, @QueryParameter String note) {
+        answering().accept(question, Question.Kind.ACKNOWLEDGEMENT, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    @RequirePOST
+    public HttpResponse doWaive(@QueryParameter String question, @QueryParameter String note) {
+        answering().accept(question, Question.Kind.WAIVER, note);
+        return HttpResponses.redirectToDot();
+    }
+
+    @RequirePOST
     public HttpResponse doAttest(@QueryParameter String question, @QueryParameter String note) {
         answering().accept(question, Question.Kind.ATTESTATION, note);
         return HttpResponses.redirectToDot();
@@ -145,7 +156,7 @@ public final class PromotionAction implements RunAction2 {
             throw HttpResponses.errorWithoutStack(403, Messages.text("anonymous"));
         }
         try {
-            Reviews.record(home().ledger(), reader.getId(), Version.parse(version), lines(breakingChanges));
+            home().records(configured()).add(new Review(version, reader.getId(), lines(breakingChanges)));
         } catch (IllegalArgumentException e) {
             throw HttpResponses.errorWithoutStack(400, e.getMessage());
         }

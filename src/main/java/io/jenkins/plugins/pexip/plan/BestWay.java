@@ -15,23 +15,27 @@ final class BestWay {
 
     private static final int PRODUCTION_FOLLOWS = -1;
 
+    private static final long NO_WAY = -1;
+
     private final Terrain terrain;
-    private final Cost promotion;
-    private final long testSeconds;
-    /** What is still to be paid, by Production's release and Test's; null where no way leads on. */
-    private final Cost[][] rest;
+    private final long promotion;
+    private final long upgradeOfTest;
+    /** What is still to be paid, by Production's release and Test's. */
+    private final long[][] rest;
     /** The release that Test is upgraded to next, or that Production follows. */
     private final int[][] next;
 
     BestWay(Terrain terrain, PlanRequest request) {
         this.terrain = terrain;
-        this.testSeconds = request.test().estimate().expected().toSeconds();
-        this.promotion = new Cost(0, 1,
-                request.soak().plus(request.production().estimate().expected()).toSeconds(), 0);
-        this.rest = new Cost[terrain.releases().size()][terrain.releases().size()];
+        this.promotion = Cost.upgradeOf(request.soak().plus(request.production().estimate().expected()));
+        this.upgradeOfTest = Cost.upgradeOf(request.test().estimate().expected());
+        this.rest = new long[terrain.target() + 1][terrain.target() + 1];
         this.next = new int[rest.length][rest.length];
-        for (int production = terrain.target(); production >= 0; production--) {
-            for (int test = terrain.target(); test >= 0; test--) {
+        int start = terrain.number(request.production().version());
+        for (int production = terrain.target(); production >= start; production--) {
+            // Production never gets ahead of Test; it can only be so at the start.
+            int oldest = production == start ? 0 : production;
+            for (int test = terrain.target(); test >= oldest; test--) {
                 settle(production, test);
             }
         }
@@ -42,37 +46,33 @@ final class BestWay {
             rest[production][test] = Cost.NONE;
             return;
         }
+        rest[production][test] = NO_WAY;
         if (terrain.from(production).get(test)) {
             offer(production, test, PRODUCTION_FOLLOWS, promotion, rest[test][test]);
         }
         BitSet newer = terrain.from(test);
         for (int to = newer.nextSetBit(0); to >= 0; to = newer.nextSetBit(to + 1)) {
-            if (rest[production][to] != null) {
-                offer(production, test, to, upgradeOfTest(to, production), rest[production][to]);
-            }
+            offer(production, test, to, upgradeOfTest(to, production), rest[production][to]);
         }
     }
 
-    private Cost upgradeOfTest(int to, int production) {
-        return new Cost(
-                terrain.needsWaiver(to, production) ? 1 : 0, 1, testSeconds,
-                terrain.needsAcknowledgement(to, production) ? 1 : 0);
+    private long upgradeOfTest(int to, int production) {
+        return upgradeOfTest
+                + (terrain.needsWaiver(to, production) ? Cost.WAIVER : 0)
+                + (terrain.needsAcknowledgement(to, production) ? Cost.ACKNOWLEDGEMENT : 0);
     }
 
-    private void offer(int production, int test, int move, Cost step, Cost afterwards) {
-        if (afterwards == null) {
-            return;
-        }
-        Cost whole = step.plus(afterwards);
-        if (rest[production][test] == null || whole.compareTo(rest[production][test]) < 0) {
-            rest[production][test] = whole;
+    private void offer(int production, int test, int move, long step, long afterwards) {
+        long known = rest[production][test];
+        if (afterwards != NO_WAY && (known == NO_WAY || step + afterwards < known)) {
+            rest[production][test] = step + afterwards;
             next[production][test] = move;
         }
     }
 
     /** The upgrades in their order; empty if no way leads there. */
     Optional<List<Move>> from(int production, int test) {
-        if (rest[production][test] == null) {
+        if (rest[production][test] == NO_WAY) {
             return Optional.empty();
         }
         List<Move> moves = new ArrayList<>();

@@ -1,29 +1,29 @@
 package io.jenkins.plugins.pexip.plan;
 
-import java.util.Comparator;
+import java.time.Duration;
 
 /**
- * What a way costs. Compared in this order (policy, "Two guides, one hop"); acknowledgements, of which the policy says
- * nothing there, decide last.
- *
- * @param seconds from its beginning to the end of its last upgrade, times of soak included
+ * What a way costs, in one number, so that millions of ways are compared in milliseconds: first its waivers, then its
+ * upgrades, then its minutes (policy, "Two guides, one hop"), and last its acknowledgements, of which the policy says
+ * nothing there. Costs are added with {@code +} and compared with {@code <}.
  */
-record Cost(int waivers, int upgrades, long seconds, int acknowledgements) implements Comparable<Cost> {
+final class Cost {
 
-    static final Cost NONE = new Cost(0, 0, 0, 0);
+    static final long NONE = 0;
+    static final long ACKNOWLEDGEMENT = 1;
+    private static final long MINUTE = 1L << 11;
+    static final long UPGRADE = MINUTE << 28;
+    static final long WAIVER = UPGRADE << 11;
 
-    private static final Comparator<Cost> ORDER = Comparator.comparingInt(Cost::waivers)
-            .thenComparingInt(Cost::upgrades)
-            .thenComparingLong(Cost::seconds)
-            .thenComparingInt(Cost::acknowledgements);
+    /** No part of a sum runs over into the next one as long as a way has fewer upgrades of each environment. */
+    static final int MOST_RELEASES = 1000;
 
-    Cost plus(Cost other) {
-        return new Cost(waivers + other.waivers, upgrades + other.upgrades, seconds + other.seconds,
-                acknowledgements + other.acknowledgements);
-    }
+    /** How long Test can soak at most, for the same reason. */
+    static final Duration LONGEST_SOAK = Duration.ofDays(180);
 
-    @Override
-    public int compareTo(Cost other) {
-        return ORDER.compare(this, other);
+    private Cost() {}
+
+    static long upgradeOf(Duration length) {
+        return UPGRADE + MINUTE * length.toMinutes();
     }
 }

@@ -39,9 +39,9 @@ final class Obstacles {
     private static Obstacle back(Environment.Kind kind, Version runs, Version target) {
         return new Obstacle("upgrade-path", kind, runs, target,
                 "%s runs %s, which is newer than the target %s, and an upgrade never leads back (upgrade-path). Choose"
-                        .formatted(name(kind), runs, target)
+                        .formatted(PlanText.name(kind), runs, target)
                         + " a target of %s or newer, or roll %s back from a recovery point."
-                                .formatted(runs, name(kind)));
+                                .formatted(runs, PlanText.name(kind)));
     }
 
     /** What is in the way of Test or, where Test could get there, of Production. */
@@ -59,9 +59,9 @@ final class Obstacles {
         Version to = terrain.release(leading.nextSetBit(newest));
         String choose = newest == at ? "Leave it on %s" : "Choose a target of at most %s";
         return new Obstacle("upgrade-path", kind, from, to,
-                ("The hop from %s to %s is missing: no row of the vendor's table allows it, and %s, on %s, comes to %s by"
-                        + " no other way (upgrade-path). %s, or add the row once the vendor's guide confirms it.%s")
-                        .formatted(from, to, name(kind), terrain.release(at), request.target(),
+                ("The hop from %s to %s is missing: no row of the vendor's table allows it, and %s, on %s, comes to %s"
+                        + " by no other way (upgrade-path). %s, or add the row once the vendor's guide confirms it.%s")
+                        .formatted(from, to, PlanText.name(kind), terrain.release(at), request.target(),
                                 choose.formatted(from), unlisted(from)));
     }
 
@@ -93,13 +93,9 @@ final class Obstacles {
         String needed = next.stream().mapToObj(terrain::release).map(Version::toString)
                 .collect(Collectors.joining(" or "));
         return new Obstacle("prod-equals-test", PRODUCTION, from, request.target(),
-                ("Production, on %s, has to go through %s and may only go to what Test runs (prod-equals-test), and Test,"
-                        + " on %s, does not come by there. Let Test run %s first, from a recovery point if it is past"
+                ("Production, on %s, has to go through %s and may only go to what Test runs (prod-equals-test), and"
+                        + " Test, on %s, does not come by there. Let Test run %s first, from a recovery point if it is past"
                         + " it, or add the hop from %s to %s to the table once the vendor's guide confirms it.")
                         .formatted(from, needed, request.test().version(), needed, from, request.target()));
-    }
-
-    private static String name(Environment.Kind kind) {
-        return kind == TEST ? "Test" : "Production";
     }
 }

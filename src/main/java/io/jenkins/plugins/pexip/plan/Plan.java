@@ -2,7 +2,7 @@ package io.jenkins.plugins.pexip.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.jenkins.plugins.pexip.policy.Severity;
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Duration;
 import java.time.Instant;

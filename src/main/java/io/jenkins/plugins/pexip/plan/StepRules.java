@@ -1,10 +1,12 @@
 package io.jenkins.plugins.pexip.plan;
 
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
 import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.release.UpgradePaths;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Judges a move by the rules of its gate, on the facts as they would be before it. */
@@ -16,26 +18,39 @@ final class StepRules {
     private static final String SOURCE = "plan";
 
     private final PlanRequest request;
-    private final Facts reference;
 
     StepRules(PlanRequest request) {
         this.request = request;
-        this.reference = Facts.NONE
-                .with(FactNames.CATALOGUE, request.catalogue(), SOURCE, request.start())
-                .with(FactNames.UPGRADE_PATHS, request.paths(), SOURCE, request.start());
     }
 
     List<PlannedRule> judge(Move move) {
-        Facts facts = reference
-                .with(FactNames.INSTALLED, move.from(), SOURCE, request.start())
-                .with(FactNames.TARGET, move.to(), SOURCE, request.start())
-                .with(FactNames.TEST_VERSION, move.test(), SOURCE, request.start())
-                .with(FactNames.PRODUCTION_VERSION, move.production(), SOURCE, request.start());
+        Facts facts = facts(Map.of(
+                FactNames.INSTALLED, move.from(),
+                FactNames.TARGET, move.to(),
+                FactNames.TEST_VERSION, move.test(),
+                FactNames.PRODUCTION_VERSION, move.production(),
+                FactNames.CATALOGUE, request.catalogue().part(move.production(), move.to()),
+                FactNames.UPGRADE_PATHS, paths(move)));
         return rules(move).stream()
                 .filter(DECIDED::contains)
                 .map(rule -> Evaluator.judge(rule, facts, request.limits(), request.start()))
                 .map(PlannedRule::of)
                 .toList();
+    }
+
+    private Facts facts(Map<String, Object> values) {
+        Facts facts = Facts.NONE;
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            facts = facts.with(value.getKey(), value.getValue(), SOURCE, request.start());
+        }
+        return facts;
+    }
+
+    /** The one row that the move needs: the whole table would be read anew for each step. */
+    private UpgradePaths paths(Move move) {
+        return request.paths().row(move.from(), move.to())
+                .map(row -> new UpgradePaths(List.of(row)))
+                .orElse(request.paths());
     }
 
     static List<String> later(Move move) {

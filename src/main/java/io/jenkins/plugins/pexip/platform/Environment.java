@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param name how Jenkinsfiles call it, such as {@code test} or {@code prod}
  * @param schedule what starts and stops its machines; null if nothing does
  * @param verification how the service on it is verified; null if only the platform itself can be checked
+ * @param serviceHours when the service on it is open; null if nobody says
  */
 public record Environment(
         @JsonProperty(required = true) String name,
@@ -19,7 +20,8 @@ public record Environment(
         @JsonProperty(required = true) List<Machine> machines,
         @JsonProperty(required = true) AzureSettings azure,
         ScheduleSettings schedule,
-        VerificationSettings verification) {
+        VerificationSettings verification,
+        ServiceHoursSettings serviceHours) {
 
     /** Which rules apply: Test leads, Production follows. */
     public enum Kind {

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param alwaysOff names of bursting nodes beyond those that the node itself marks as such
  * @param uploadParts how the parts of a chunked upload are sent; MULTIPART if null. Which one a node wants is unknown
  *     (facts, section 2.2)
+ * @param oldLicences the words in a licence's {@code license_type}, {@code fulfillment_type} or {@code product_id} that
+ *     mark the kind that ended with release 27. None is known; where none is given, nobody knows which licence is old
  */
 public record ManagementNodeSettings(
         @JsonProperty(required = true) String url,
@@ -29,7 +31,8 @@ public record ManagementNodeSettings(
         String backupPassphrase,
         Map<String, String> upgradeStates,
         List<String> alwaysOff,
-        UploadParts uploadParts) {
+        UploadParts uploadParts,
+        List<String> oldLicences) {
 
     /** How calls to the API say who they are. */
     public enum Authentication {
@@ -50,5 +53,6 @@ public record ManagementNodeSettings(
         upgradeStates = upgradeStates == null ? Map.of() : Map.copyOf(upgradeStates);
         alwaysOff = alwaysOff == null ? List.of() : List.copyOf(alwaysOff);
         uploadParts = uploadParts == null ? UploadParts.MULTIPART : uploadParts;
+        oldLicences = oldLicences == null ? List.of() : List.copyOf(oldLicences);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param policy the limits of the rules; the defaults of {@link PolicySettings} where nothing is set
  * @param releases a YAML file with the catalogue of releases; null for the built-in one
  * @param upgradePaths a YAML file with the vendor's table of hops; null for the built-in one
+ * @param evidence how evidence is signed; null for a key that is made at first use
  * @param clock a faster clock for rehearsals against the simulators; null for real time
  */
 public record Platform(
@@ -19,12 +20,23 @@ public record Platform(
         PolicySettings policy,
         String releases,
         String upgradePaths,
+        EvidenceSettings evidence,
         RehearsalClock clock) {
 
     public Platform {
         environments = environments == null ? List.of() : List.copyOf(environments);
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
         MachineOwnership.check(name, environments);
+    }
+
+    /** The same under other limits. */
+    public Platform with(PolicySettings limits) {
+        return new Platform(name, environments, limits, releases, upgradePaths, evidence, clock);
+    }
+
+    /** The same with other environments. */
+    public Platform with(List<Environment> others) {
+        return new Platform(name, others, policy, releases, upgradePaths, evidence, clock);
     }
 
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */

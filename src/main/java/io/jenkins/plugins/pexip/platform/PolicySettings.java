@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.platform;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +16,11 @@ import java.util.Set;
  * @param approvers user ids that may decide; empty for everybody who may see the question
  * @param environmentWords which word in a machine's name or tag speaks for which environment, for administrators to
  *     set; {@link NameGuard#DEFAULT_WORDS} if null
+ * @param soakMin how long Test should run a version before Production follows; 7 days if null
+ * @param soakMax how long Production may take to follow Test's verification; 28 days if null (guide: "a few weeks")
+ * @param changeWindow what counts as a time of minimal usage; {@link ChangeWindowSettings#DEFAULTS} if null
+ * @param certificateDays how many days a certificate should last at least; 14 if null
+ * @param rules the organisation's own rules, beside the built-in ones; none if null
  */
 public record PolicySettings(
         Integer majorLead,
@@ -21,9 +28,15 @@ public record PolicySettings(
         Duration snapshotMaxAge,
         Integer quorum,
         Set<String> approvers,
-        Map<String, Environment.Kind> environmentWords) {
+        Map<String, Environment.Kind> environmentWords,
+        Duration soakMin,
+        Duration soakMax,
+        ChangeWindowSettings changeWindow,
+        Integer certificateDays,
+        List<OwnRule> rules) {
 
-    public static final PolicySettings DEFAULTS = new PolicySettings(null, null, null, null, null, null);
+    public static final PolicySettings DEFAULTS =
+            new PolicySettings(null, null, null, null, null, null, null, null, null, null, null);
 
     public PolicySettings {
         majorLead = majorLead == null ? 1 : majorLead;
@@ -32,6 +45,24 @@ public record PolicySettings(
         quorum = quorum == null ? 1 : quorum;
         approvers = approvers == null ? Set.of() : Set.copyOf(approvers);
         environmentWords = environmentWords == null ? NameGuard.DEFAULT_WORDS : Map.copyOf(environmentWords);
+        soakMin = soakMin == null ? Duration.ofDays(7) : soakMin;
+        soakMax = soakMax == null ? Duration.ofDays(28) : soakMax;
+        changeWindow = changeWindow == null ? ChangeWindowSettings.DEFAULTS : changeWindow;
+        certificateDays = certificateDays == null ? 14 : certificateDays;
+        rules = rules == null ? List.of() : List.copyOf(rules);
+        checkIds(rules);
+    }
+
+    private static void checkIds(List<OwnRule> rules) {
+        Set<String> ids = new HashSet<>();
+        rules.stream().map(OwnRule::id).filter(id -> !ids.add(id)).findFirst().ifPresent(id -> {
+            throw new ConfigurationProblem("Two rules have the id '%s'; give one of them another.".formatted(id));
+        });
+    }
+
+    /** The defaults, but for who must decide. */
+    public static PolicySettings decidedBy(int quorum, Set<String> approvers) {
+        return new PolicySettings(null, null, null, quorum, approvers, null, null, null, null, null, null);
     }
 
     /** Whether somebody may decide on what somebody else started. */

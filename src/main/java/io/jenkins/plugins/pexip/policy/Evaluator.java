@@ -1,6 +1,14 @@
 package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.rule.FactReader;
+import io.jenkins.plugins.pexip.policy.rule.Finding;
+import io.jenkins.plugins.pexip.policy.rule.Rule;
+import io.jenkins.plugins.pexip.policy.rule.UnknownFact;
+import io.jenkins.plugins.pexip.policy.verdict.Decisions;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.time.Instant;
 
 /** Judges facts by rules. Makes no call, keeps no state: the same facts at the same time give the same verdicts. */
@@ -8,23 +16,26 @@ public final class Evaluator {
 
     private Evaluator() {}
 
-    /** Judges every rule of a gate. The fact {@link FactNames#ENVIRONMENT} names the environment, if it is there. */
+    /** Judges every rule of a gate, and the own rules of its moment. The fact {@link FactNames#ENVIRONMENT} names the environment, if it is there. */
     public static Judgement judge(Gate gate, Facts facts, PolicySettings limits, Instant now) {
         String environment = facts.find(FactNames.ENVIRONMENT).map(fact -> fact.value().asText()).orElse("");
-        var verdicts = gate.rules().stream().map(rule -> judge(rule, facts, limits, now)).toList();
+        RuleBook book = RuleBook.of(limits);
+        var verdicts = book.joined(gate).rules().stream().map(id -> judge(book.get(id), facts, limits, now)).toList();
         return new Judgement(gate.name(), environment, now, verdicts);
     }
 
     /** @throws IllegalArgumentException if there is no such rule */
     public static Verdict judge(String ruleId, Facts facts, PolicySettings limits, Instant now) {
-        return judge(Rules.get(ruleId), facts, limits, now);
+        return judge(RuleBook.of(limits).get(ruleId), facts, limits, now);
     }
 
     private static Verdict judge(Rule rule, Facts facts, PolicySettings limits, Instant now) {
         FactReader reader = new FactReader(facts, rule, now);
         Finding finding = find(rule, reader, limits);
-        return new Verdict(rule.id(), rule.severity(), rule.source(), finding.outcome(rule.severity()),
-                finding.sentence(), reader.used());
+        Verdict found = Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
+                finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used())
+                .openingAt(finding.opensAt());
+        return new Decisions(facts, limits, now).on(found);
     }
 
     private static Finding find(Rule rule, FactReader reader, PolicySettings limits) {

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.rule.Moment;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,18 +19,37 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         PLAN,
         SNAPSHOT,
         UPGRADE,
-        PROMOTION
+        PROMOTION,
+        /** The first byte of the package. */
+        UPLOAD,
+        /** The end of an upgrade. */
+        COMPLETION,
+        /** What is said of the services on the new version. */
+        VERIFICATION,
+        /** The end of the time in which the schedule was held. */
+        SCHEDULE,
+        /** A new Conferencing Node's way into use. */
+        NODE
     }
 
-    /** @throws IllegalArgumentException if a rule does not exist or cannot be judged yet */
+    /** @throws IllegalArgumentException if a built-in rule cannot be judged yet; {@link RuleBook} knows which exist */
     public Gate {
         rules = List.copyOf(rules);
         for (String id : rules) {
-            if (!Rules.get(id).judged()) {
+            if (Rules.all().stream().anyMatch(rule -> rule.id().equals(id) && !rule.judged())) {
                 throw new IllegalArgumentException("Gate '%s' names the rule '%s', which this version cannot judge."
                         .formatted(name, id));
             }
         }
+    }
+
+    /** When it is judged, in the words of rules; empty if it is at no moment of its own. */
+    public Optional<Moment> moment() {
+        return Optional.ofNullable(switch (guards) {
+            case PLAN -> Moment.PLAN;
+            case UPGRADE -> kind == Environment.Kind.TEST ? Moment.BEFORE_TEST : Moment.BEFORE_PRODUCTION;
+            default -> null;
+        });
     }
 
     /** The same gate with one more rule at its end. */

@@ -4,6 +4,8 @@ import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +32,14 @@ public final class Gates {
     private static final Gate PROMOTION = new Gate("Promotion to Production", PRODUCTION, Gate.Guards.PROMOTION,
             List.of("prod-equals-test", "verified-in-test"));
 
+    private static final List<String> COMPLETION =
+            List.of("upgrade-complete", "alarms-cleared", "timeout-restored", "fresh-backup");
+    private static final List<String> ATTESTED = List.of("services-verified", "teams-connector");
+    private static final List<String> VERIFICATION =
+            join(List.of("upgrade-complete", "alarms-cleared", "configuration-unchanged"), ATTESTED);
+    private static final List<String> NODE = List.of(
+            "node-unique", "node-not-cloned", "template-version", "node-interfaces", "node-available");
+
     private Gates() {}
 
     /** What can be judged before anything is touched. */
@@ -52,10 +62,76 @@ public final class Gates {
         return PROMOTION;
     }
 
+    /** After an upgrade, at its end. */
+    public static Gate completion(Environment.Kind kind) {
+        return new Gate(named(kind, "completion"), kind, Gate.Guards.COMPLETION, COMPLETION);
+    }
+
+    /** After an upgrade, when the service is verified. */
+    public static Gate verification(Environment.Kind kind) {
+        return new Gate(named(kind, "verification"), kind, Gate.Guards.VERIFICATION, VERIFICATION);
+    }
+
+    /** The part of {@link #verification} that needs no person's word; judged where that has yet to come. */
+    public static Gate verificationByApi(Environment.Kind kind) {
+        return new Gate(named(kind, "verification by API"), kind, Gate.Guards.VERIFICATION,
+                VERIFICATION.stream().filter(rule -> !ATTESTED.contains(rule)).toList());
+    }
+
+    /** The part of {@link #verification} that needs persons' words; judged when they came. */
+    public static Gate attestation(Environment.Kind kind) {
+        return new Gate(named(kind, "attestation"), kind, Gate.Guards.VERIFICATION, ATTESTED);
+    }
+
+    /** The rules that wait for what only persons can vouch for. */
+    public static List<String> attested() {
+        return ATTESTED;
+    }
+
+    /** After the schedule was put back. */
+    public static Gate schedule(Environment.Kind kind) {
+        return new Gate(named(kind, "schedule"), kind, Gate.Guards.SCHEDULE, List.of("schedule-resumed"));
+    }
+
+    /** Before a new Conferencing Node takes calls. */
+    public static Gate node(Environment.Kind kind) {
+        return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
+    }
+
+    private static Stream<Gate> afterUpgrade(Environment.Kind kind) {
+        return Stream.of(completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
+                schedule(kind), node(kind));
+    }
+
+    private static String named(Environment.Kind kind, String what) {
+        return (kind == TEST ? "Test " : "Production ") + what;
+    }
+
     /** All gates there are. */
     public static List<Gate> all() {
-        return List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
+        List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
                 PROMOTION);
+        return Stream.of(before.stream(), afterUpgrade(TEST), afterUpgrade(PRODUCTION)).flatMap(s -> s).toList();
+    }
+
+    /** A plan's gate where the package is there already. */
+    public static Gate withPackage(Gate plan) {
+        return plan.and("package-checksum");
+    }
+
+    /**
+     * The gate that was judged on these facts.
+     *
+     * @throws IllegalArgumentException if there is none of that name, listing those there are
+     */
+    public static Gate named(String name, Facts facts) {
+        Gate gate = all().stream()
+                .filter(known -> known.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no gate '%s'; there are: %s.".formatted(
+                        name, String.join(", ", all().stream().map(Gate::name).toList()))));
+        boolean planned = gate.guards() == Gate.Guards.PLAN && facts.find(FactNames.PACKAGE).isPresent();
+        return planned ? withPackage(gate) : gate;
     }
 
     private static List<String> join(List<String> first, List<String> then) {

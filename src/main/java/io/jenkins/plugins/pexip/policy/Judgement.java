@@ -1,7 +1,11 @@
 package io.jenkins.plugins.pexip.policy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +33,21 @@ public record Judgement(String gate, String environment, Instant judgedAt, List<
         return !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::opens);
     }
 
+    /** Whether nothing but acknowledgements keeps it closed. */
+    @JsonIgnore
+    public boolean isConditional() {
+        return !isOpen() && !verdicts.isEmpty()
+                && inTheWay().stream().allMatch(verdict -> verdict.severity() == Severity.SHOULD);
+    }
+
+    /**
+     * What is different from an earlier judgement of the same gate, so far as decisions are bound to it; names the
+     * facts. Empty if the digests are equal.
+     */
+    public List<String> changesSince(Judgement earlier) {
+        return JudgementChange.between(earlier, this);
+    }
+
     /** How many verdicts have each outcome that occurs. */
     public Map<Outcome, Long> counts() {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
@@ -42,10 +61,11 @@ public record Judgement(String gate, String environment, Instant judgedAt, List<
     }
 
     /**
-     * What an approval is bound to: SHA-256, in lower-case hex, over the gate, the environment and each verdict with
-     * the facts behind it. It does not change when the same is judged again later: times of reading take no part, nor
-     * do the readings of rules that speak of the moment (of those, the outcome counts), nor rules on the
-     * approvals themselves.
+     * What decisions are bound to: SHA-256, in lower-case hex, over the canonical form (RFC 8785) of the gate's name,
+     * the environment's name and, for each rule, its severity, what was found, the values of the facts behind it and
+     * the waiver that holds. It does not change when the same is judged again later: times of reading take no part, nor
+     * do the readings of rules that speak of the moment (of those, what was found counts), nor acknowledgements and
+     * rules on the approvals themselves.
      */
     @JsonProperty("digest")
     public String digest() {

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.pexip.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Set;
+import io.jenkins.plugins.pexip.json.Digest;
+import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
+import io.jenkins.plugins.pexip.policy.verdict.Binding;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 
 /** Computes {@link Judgement#digest()}. */
 final class JudgementDigest {
@@ -14,35 +14,20 @@ final class JudgementDigest {
     private JudgementDigest() {}
 
     static String of(Judgement judgement) {
-        try {
-            byte[] canonical = PolicyJson.CANONICAL.writeValueAsBytes(judged(judgement));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ObjectNode judged(Judgement judgement) {
-        ObjectNode document = PolicyJson.CANONICAL.createObjectNode();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("gate", judgement.gate()).put("environment", judgement.environment());
         ArrayNode verdicts = document.putArray("verdicts");
-        judgement.verdicts().stream().filter(v -> !onApprovals(v)).forEach(verdict -> verdicts.add(judged(verdict)));
-        return document;
+        judgement.verdicts().stream()
+                .filter(verdict -> verdict.binding() != Binding.NOTHING)
+                .forEach(verdict -> verdicts.add(bound(verdict)));
+        return Digest.of(document);
     }
 
-    private static ObjectNode judged(Verdict verdict) {
-        ObjectNode document = PolicyJson.CANONICAL.createObjectNode();
-        document.put("rule", verdict.rule());
-        document.put("severity", verdict.severity().name());
-        document.put("outcome", verdict.outcome().name());
-        if (!Rules.get(verdict.rule()).momentary()) {
-            ObjectNode facts = document.putObject("facts");
-            verdict.facts().forEach(fact -> facts.set(fact.name(), fact.value()));
+    private static ObjectNode bound(Verdict verdict) {
+        ObjectNode bound = verdict.bound();
+        if (verdict.waiver() != null) {
+            bound.set("waiver", PolicyJson.MAPPER.valueToTree(verdict.waiver()));
         }
-        return document;
-    }
-
-    private static boolean onApprovals(Verdict verdict) {
-        return Rules.get(verdict.rule()).moments().equals(Set.of(Moment.APPROVAL));
+        return bound;
     }
 }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.pexip.policy;
 
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,8 +23,14 @@ final class JudgementText {
     private static String rules(Judgement judgement, Outcome outcome) {
         return outcome == Outcome.PASS ? "" : judgement.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == outcome)
-                .map(Verdict::rule)
-                .collect(Collectors.joining(", ", " (", ")"));
+                .map(JudgementText::rule)
+                .collect(Collectors.joining(outcome.opens() ? "; " : ", ", " (", ")"));
+    }
+
+    private static String rule(Verdict verdict) {
+        return verdict.waiver() != null ? verdict.rule() + ", " + verdict.waiver().brief()
+                : verdict.acknowledgement() != null ? verdict.rule() + ", by " + verdict.acknowledgement().by()
+                : verdict.rule();
     }
 
     static String explanation(Judgement judgement) {
@@ -32,7 +41,17 @@ final class JudgementText {
                 judgement.gate(), judgement.environment().isEmpty() ? "" : " for '" + judgement.environment() + "'",
                 judgement.inTheWay().size() == 1 ? "1 rule is" : judgement.inTheWay().size() + " rules are"));
         judgement.inTheWay().forEach(verdict -> append(text, verdict));
-        return text.toString();
+        return text.append(wayOut(judgement)).toString();
+    }
+
+    /** Names the judgement, since waivers are given on it. */
+    private static String wayOut(Judgement judgement) {
+        return judgement.inTheWay().stream()
+                .filter(verdict -> verdict.severity() == Severity.MUST)
+                .findFirst()
+                .map(verdict -> "\n  If there is no other way, have it waived: record waiver --judgement %s --rule %s …,"
+                        .formatted(judgement.digest().substring(0, 8), verdict.rule()) + " or pexipWaiver in a Jenkinsfile.\n")
+                .orElse("");
     }
 
     private static void append(StringBuilder text, Verdict verdict) {

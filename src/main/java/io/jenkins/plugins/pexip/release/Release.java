@@ -18,7 +18,9 @@ public record Release(Version version, Version follows, String source) {
             throw new IllegalArgumentException("a release needs version and source");
         }
         if (follows != null && !follows.isOlderThan(version)) {
-            throw new IllegalArgumentException("%s cannot follow %s, which is not older".formatted(version, follows));
+            throw new IllegalArgumentException(
+                    "%s cannot follow %s, which is not older; releases must not follow each other in a circle"
+                            .formatted(version, follows));
         }
     }
 

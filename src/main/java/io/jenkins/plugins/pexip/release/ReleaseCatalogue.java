@@ -64,6 +64,16 @@ public record ReleaseCatalogue(
         return Optional.of(passed);
     }
 
+    /** The releases from one to another, both included. */
+    public ReleaseCatalogue part(Version oldest, Version newest) {
+        return new ReleaseCatalogue(releases.stream()
+                .filter(release -> !release.version().isOlderThan(oldest) && !newest.isOlderThan(release.version()))
+                .map(release -> release.follows() != null && release.follows().isOlderThan(oldest)
+                        ? new Release(release.version(), null, release.source())
+                        : release)
+                .toList());
+    }
+
     /** A release and those before it, newest first, as far back as each is known to follow the one before. */
     List<Version> backFrom(Version newest) {
         Map<Version, Version> follows = new HashMap<>();

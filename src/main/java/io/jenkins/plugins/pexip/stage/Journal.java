@@ -143,6 +143,11 @@ public final class Journal {
         }
     }
 
+    /** Where the files of this promotion lie. */
+    public Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
     /** All entries of one run, in order. */
     public synchronized List<Entry> of(String run) {
         return entries.stream().filter(entry -> entry.run().equals(run)).toList();

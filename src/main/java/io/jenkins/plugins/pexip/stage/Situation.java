@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a phase knows and may do while it is called. */
@@ -219,16 +222,33 @@ public final class Situation {
     }
 
     /**
+     * Asks people something, once.
+     *
+     * @param question made of the id that it is given
+     */
+    public void ask(String id, Function<String, Question> question) {
+        if (!did("ask " + id)) {
+            Desk desk = engine.desk();
+            once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question.apply(id)));
+            Question asked = desk.find(id).orElseThrow();
+            say("%s (answer: %s %s)", asked.title(), asked.kind().command(), id);
+        }
+    }
+
+    /**
      * Adds evidence, once, however often this is called for the same key.
      *
      * @param data anything that Jackson writes as an object; no secrets
+     * @return whether it was not known to stand there already
      */
-    public void record(String key, String kind, Object data) {
+    public boolean record(String key, String kind, Object data) {
+        boolean known = did(RECORD + key);
         Evidence evidence = engine.evidence();
         Supplier<Optional<Boolean>> written = () -> evidence.has(run.id(), key) ? Optional.of(true) : Optional.empty();
         settle(RECORD + key, Boolean.class, written, () -> {
             evidence.add(run.id(), key, kind, Json.MAPPER.valueToTree(data));
             return true;
         });
+        return !known;
     }
 }

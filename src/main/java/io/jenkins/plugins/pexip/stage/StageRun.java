@@ -147,6 +147,7 @@ public final class StageRun {
         if (after + 1 < phases.size()) {
             write(Journal.Kind.ENTERED, phases.get(after + 1).name(), null);
         } else {
+            engine.desk().takeBack(engine.promotion().id(), id, "%s has ended.".formatted(stage.name()));
             write(Journal.Kind.ENDED, stage.name(), state.problem() == null ? result() : null);
         }
     }

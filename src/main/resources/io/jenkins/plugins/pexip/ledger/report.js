@@ -193,12 +193,22 @@ var PexipReport = (() => {
       ["Approved by", "For", "Version", "When", "Digest of the verdicts", "Reason"], rows)) : null;
   }
 
+  function signatures(state) {
+    if (!state.key) {
+      return state.entries ? "Nothing is signed: a changed last line or a cut-off end would not show. " : "";
+    }
+    const older = state.unsigned ? " The first " + many(state.unsigned, "entry", "entries")
+      + " were written before there were signatures; the next one seals them." : "";
+    return "It is signed with the key " + state.key + " (SHA-256 of the public key)." + older + " ";
+  }
+
   function ledger(report) {
     const state = report.ledgerState;
     const intact = state && state.intact;
     const words = !state ? "The ledger was not checked."
-      : intact ? "Every entry holds the hash of the one before; the chain is intact. Its head is "
-      : "From line " + state.line + " on the ledger is not what was written: " + state.reason + " The last intact hash is ";
+      : intact ? "Every entry holds the hash of the one before; the chain is intact. " + signatures(state) + "Its head is "
+      : (state.line ? "From line " + state.line + " on the ledger is not what was written: " : "Its signed head is not intact: ")
+        + state.reason + " The last intact hash is ";
     const rows = report.ledger.map(entry => [String(entry.seq), time(entry.at), entry.kind, entry.by,
       json("Data", entry.data), make("code", { class: "hash" }, entry.hash || "–"),
       make("code", { class: "hash" }, entry.previous)]);
@@ -221,9 +231,10 @@ var PexipReport = (() => {
 
   function render(report, element) {
     element.classList.add("pexip-report");
-    const sections = [timeline(report), gates(report), nodes(report), verification(report), approvals(report), ledger(report)];
+    const tools = { make, badge, time, duration, table, section, tile };
+    const sections = [PexipPlan.section(report, tools), timeline(report), gates(report), nodes(report), verification(report), approvals(report), ledger(report)];
     const links = sections.filter(Boolean).map(part => make("a", { href: "#" + part.id }, part.firstChild.textContent));
-    element.replaceChildren(header(report), tiles(report),
+    element.replaceChildren(header(report), PexipPlan.tiles(report, tools) || tiles(report),
       make("nav", { "aria-label": "Parts of this report" }, links, unfold()), ...sections.filter(Boolean));
   }
 

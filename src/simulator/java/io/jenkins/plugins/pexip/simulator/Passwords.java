@@ -5,7 +5,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Secrets of the simulated world, made up at start, by the ids under which the product is given them. */
+/**
+ * Secrets of the simulated world, made up at start, by the ids under which the product is given them. Each is marked, so
+ * that one that went astray is found.
+ */
 final class Passwords {
 
     private final SecureRandom random = new SecureRandom();
@@ -15,7 +18,7 @@ final class Passwords {
         return made.computeIfAbsent(id, unknown -> {
             byte[] bytes = new byte[16];
             random.nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes);
+            return "simulated-" + HexFormat.of().formatHex(bytes);
         });
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
+import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import io.jenkins.plugins.pexip.platform.VerificationSettings;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
@@ -149,7 +150,8 @@ public final class SimulatedEnvironment implements AutoCloseable {
                 "backup-passphrase",
                 null,
                 null,
-                null);
+                null,
+                List.of(ManagementNodeSimulator.OLD_LICENCE));
         ScheduleSettings pipeline = new ScheduleSettings(
                 schedule.organisation().toString(), PROJECT, DEFINITION, "devops", null, trust, null, null, null);
         return new Environment(
@@ -159,7 +161,8 @@ public final class SimulatedEnvironment implements AutoCloseable {
                 configured(config),
                 azure,
                 pipeline,
-                verification(trust, newman, collection));
+                verification(trust, newman, collection),
+                new ServiceHoursSettings(service.serviceHours().toString(), trust, null, null));
     }
 
     private VerificationSettings verification(String trust, List<String> newman, String collection) {

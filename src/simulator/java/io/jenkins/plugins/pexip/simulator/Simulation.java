@@ -129,6 +129,7 @@ public final class Simulation implements AutoCloseable {
                 null,
                 releases,
                 null,
+                null,
                 rehearsal);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -41,6 +42,7 @@ class ConfigurationExampleTest {
     private static final Map<String, Class<?>> SETTINGS = Map.of(
             "/platforms/0", Platform.class,
             "/platforms/0/policy", PolicySettings.class,
+            "/platforms/0/evidence", EvidenceSettings.class,
             "/platforms/0/environments/0", Environment.class,
             "/platforms/0/environments/0/managementNode", ManagementNodeSettings.class,
             "/platforms/0/environments/0/machines/0", Machine.class,

@@ -2,7 +2,9 @@ package io.jenkins.plugins.pexip.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.Audit;
+import io.jenkins.plugins.pexip.ledger.Inspection;
+import io.jenkins.plugins.pexip.secrets.StraySecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +30,18 @@ class DemoIT {
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("Result:  34.1 was promoted to prod, approved by sam.approver");
         Path home = folder.resolve("home/pexip-promotion/verify-by-video");
-        assertThat(Ledger.verify(home.resolve("ledger.jsonl")).intact()).isTrue();
+        assertThat(Inspection.thorough(home.resolve("ledger.jsonl"), Audit.NONE).state().intact()).isTrue();
         assertThat(Files.readString(home.resolve("promotions/promotion_1/report.html")))
                 .contains("34.1 was promoted to prod");
+        noSecretWentAstray(demo);
+    }
+
+    private void noSecretWentAstray(Ended demo) throws IOException {
+        Path secrets = folder.resolve("platform/secrets");
+        StraySecrets search = StraySecrets.of(secrets);
+        assertThat(search.count()).isGreaterThan(50);
+        assertThat(search.in("console", demo.output())).isEmpty();
+        assertThat(search.in(folder, secrets, folder.resolve("home/pexip-promotion/verify-by-video/ledger.key"))).isEmpty();
     }
 
     @Test

@@ -105,6 +105,20 @@ class FormsTest {
     }
 
     @Test
+    void checksServiceHours() {
+        var hours = new ConfiguredServiceHours.DescriptorImpl();
+        assertThat(hours.doCheckUrl("").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(hours.doCheckUrl("http://ias.example.ca").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(hours.doCheckTimeZone("").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(hours.doCheckTimeZone("America/Vancouver").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(hours.doCheckTimeZone("UTC-8")).hasMessageContaining("America/Vancouver");
+        var period = new ConfiguredServicePeriod.DescriptorImpl();
+        assertThat(period.doCheckStartTime("07:30").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(period.doCheckEndTime("noon").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(period.doFillEndDayItems()).extracting(option -> option.value).startsWith("", "MONDAY").hasSize(8);
+    }
+
+    @Test
     void permissionsHaveTextsForPeople() {
         assertThat(PromotionPermissions.GROUP.title.toString(Locale.ROOT)).isEqualTo("Pexip promotion");
         assertThat(PromotionPermissions.APPROVE.description.toString(Locale.ROOT)).contains("approve");

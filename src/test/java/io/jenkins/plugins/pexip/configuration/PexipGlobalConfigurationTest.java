@@ -15,10 +15,13 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.NameGuard;
 import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
+import io.jenkins.plugins.pexip.platform.ServicePeriod;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,7 @@ class PexipGlobalConfigurationTest {
         Environment test = plain.environment("test");
         assertThat(test.schedule()).isNull();
         assertThat(test.verification()).isNull();
+        assertThat(test.serviceHours()).isNull();
         assertThat(new ConfiguredPolicy().toSettings()).isEqualTo(plain.policy());
         assertThat(new ConfiguredPolicy().toSettings().environmentWords()).isEqualTo(NameGuard.DEFAULT_WORDS);
     }
@@ -128,6 +132,39 @@ class PexipGlobalConfigurationTest {
     }
 
     @Test
+    void saysWhereServiceHoursCannotBeUnderstood() throws Exception {
+        assertThatThrownBy(() -> hours(Map.of("timeZone", "America/Vancouver")))
+                .hasMessageContaining("service hours, serviceHours has a 'timeZone' and no 'periods'");
+        assertThatThrownBy(() -> hours(Map.of("timeZone", "-08:00", "periods", List.of(period("07:30", "")))))
+                .hasMessageContaining("'-08:00' is no time zone");
+        assertThatThrownBy(() -> hours(Map.of())).hasMessageContaining("needs either 'url'");
+        assertThatThrownBy(() -> hours(Map.of("url", "https://a", "timeZone", "America/Vancouver")))
+                .hasMessageContaining("needs either 'url'");
+        assertThatThrownBy(() -> hours(Map.of("url", "https://a", "periods", List.of(period("07:30", "")))))
+                .hasMessageContaining("both 'url' and 'periods'");
+        assertThatThrownBy(() -> hours(Map.of("periods", List.of(period("half past seven", "")))))
+                .hasMessageContaining("period, 'startTime' is 'half past seven'");
+        assertThatThrownBy(() -> hours(Map.of("periods", List.of(period("07:30", "SOMEDAY")))))
+                .hasMessageContaining("'endDay' is 'SOMEDAY'");
+    }
+
+    @Test
+    void aPeriodEndsOnTheDayItStartsOnUnlessItSaysSo() throws Exception {
+        var hours = hours(Map.of("timeZone", "America/Vancouver", "periods",
+                List.of(period("07:30", ""), period("07:30", "TUESDAY"))));
+        assertThat(hours.periods()).extracting(ServicePeriod::endDay)
+                .containsExactly(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
+    }
+
+    private static Map<String, Object> period(String startTime, String endDay) {
+        return Map.of("startDay", "MONDAY", "startTime", startTime, "endDay", endDay, "endTime", "17:00");
+    }
+
+    private static ServiceHoursSettings hours(Map<String, Object> arguments) throws Exception {
+        return Arguments.bind(ConfiguredServiceHours.class, arguments).toSettings();
+    }
+
+    @Test
     void keepsWhatItHadWhenTheNewCannotBeUsed() throws Exception {
         configuration.setPlatforms(List.of(platform("vbv")));
         List<ConfiguredPlatform> twins = List.of(platform("a"), platform("a"));
@@ -150,7 +187,7 @@ class PexipGlobalConfigurationTest {
         assertThat(GlobalConfiguration.all()).contains(configuration);
         Symbol symbol = PexipGlobalConfiguration.class.getAnnotation(Symbol.class);
         assertThat(symbol.value()).containsExactly("pexipPromotion");
-        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(14);
+        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(17);
     }
 
     @SuppressWarnings("rawtypes")

@@ -121,7 +121,7 @@ class AccessTokenTest {
 
     private ManagementNode node(String audience, String key) {
         var settings = new ManagementNodeSettings(server.url(), "oauth", Authentication.OAUTH2, audience,
-                server.trust(), null, null, List.of(), null);
+                server.trust(), null, null, List.of(), null, null);
         return new ManagementNode(settings, id -> new Credential("client", key), clock);
     }
 

@@ -157,7 +157,7 @@ class ManagementNodeTest {
     @Test
     void needsAPassphraseForABackup() {
         var settings = new ManagementNodeSettings(
-                server.url(), "admin", null, null, server.trust(), null, null, null, null);
+                server.url(), "admin", null, null, server.trust(), null, null, null, null, null);
         var node = new ManagementNode(settings, ManagementNodeTest::secret, Clock.systemUTC());
         assertThatThrownBy(node::createBackup).isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("backupPassphrase");
@@ -199,7 +199,7 @@ class ManagementNodeTest {
 
     @Test
     void wantsHttps() {
-        var settings = new ManagementNodeSettings("http://node", "admin", null, null, null, null, null, null, null);
+        var settings = new ManagementNodeSettings("http://node", "admin", null, null, null, null, null, null, null, null);
         assertThatThrownBy(() -> new ManagementNode(settings, ManagementNodeTest::secret, Clock.systemUTC()))
                 .isInstanceOf(ConfigurationProblem.class).hasMessageContaining("http://node");
     }
@@ -218,7 +218,7 @@ class ManagementNodeTest {
 
     private ManagementNode node() {
         var settings = new ManagementNodeSettings(
-                server.url(), "admin", null, null, server.trust(), "passphrase", Map.of(), List.of(), null);
+                server.url(), "admin", null, null, server.trust(), "passphrase", Map.of(), List.of(), null, null);
         return new ManagementNode(settings, ManagementNodeTest::secret, Clock.systemUTC());
     }
 

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.platform.Platform;
-import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.DemoPackage;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
-import io.jenkins.plugins.pexip.stage.Reviews;
+import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +53,8 @@ class RealJenkinsIT {
 
     private void review(Platform platform) {
         PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), platform);
-        Reviews.record(home.ledger(), "petra", Version.parse("34.0"), List.of());
-        Reviews.record(home.ledger(), "petra", Version.parse("34.1"), List.of());
+        home.records(platform).add(new Review("34.0", "petra", List.of()));
+        home.records(platform).add(new Review("34.1", "petra", List.of()));
     }
 
     private static void promote(RealJenkins jenkins, String sha256) throws IOException, InterruptedException {

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.pexip.assembly.PlanReport;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
+import io.jenkins.plugins.pexip.plan.Plan;
+import io.jenkins.plugins.pexip.plan.PlanRequest;
+import io.jenkins.plugins.pexip.plan.Planner;
+import io.jenkins.plugins.pexip.plan.Standing;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.Facts;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
+import io.jenkins.plugins.pexip.release.UpgradePaths;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -33,7 +43,8 @@ class ReportTest {
 
     private ReportDocument document(String title) throws IOException {
         ManualClock clock = new ManualClock(START);
-        Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), "vbv", clock);
+        Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), "vbv", clock,
+                KeyFile.made(folder.resolve("ledger.key.pem")));
         ledger.append(EntryKinds.REVIEW, "ada", Map.of("version", "34.1", "breakingChanges", List.of()));
         clock.advance(Duration.ofMinutes(70));
         ledger.append(EntryKinds.VERIFICATION, "pipeline", Map.of("environment", "test", "version", "34.1",
@@ -90,7 +101,7 @@ class ReportTest {
         ReportDocument document = document("x");
         JsonNode read = embedded(Report.html(document));
         assertThat(read).isEqualTo(JSON.readTree(Report.json(document).toString()));
-        assertThat(read.at("/ledger/2/hash").asText()).isEqualTo(document.ledgerState().head());
+        assertThat(read.at("/ledger/3/hash").asText()).isEqualTo(document.ledgerState().head());
         assertThat(read.at("/ledgerState/intact").booleanValue()).isTrue();
         assertThat(read.at("/gates/0/open").booleanValue()).isTrue();
         assertThat(read.at("/gates/0/verdicts/0/facts/0/name").asText()).isEqualTo("environment.schedule");
@@ -107,17 +118,42 @@ class ReportTest {
 
     @Test
     void theScriptShowsEveryPart() throws Exception {
-        Path json = folder.resolve("document.json");
-        Files.writeString(json, Report.json(document("ada promoted 34.1.")).toString());
-        Process node = new ProcessBuilder("node", resource("show.js"), resource("report.js"), json.toString())
-                .redirectErrorStream(true).start();
-        String shown = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor()).as(shown).isZero();
-        assertThat(shown).contains("ada promoted 34.1.", "What happened", "upload the package again",
+        assertThat(shown(document("ada promoted 34.1."))).contains("ada promoted 34.1.", "What happened",
+                "upload the package again",
                 "What the rules said",
                 "Production upgrade", "'target.version' was not read", "Nodes after pexipUpgrade of prod", "conf1",
                         "pending",
                 "Who decided", "ben", "the chain is intact", "ab".repeat(32)).doesNotContain("undefined", "[object");
+    }
+
+    @Test
+    void theScriptDrawsThePlan() throws Exception {
+        assertThat(shown(planned("27.4", "34.0"))).contains("The way to the target",
+                "Test and Production on their way to 34.0",
+                "Step 1: Test from 27.4 to 31.4, with a waiver. Step 2: Production from 27.4 to 31.4. Step 3",
+                "2026-11-28", "test-major-lead", "Judged when it is time", "recovery-point", "Test runs 27.4 (made up)")
+                .doesNotContain("undefined", "[object", "NaN");
+        assertThat(shown(planned("33.2", "36.0"))).contains("The hop from 34.0 to 36.0 is missing", "no plan")
+                .doesNotContain("undefined", "NaN");
+        assertThat(shown(planned("34.0", "34.0"))).contains("Test and Production run 34.0").doesNotContain("undefined");
+    }
+
+    private ReportDocument planned(String from, String to) {
+        Standing now = Standing.of(Version.parse(from), 3, "made up");
+        Plan plan = Planner.plan(new PlanRequest(now, now, Version.parse(to), ReleaseCatalogue.builtIn(),
+                UpgradePaths.builtIn(), PolicySettings.DEFAULTS, START));
+        PlatformHome home = new PlatformHome(folder.resolve("home"), "vbv", new ManualClock(START));
+        return PlanReport.document(home, plan, "ada");
+    }
+
+    private String shown(ReportDocument document) throws Exception {
+        Path json = folder.resolve("document.json");
+        Files.writeString(json, Report.json(document).toString());
+        Process node = new ProcessBuilder("node", resource("show.js"), resource("plan.js"), resource("report.js"),
+                json.toString()).redirectErrorStream(true).start();
+        String shown = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(shown).isZero();
+        return shown;
     }
 
     private static String resource(String name) throws URISyntaxException {

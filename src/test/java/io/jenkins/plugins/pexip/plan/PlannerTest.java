@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
-import io.jenkins.plugins.pexip.policy.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import io.jenkins.plugins.pexip.release.Version;
@@ -24,8 +24,7 @@ class PlannerTest {
     static Plan plan(String test, String production, String target, ReleaseCatalogue catalogue) {
         return Planner.plan(new PlanRequest(
                 Standing.of(Version.parse(test), 10, "test"), Standing.of(Version.parse(production), 20, "test"),
-                Version.parse(target), catalogue, UpgradePaths.builtIn(), PolicySettings.DEFAULTS,
-                PlanRequest.USUAL_SOAK, START));
+                Version.parse(target), catalogue, UpgradePaths.builtIn(), PolicySettings.DEFAULTS, START));
     }
 
     private static Iterable<String> steps(Plan plan) {

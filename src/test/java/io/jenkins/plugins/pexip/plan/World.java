@@ -7,7 +7,6 @@ import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.release.VersionPrefix;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ record World(List<Version> releases, Set<Pair> hops, int majorLead) {
     Plan plan(Version test, Version production, Version target) {
         return Planner.plan(new PlanRequest(
                 Standing.of(test, 3, "test"), Standing.of(production, 3, "test"), target, catalogue(), paths(),
-                new PolicySettings(majorLead, null, null, null, null, null), Duration.ofDays(7), START));
+                new PolicySettings(majorLead, null, null, null, null, null, null, null, null, null, null), START));
     }
 
     private ReleaseCatalogue catalogue() {

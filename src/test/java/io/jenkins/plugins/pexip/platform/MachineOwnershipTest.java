@@ -25,12 +25,12 @@ class MachineOwnershipTest {
     }
 
     private static Platform platform(Environment test, Environment prod) {
-        return new Platform("video", List.of(test, prod), null, null, null, null);
+        return new Platform("video", List.of(test, prod), null, null, null, null, null);
     }
 
     private static Environment environment(Kind kind, String subscription, String machine) {
         AzureSettings azure = new AzureSettings("tenant", subscription, "id", null, null, null, null);
         Machine node = new Machine(machine, "rg", Machine.Role.MANAGEMENT_NODE, false);
-        return new Environment(kind == Kind.TEST ? "test" : "prod", kind, null, List.of(node), azure, null, null);
+        return new Environment(kind == Kind.TEST ? "test" : "prod", kind, null, List.of(node), azure, null, null, null);
     }
 }

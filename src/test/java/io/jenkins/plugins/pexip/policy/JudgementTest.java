@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.policy.fact.Fact;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
+import io.jenkins.plugins.pexip.policy.verdict.Binding;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Severity;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
+import io.jenkins.plugins.pexip.policy.verdict.Waiver;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,10 +102,14 @@ class JudgementTest {
 
     @Test
     void countsWaiversApartFromPasses() {
-        Verdict waived = new Verdict("upgrade-path", Severity.MUST, "V", Outcome.WAIVED, "Waived.", List.of());
-        Verdict passed = new Verdict("ntp", Severity.MUST, "D", Outcome.PASS, "Holds.", List.of());
+        Waiver waiver = new Waiver("upgrade-path", "platform", "test", null, "no other way", "CHG-1234", "ada", "ben",
+                NOW, Instant.parse("2026-12-01T00:00:00Z"), false, null, "j", "v");
+        Verdict waived = new Verdict("upgrade-path", Severity.MUST, "V", Outcome.WAIVED, Outcome.FAIL, "No such hop.",
+                Binding.FACTS, List.of(), waiver, null, null);
+        Verdict passed = Verdict.found("ntp", Severity.MUST, "D", Outcome.PASS, "Holds.", Binding.FACTS, List.of());
         Judgement judgement = new Judgement("own", "test", NOW, List.of(passed, waived));
         assertThat(judgement.isOpen()).isTrue();
-        assertThat(judgement.summary()).isEqualTo("Gate 'own': 1 pass, 1 waived (upgrade-path)");
+        assertThat(judgement.summary())
+                .isEqualTo("Gate 'own': 1 pass, 1 waived (upgrade-path, CHG-1234, expires 2026-12-01)");
     }
 }

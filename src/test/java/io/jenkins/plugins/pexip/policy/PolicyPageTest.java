@@ -2,6 +2,8 @@ package io.jenkins.plugins.pexip.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.pexip.policy.rule.Rule;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.rule.Rule;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +30,16 @@ class RulesTest {
     }
 
     @Test
-    void judgesTheRulesOfTheFirstVersion() {
+    void judgesTheseRules() {
         assertThat(Rules.all().stream().filter(Rule::judged).map(Rule::id)).containsExactlyInAnyOrder(
                 "test-major-lead", "test-minor-lead", "release-notes-reviewed", "package-checksum", "prod-equals-test",
                 "verified-in-test", "separation-of-duties", "upgrade-path", "uniform-version", "nodes-reachable",
-                "no-upgrade-running", "recovery-point", "schedule-paused", "machines-running");
+                "no-upgrade-running", "recovery-point", "schedule-paused", "machines-running",
+                "vendor-briefing", "breaking-changes-mitigated", "soak", "prod-follows", "certificates", "licences",
+                "session-timeout", "ntp", "remote-syslog", "certificate-expiry", "baseline", "upgrade-complete",
+                "alarms-cleared", "services-verified", "configuration-unchanged", "timeout-restored",
+                "schedule-resumed", "fresh-backup", "teams-connector", "node-unique", "node-not-cloned",
+                "template-version", "node-interfaces", "node-available");
     }
 
     @Test

@@ -153,13 +153,13 @@ class BadInputTest {
         Environment prod = right.environment("prod");
         return with(right, List.of(
                 new Environment(test.name(), Kind.TEST, test.managementNode(), prod.machines(), test.azure(),
-                        test.schedule(), test.verification()),
+                        test.schedule(), test.verification(), test.serviceHours()),
                 new Environment(prod.name(), Kind.PRODUCTION, prod.managementNode(), test.machines(), prod.azure(),
-                        prod.schedule(), prod.verification())));
+                        prod.schedule(), prod.verification(), prod.serviceHours())));
     }
 
     private static Platform with(Platform right, List<Environment> environments) {
-        return new Platform(right.name(), environments, right.policy(), right.releases(), right.upgradePaths(), right.clock());
+        return right.with(environments);
     }
 
     @Test

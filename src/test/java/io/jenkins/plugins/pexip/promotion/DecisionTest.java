@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,9 +134,7 @@ class DecisionTest {
     }
 
     private static Platform quorumOfTwo(Platform platform) {
-        PolicySettings two = new PolicySettings(null, null, null, 2, null, null);
-        return new Platform(platform.name(), platform.environments(), two, platform.releases(),
-                platform.upgradePaths(), platform.clock());
+        return platform.with(PolicySettings.decidedBy(2, Set.of()));
     }
 
     @Test
@@ -148,7 +147,8 @@ class DecisionTest {
             return List.of(promotion.answer(question, asked.get() == 1 ? "sam" : "kim", true, "fine"));
         };
         Progress.Done done = (Progress.Done) promotion.succeed(promote());
-        assertThat(promotion.console).anyMatch(line -> line.contains("answers to it are void"));
+        assertThat(promotion.console).anyMatch(line -> line.contains("are void. What the gate says has changed since it was asked:")
+                && line.contains("verification = "));
         assertThat(done.result().path("approvedBy")).extracting(JsonNode::asText).containsExactly("kim");
     }
 

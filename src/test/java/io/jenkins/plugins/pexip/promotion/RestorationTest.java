@@ -277,10 +277,9 @@ class RestorationTest {
     private static Platform with(Platform platform, Settings settings) {
         List<Environment> environments = platform.environments().stream()
                 .map(e -> new Environment(e.name(), e.kind(), e.managementNode(), e.machines(), e.azure(),
-                        with(e.schedule(), settings), e.verification()))
+                        with(e.schedule(), settings), e.verification(), e.serviceHours()))
                 .toList();
-        return new Platform(platform.name(), environments, platform.policy(), platform.releases(),
-                platform.upgradePaths(), platform.clock());
+        return platform.with(environments);
     }
 
     private static ScheduleSettings with(ScheduleSettings s, Settings settings) {

@@ -15,7 +15,6 @@ import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
-import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
@@ -25,9 +24,10 @@ import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.Promotion;
-import io.jenkins.plugins.pexip.stage.Reviews;
 import io.jenkins.plugins.pexip.stage.StageRun;
 import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
+import io.jenkins.plugins.pexip.stage.record.Records;
+import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -149,8 +149,12 @@ final class SimulatedPromotion implements AutoCloseable {
 
     void reviewed(String... versions) {
         for (String version : versions) {
-            Reviews.record(home.ledger(), "petra", Version.parse(version), List.of());
+            records().add(new Review(version, "petra", List.of()));
         }
+    }
+
+    Records records() {
+        return home.records(platform);
     }
 
     /** Writes a small package and returns its digest. */
@@ -202,7 +206,7 @@ final class SimulatedPromotion implements AutoCloseable {
     }
 
     private List<Answer> helpful(Question question) {
-        return List.of(answer(question, question.kind() == Question.Kind.APPROVAL ? "sam" : "tess", true, "fine"));
+        return List.of(answer(question, question.kind().needsApprover() ? "sam" : "tess", true, "fine"));
     }
 
     Answer answer(Question question, String by, boolean accepted, String note) {

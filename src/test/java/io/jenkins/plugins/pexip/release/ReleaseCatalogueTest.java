@@ -54,6 +54,9 @@ class ReleaseCatalogueTest {
         "33.0 | line 3 | stands after 33.1",
         "33.1 | line 3 | stands after 33.1",
         "34.0, follows: 35.0 | line 3 | cannot follow 35.0",
+        "34.0, follows: 34.0 | line 3 | must not follow each other in a circle",
+        "34.0, follows: soon | line 3 | 'soon' is not a version",
+        "34.0, folows: 33.1 | line 3 | folows",
         "x | line 3 | 'x' is not a version",
     })
     void refusesAWrongFileWithItsNameAndLine(String row, String line, String reason, @TempDir Path folder)
@@ -67,5 +70,26 @@ class ReleaseCatalogueTest {
                 .isInstanceOf(WrongReleaseFile.class)
                 .hasMessageContaining("wrong.yaml, " + line)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refusesReleasesThatFollowEachOtherInACircle(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("circle.yaml"), """
+                releases:
+                  - {version: 33.1, follows: 34.0, source: us}
+                  - {version: 34.0, follows: 33.1, source: us}
+                """);
+        assertThatThrownBy(() -> ReleaseCatalogue.load(file))
+                .isInstanceOf(WrongReleaseFile.class)
+                .hasMessageContaining("circle.yaml, line 2: 33.1 cannot follow 34.0");
+    }
+
+    @Test
+    void aPartKnowsAsMuchOfWhatLiesBetween() {
+        ReleaseCatalogue part = rehearsal.part(Version.parse("33.2"), Version.parse("34.1"));
+        assertThat(part.releases()).extracting(release -> release.version().toString())
+                .containsExactly("33.2", "34.0", "34.1");
+        assertThat(part.between(Version.parse("33.2"), Version.parse("34.1")))
+                .isEqualTo(rehearsal.between(Version.parse("33.2"), Version.parse("34.1")));
     }
 }

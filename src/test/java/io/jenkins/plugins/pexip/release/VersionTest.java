@@ -3,10 +3,14 @@ package io.jenkins.plugins.pexip.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,5 +62,32 @@ class VersionTest {
         Version other = new Version(c, d, 0, "1");
         assertThat(Integer.signum(one.compareTo(other))).isEqualTo(-Integer.signum(other.compareTo(one)));
         assertThat(one.compareTo(other) == 0).isEqualTo(one.equals(other));
+    }
+
+    @Property(tries = 200)
+    void theOrderIsThatOfTheNumbersOneAfterTheOther(
+            @ForAll @Size(3) List<@IntRange(max = 9999) Integer> one,
+            @ForAll @Size(3) List<@IntRange(max = 9999) Integer> other) {
+        int expected = Arrays.compare(one.toArray(Integer[]::new), other.toArray(Integer[]::new));
+        assertThat(Integer.signum(of(one).compareTo(of(other)))).isEqualTo(Integer.signum(expected));
+    }
+
+    private static Version of(List<Integer> numbers) {
+        return Version.parse("%d.%d.%d".formatted(numbers.toArray()));
+    }
+
+    /** Whatever stands there: it is refused by name, or it is a version that reads back as itself. */
+    @Property(tries = 1000)
+    void nonsenseIsRefusedAndNothingElse(@ForAll @CharRange(from = '(', to = '9') @StringLength(max = 10) String text) {
+        Version version;
+        try {
+            version = Version.parse(text);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused).hasMessageContaining("'" + text + "' is not a version");
+            assertThat(text.strip()).doesNotMatch("\\d{1,4}(\\.\\d{1,4}){0,2}");
+            return;
+        }
+        assertThat(text.strip()).matches("\\d{1,4}(\\.\\d{1,4}){0,2}( *\\(\\d+(\\.\\d+)*\\))?");
+        assertThat(Version.parse(version.full())).isEqualTo(version);
     }
 }

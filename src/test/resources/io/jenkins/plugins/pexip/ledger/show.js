@@ -1,4 +1,4 @@
-// Renders a document without a browser and prints its text: node show.js report.js document.json
+// Renders a document without a browser and prints its text: node show.js SCRIPT… DOCUMENT
 const fs = require("fs");
 
 class Element {
@@ -10,6 +10,7 @@ class Element {
   setAttribute(name, value) {
     if (/^on/.test(name) || typeof value !== "string") throw new Error("attribute " + name + " = " + value);
     if (name === "id") this.id = value;
+    if (name === "style") throw new Error("a style that the policy of the page forbids: " + value);
   }
   append(...parts) {
     for (const part of parts) {
@@ -30,8 +31,11 @@ class Element {
   }
 }
 
-const document = { createElement: () => new Element(), getElementById: () => null };
-const PexipReport = new Function("document", fs.readFileSync(process.argv[2], "utf8") + "\nreturn PexipReport;")(document);
+const document = {
+  createElement: () => new Element(), createElementNS: () => new Element(), getElementById: () => null
+};
+const scripts = process.argv.slice(2, -1).map(file => fs.readFileSync(file, "utf8")).join("\n");
+const PexipReport = new Function("document", scripts + "\nreturn PexipReport;")(document);
 const page = new Element();
-PexipReport.render(JSON.parse(fs.readFileSync(process.argv[3], "utf8")), page);
+PexipReport.render(JSON.parse(fs.readFileSync(process.argv.at(-1), "utf8")), page);
 console.log(page.textContent);

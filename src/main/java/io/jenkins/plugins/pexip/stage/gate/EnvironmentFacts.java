@@ -2,13 +2,14 @@ package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
+import io.jenkins.plugins.pexip.stage.port.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,22 +27,26 @@ final class EnvironmentFacts {
         this.here = situation.here();
     }
 
-    /** Name and kind of the environment. */
+    /** The platform's name, the environment's with its kind, and which one is Test. */
     Facts identity(Facts facts) {
         Environment environment = situation.environment();
-        return facts.with(FactNames.ENVIRONMENT, environment.name(), "configuration", situation.now())
-                .with(FactNames.KIND, environment.kind(), "configuration", situation.now());
+        String test = situation.platform().only(Environment.Kind.TEST).name();
+        return facts.with(FactNames.PLATFORM, situation.platform().name(), "configuration", situation.now())
+                .with(FactNames.ENVIRONMENT, environment.name(), "configuration", situation.now())
+                .with(FactNames.KIND, environment.kind(), "configuration", situation.now())
+                .with(FactNames.TEST_ENVIRONMENT, test, "configuration", situation.now());
     }
 
     /** Nodes, alarms and whether an upgrade is under way, from the environment's own Management Node. */
     Facts nodes(Facts facts, Version target) {
         List<Node> nodes = here.platform().nodes();
-        String source = here.platform().address();
+        String source = here.platform().source(Topic.NODES);
         return facts.with(FactNames.NODES, nodes, source, situation.now())
                 .with(FactNames.INSTALLED, nodes.get(0).version(), source, situation.now())
                 .with(FactNames.ANSWERS, true, source, situation.now())
                 .with(FactNames.UPGRADE, upgrade(nodes, target), source, situation.now())
-                .with(FactNames.ALARMS, here.platform().alarms(), source, situation.now());
+                .with(FactNames.ALARMS, here.platform().alarms(), here.platform().source(Topic.ALARMS),
+                        situation.now());
     }
 
     /**
@@ -63,7 +68,7 @@ final class EnvironmentFacts {
                         "queueStatus", s.state().queueStatus(),
                         "inProgress", s.inProgress().size()))
                 .orElse(Map.of("configured", false));
-        String source = schedule.map(Schedule::address).orElse("configuration");
+        String source = schedule.map(s -> "state and runs of " + s.address()).orElse("configuration");
         return facts.with(FactNames.SCHEDULE, state, source, situation.now());
     }
 
@@ -74,7 +79,8 @@ final class EnvironmentFacts {
                         "resourceGroup", machine.resourceGroup(),
                         "power", here.machines().status(machine).power()))
                 .toList();
-        return facts.with(FactNames.MACHINES, machines, here.machines().address(), situation.now());
+        return facts.with(FactNames.MACHINES, machines, "states of machines at " + here.machines().address(),
+                situation.now());
     }
 
     /** Azure does not tell whether a machine was off; the ledger knows it of the copies that this product took. */
@@ -92,7 +98,9 @@ final class EnvironmentFacts {
                 points.add(row);
             });
         }
-        return facts.with(FactNames.RECOVERY_POINTS, points, here.recoveryPoints().address(), situation.now())
-                .with(FactNames.BACKUPS, here.platform().backups(), here.platform().address(), situation.now());
+        return facts.with(FactNames.RECOVERY_POINTS, points,
+                        "recovery points at " + here.recoveryPoints().address(), situation.now())
+                .with(FactNames.BACKUPS, here.platform().backups(), here.platform().source(Topic.BACKUPS),
+                        situation.now());
     }
 }

@@ -1,88 +1,118 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
-import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Situation;
-import io.jenkins.plugins.pexip.stage.port.Unreachable;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
-/**
- * Collects what a gate's rules need; judges nothing. As long as somebody does not answer, the stage asks again; after
- * some minutes the fact is recorded as not to be had, and the rules that need it are UNKNOWN.
- */
+/** Collects what a gate's rules need; judges nothing. */
 final class FactCollector {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Subject subject;
     private final Situation situation;
     private final Reference reference;
     private final EnvironmentFacts environment;
+    private final PlatformFacts platform;
     private final LedgerFacts ledger;
+    private final DecisionFacts decisions;
     private final BothVersions seen;
+    private final PatientReading reading;
 
     FactCollector(Subject subject, Reference reference) {
         this.subject = subject;
         this.situation = subject.situation();
         this.reference = reference;
         this.environment = new EnvironmentFacts(situation);
+        this.platform = new PlatformFacts(situation);
         this.ledger = new LedgerFacts(situation);
+        this.decisions = new DecisionFacts(subject);
         this.seen = new BothVersions(situation);
+        this.reading = new PatientReading(situation);
     }
 
     Facts collect(Gate.Guards guards) {
-        Facts identity = target(environment.identity(Facts.NONE));
+        Facts known = subject();
         return switch (guards) {
-            case SNAPSHOT -> schedule(identity);
-            case PLAN -> here(both(packageFacts(identity)));
-            case PROMOTION -> both(identity);
-            case UPGRADE -> upgrade(schedule(here(both(identity))));
+            case SNAPSHOT -> window(schedule(known));
+            case PLAN -> configured(here(both(packageFacts(known))));
+            case PROMOTION -> both(known);
+            case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
+            case UPLOAD, SCHEDULE, NODE -> known.and(subject.told());
+            case COMPLETION -> completion(here(known)).and(subject.told());
+            case VERIFICATION -> verification(here(known)).and(subject.told());
         };
+    }
+
+    private Facts completion(Facts facts) {
+        AfterUpgradeFacts after = new AfterUpgradeFacts(situation);
+        return reading.needed(after.upgrade(facts), after::backups, FactNames.BACKUPS);
+    }
+
+    private Facts verification(Facts facts) {
+        AfterUpgradeFacts after = new AfterUpgradeFacts(situation);
+        return reading.needed(after.collections(after.upgrade(facts)), after::connectors, FactNames.TEAMS_CONNECTORS);
     }
 
     /** What the rule on recovery points asks. */
     Facts collectRecovery() {
-        return recovery(here(target(environment.identity(Facts.NONE))));
+        return recovery(here(subject()));
     }
 
     /** What the rule on who approved asks. */
     Facts collectApprovals() {
-        return ledger.approvals(target(environment.identity(Facts.NONE)));
+        return decisions.approvals(subject());
+    }
+
+    /** What is judged about, and what people decided on it: every gate needs both. */
+    private Facts subject() {
+        Facts facts = decisions.decisions(decisions.promotion(environment.identity(Facts.NONE)));
+        return subject.target() == null
+                ? facts
+                : facts.with(FactNames.TARGET, subject.target(), "Jenkinsfile", situation.now());
     }
 
     /** What both environments run, and what people and earlier stages did. */
     private Facts both(Facts facts) {
-        Facts versions = had(reference.add(facts, situation.now()), seen::production, FactNames.PRODUCTION_VERSION);
-        versions = had(versions, seen::test, FactNames.TEST_VERSION, FactNames.TEST_NOW);
-        return ledger.approvals(ledger.verification(ledger.reviews(versions)));
+        Facts versions = reading.needed(
+                reference.add(facts, situation.now()), seen::production, FactNames.PRODUCTION_VERSION);
+        versions = reading.needed(versions, seen::test, FactNames.TEST_VERSION, FactNames.TEST_NOW);
+        return decisions.approvals(decisions.preparations(ledger.testUpgrade(ledger.verification(versions))));
     }
 
     private Facts here(Facts facts) {
-        return had(facts, f -> environment.nodes(f, subject.target()), FactNames.NODES, FactNames.INSTALLED);
+        return reading.needed(
+                facts,
+                f -> environment.nodes(f, subject.target()),
+                FactNames.NODES, FactNames.INSTALLED, FactNames.UPGRADE, FactNames.ALARMS);
     }
 
     private Facts schedule(Facts facts) {
-        return had(facts, environment::schedule, FactNames.SCHEDULE);
+        return reading.needed(facts, environment::schedule, FactNames.SCHEDULE);
+    }
+
+    /** Whether it is a time of minimal usage. */
+    private Facts window(Facts facts) {
+        Facts hours = reading.wanted(facts, platform::serviceHours, FactNames.SERVICE_HOURS);
+        return reading.wanted(hours, platform::calls, FactNames.CALLS);
+    }
+
+    /** What is configured on the platform. */
+    private Facts configured(Facts facts) {
+        Facts more = reading.wanted(facts, platform::certificates, FactNames.CERTIFICATES);
+        more = reading.wanted(more, platform::licences, FactNames.LICENCES);
+        more = reading.wanted(more, platform::ntpServers, FactNames.NTP_SERVERS);
+        return reading.wanted(more, platform::syslogServers, FactNames.SYSLOG_SERVERS);
     }
 
     private Facts upgrade(Facts facts) {
-        return recovery(packageFacts(facts));
+        return ledger.baseline(recovery(facts));
     }
 
     private Facts recovery(Facts facts) {
-        Facts more = had(facts, environment::machines, FactNames.MACHINES);
-        return had(more, f -> environment.recoveryPoints(f, ledger.takenWhileOff()), FactNames.RECOVERY_POINTS);
-    }
-
-    private Facts target(Facts facts) {
-        return subject.target() == null
-                ? facts
-                : facts.with(FactNames.TARGET, subject.target(), "Jenkinsfile", situation.now());
+        Facts more = reading.needed(facts, environment::machines, FactNames.MACHINES);
+        return reading.needed(
+                more, f -> environment.recoveryPoints(f, ledger.takenWhileOff()), FactNames.RECOVERY_POINTS);
     }
 
     private Facts packageFacts(Facts facts) {
@@ -93,30 +123,5 @@ final class FactCollector {
         var read = Map.of("file", measured.path(), "sha256", measured.sha256(), "bytes", measured.bytes());
         return facts.with(FactNames.PACKAGE, read, "workspace", situation.now())
                 .with(FactNames.PACKAGE_EXPECTED, subject.expectedSha256(), "Jenkinsfile", situation.now());
-    }
-
-    /** The environment that a fact tells of. */
-    private String source(String fact) {
-        return switch (fact) {
-            case FactNames.TEST_VERSION, FactNames.TEST_NOW -> situation.platform().only(Environment.Kind.TEST).name();
-            case FactNames.PRODUCTION_VERSION -> situation.platform().only(Environment.Kind.PRODUCTION).name();
-            default -> situation.environment().name();
-        };
-    }
-
-    private Facts had(Facts facts, UnaryOperator<Facts> read, String... names) {
-        try {
-            return read.apply(facts);
-        } catch (Unreachable e) {
-            Instant since = situation.silentSince().orElse(situation.now());
-            if (!situation.now().isAfter(since.plus(PATIENCE))) {
-                throw e;
-            }
-            Facts without = facts;
-            for (String name : names) {
-                without = without.without(name, source(name), situation.now(), e.getMessage());
-            }
-            return without;
-        }
     }
 }

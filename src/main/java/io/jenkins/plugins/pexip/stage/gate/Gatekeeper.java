@@ -2,12 +2,12 @@ package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
-import io.jenkins.plugins.pexip.policy.Verdict;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -22,6 +22,11 @@ public final class Gatekeeper {
         this.reference = reference;
     }
 
+    /** The tables that the facts are taken from. */
+    public Reference reference() {
+        return reference;
+    }
+
     /** The gate in front of an upgrade. One that runs already and can be adopted needs no other rule. */
     public Next beforeUpgrade(Situation situation) {
         UpgradeOrder order = situation.order(UpgradeOrder.class);
@@ -32,7 +37,8 @@ public final class Gatekeeper {
             situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
-        return pass(situation, judge(situation, Gates.upgrade(situation.environment().kind()), facts));
+        Gate gate = Gates.upgrade(situation.environment().kind());
+        return pass(situation, gate, judge(situation, gate, facts));
     }
 
     private static boolean isAdoptable(Facts facts) {
@@ -41,9 +47,17 @@ public final class Gatekeeper {
                 .orElse(false);
     }
 
-    /** Judges a gate on fresh facts, prints what it says, and goes onwards only if it is open. */
+    /**
+     * Judges a gate on fresh facts, prints what it says, and goes onwards only if it is open. If nothing but a SHOULD
+     * keeps it closed, somebody is asked to acknowledge that, and the phase goes on until they did.
+     */
     public Next require(Subject subject, Gate gate) {
-        return pass(subject.situation(), judge(subject, gate));
+        return pass(subject.situation(), gate, judge(subject, gate));
+    }
+
+    private static Next pass(Situation situation, Gate gate, Judgement judgement) {
+        note(situation, judgement);
+        return judgement.isOpen() ? Next.onwards() : Acknowledging.of(situation, gate.guards(), judgement);
     }
 
     /** Judges a gate on fresh facts; stops nothing. */
@@ -70,18 +84,27 @@ public final class Gatekeeper {
         return Evaluator.judge(rule, facts, situation.platform().policy(), situation.now());
     }
 
-    /** Prints a judgement and writes it down; a closed gate ends the stage before anything was changed. */
-    public static Next pass(Situation situation, Judgement judgement) {
-        situation.say("%s", judgement.summary());
-        String key = "gate %s %s".formatted(judgement.gate(), judgement.digest());
-        situation.record(key, EntryKinds.GATE, judgement);
-        if (!judgement.isOpen()) {
+    /**
+     * Prints a judgement and writes it down, once for what it says.
+     *
+     * @throws StageFailure if it is closed, and not only until somebody acknowledges it
+     */
+    public static void note(Situation situation, Judgement judgement) {
+        String key = "gate %s %s %s".formatted(
+                judgement.gate(), judgement.digest(), judgement.isOpen() ? "open" : "closed");
+        if (situation.record(key, EntryKinds.GATE, judgement)) {
+            situation.say("%s", judgement.summary());
+        }
+        if (!judgement.isOpen() && !judgement.isConditional()) {
             throw new StageFailure(new Problem(
                     Problem.Kind.GATE_CLOSED,
                     judgement.explanation(),
-                    "Nothing was changed on '%s' by this stage.".formatted(situation.environment().name()),
+                    unchanged(situation),
                     "Do what each rule says, then start again."));
         }
-        return Next.onwards();
+    }
+
+    static String unchanged(Situation situation) {
+        return "Nothing was changed on '%s' by this stage.".formatted(situation.environment().name());
     }
 }

@@ -1,70 +1,35 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
-import io.jenkins.plugins.pexip.policy.FactNames;
-import io.jenkins.plugins.pexip.policy.Facts;
-import io.jenkins.plugins.pexip.stage.Promotion;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Situation;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Facts that the platform's ledger holds: what people and earlier stages did. */
+/** Facts that the platform's ledger holds on what earlier stages did. */
 final class LedgerFacts {
 
-    private static final String SOURCE = "ledger";
+    static final String SOURCE = "ledger";
     private final Situation situation;
 
     LedgerFacts(Situation situation) {
         this.situation = situation;
     }
 
-    Facts reviews(Facts facts) {
-        List<JsonNode> reviews = entries(EntryKinds.REVIEW).map(LedgerFacts::signed).toList();
-        return facts.with(FactNames.REVIEWS, reviews, SOURCE, situation.now());
-    }
-
-    /** The entry's data with who wrote it and when, unless it says so itself. */
-    private static JsonNode signed(Entry entry) {
-        ObjectNode data = entry.data().deepCopy();
-        if (!data.has("by")) {
-            data.put("by", entry.by());
-        }
-        data.set("at", Json.MAPPER.valueToTree(entry.at()));
-        return data;
-    }
-
-    /**
-     * Approvals count for the promotion they were given in, and for the judgement that the newest of them was given
-     * for: no answer is written down that was given for another than the one that holds.
-     */
-    Facts approvals(Facts facts) {
-        Promotion promotion = situation.engine().promotion();
-        List<JsonNode> given = entries(EntryKinds.APPROVAL)
-                .filter(entry -> entry.data().path("promotion").asText().equals(promotion.id()))
-                .filter(entry -> entry.data().path("environment").asText().equals(situation.environment().name()))
-                .map(LedgerFacts::signed)
-                .toList();
-        Map<String, Object> started = new HashMap<>();
-        started.put("startedBy", promotion.startedBy());
-        started.put("digest", given.isEmpty() ? null : given.get(given.size() - 1).path("digest").asText());
-        return facts.with(FactNames.PROMOTION, started, "pipeline", situation.now())
-                .with(FactNames.APPROVALS, given, SOURCE, situation.now());
-    }
-
     /** How Test was verified last, and which package it was upgraded with. */
     Facts verification(Facts facts) {
-        Environment test = situation.platform().only(Environment.Kind.TEST);
-        Optional<JsonNode> verified = newest(EntryKinds.VERIFICATION, test).map(LedgerFacts::verified);
-        Optional<JsonNode> sha256 = newest(EntryKinds.UPGRADE, test)
+        Optional<JsonNode> verified = newest(EntryKinds.VERIFICATION).map(LedgerFacts::verified);
+        Optional<JsonNode> sha256 = newest(EntryKinds.UPGRADE)
                 .map(entry -> entry.data().at("/package/sha256"))
                 .filter(JsonNode::isTextual);
         Facts more = told(facts, FactNames.VERIFICATION, verified, "Test was never verified with this product");
@@ -78,7 +43,59 @@ final class LedgerFacts {
         return data;
     }
 
-    private Facts told(Facts facts, String name, Optional<JsonNode> value, String otherwise) {
+    /** Since when Test runs what it was upgraded to last, and what went wrong since. */
+    Facts testUpgrade(Facts facts) {
+        Optional<Map<String, Object>> upgrade = newest(EntryKinds.UPGRADE).map(entry -> Map.of(
+                "version", entry.data().path("version"),
+                "endedAt", entry.at(),
+                "troubles", troubles(entry.seq())));
+        return told(facts, FactNames.TEST_UPGRADE, upgrade, "the ledger knows no upgrade of Test");
+    }
+
+    private List<String> troubles(long since) {
+        return situation.engine().evidence().ledger().entries().stream()
+                .filter(entry -> entry.seq() > since)
+                .filter(entry -> entry.data().path("environment").asText().equals(test().name()))
+                .flatMap(LedgerFacts::trouble)
+                .toList();
+    }
+
+    private static Stream<String> trouble(Entry entry) {
+        return switch (entry.kind()) {
+            case EntryKinds.UPGRADE_FAILED -> Stream.of("the upgrade to %s failed at %s".formatted(
+                    entry.data().path("version").asText(), entry.at()));
+            case EntryKinds.VERIFICATION -> failed(entry).map(part -> "the verification of %s at %s failed (%s)"
+                    .formatted(entry.data().path("version").asText(), entry.at(), part));
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> failed(Entry verification) {
+        return Stream.of("platform", "api", "attestation")
+                .filter(part -> verification.data().path(part).asText().equals("FAIL"));
+    }
+
+    /** The collection as this very run of the stage ran it. */
+    Facts baseline(Facts facts) {
+        if (situation.here().collection().isEmpty()) {
+            return facts.with(FactNames.BASELINE, Map.of("configured", false), "configuration", situation.now());
+        }
+        return entries(EntryKinds.BASELINE)
+                .filter(entry -> entry.data().path("promotion").asText().equals(situation.engine().promotion().id()))
+                .filter(entry -> entry.data().path("run").asText().equals(situation.runId()))
+                .reduce((older, newer) -> newer)
+                .map(entry -> facts.with(FactNames.BASELINE, run(entry), "Newman, from the ledger", entry.at()))
+                .orElseGet(() -> facts.without(
+                        FactNames.BASELINE, SOURCE, situation.now(), "this stage did not run the collection."));
+    }
+
+    private static JsonNode run(Entry baseline) {
+        ObjectNode run = JsonNodeFactory.instance.objectNode().put("configured", true);
+        baseline.data().path("result").properties().forEach(field -> run.set(field.getKey(), field.getValue()));
+        return run.set("at", Json.MAPPER.valueToTree(baseline.at()));
+    }
+
+    private Facts told(Facts facts, String name, Optional<?> value, String otherwise) {
         return value.map(told -> facts.with(name, told, SOURCE, situation.now()))
                 .orElseGet(() -> facts.without(name, SOURCE, situation.now(), otherwise));
     }
@@ -95,7 +112,11 @@ final class LedgerFacts {
         return situation.engine().evidence().ledger().entries().stream().filter(entry -> entry.kind().equals(kind));
     }
 
-    private Optional<Entry> newest(String kind, Environment environment) {
-        return situation.engine().evidence().newest(kind, environment);
+    private Environment test() {
+        return situation.platform().only(Environment.Kind.TEST);
+    }
+
+    private Optional<Entry> newest(String kind) {
+        return situation.engine().evidence().newest(kind, test());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.release.Version;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +46,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
             if (!isOff(environment, connection)) {
                 throw e;
             }
-            return last(situation, environment).orElseThrow(() -> new Unreachable(
+            return newest(situation.engine().evidence().ledger(), environment).orElseThrow(() -> new Unreachable(
                     "the Management Node of '%s' is switched off, and what it runs was never seen; run pexipPlan once "
                             .formatted(environment.name()) + "while it is on", e));
         }
@@ -52,8 +54,12 @@ public record Observation(Version version, Map<String, Version> nodes, String so
 
     private static Observation live(Situation situation, Connection connection) {
         List<Node> nodes = connection.platform().nodes();
+        if (nodes.get(0).version() == null) {
+            throw new Unreachable("the Management Node at %s does not say which version it runs"
+                    .formatted(connection.platform().address()), null);
+        }
         return new Observation(
-                nodes.get(0).version(), versions(nodes), connection.platform().address(), situation.now(), true);
+                nodes.get(0).version(), versions(nodes), connection.platform().source(Topic.NODES), situation.now(), true);
     }
 
     private static boolean isOff(Environment environment, Connection connection) {
@@ -62,8 +68,10 @@ public record Observation(Version version, Map<String, Version> nodes, String so
                 .anyMatch(machine -> OFF.contains(connection.machines().status(machine).power()));
     }
 
-    private static Optional<Observation> last(Situation situation, Environment environment) {
-        return situation.engine().evidence().newest(EntryKinds.OBSERVATION, environment).map(Observation::of);
+    /** What the ledger saw last of an environment; empty if it never saw it. */
+    public static Optional<Observation> newest(Ledger ledger, Environment environment) {
+        return ledger.latest(EntryKinds.OBSERVATION, data -> data.path("environment").asText().equals(environment.name()))
+                .map(Observation::of);
     }
 
     private static Observation of(Entry entry) {

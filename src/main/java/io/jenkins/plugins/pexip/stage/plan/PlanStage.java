@@ -1,7 +1,13 @@
 package io.jenkins.plugins.pexip.stage.plan;
 
+import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
+import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.plan.Plan;
+import io.jenkins.plugins.pexip.plan.PlanText;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Gate;
@@ -16,11 +22,15 @@ import io.jenkins.plugins.pexip.stage.gate.Packages;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges what can be judged before anything is touched, so that a target that cannot be is refused at once. */
 public final class PlanStage implements Stage {
+
+    private static final String PLAN = "plan";
 
     private final Gatekeeper gatekeeper;
 
@@ -43,7 +53,7 @@ public final class PlanStage implements Stage {
         return List.of(
                 phase("checking the order", PlanStage::checkOrder),
                 phase("measuring the package", PlanStage::measure),
-                phase("showing the plan", PlanStage::show),
+                phase("showing the plan", this::show),
                 phase("judging the plan", this::judge));
     }
 
@@ -61,8 +71,12 @@ public final class PlanStage implements Stage {
         return situation.order(PlanOrder.class).hasPackage() ? Packages.measure(situation) : Next.onwards();
     }
 
-    private static Next show(Situation situation) {
+    private Next show(Situation situation) {
         situation.platform().environments().forEach(environment -> showVersion(situation, environment));
+        plan(situation).ifPresent(plan -> {
+            PlanText.lines(plan).forEach(situation::print);
+            situation.remember(PLAN, plan);
+        });
         return Next.onwards();
     }
 
@@ -82,20 +96,31 @@ public final class PlanStage implements Stage {
         }
     }
 
+    /** Of what the ledger, to which the newest observations were just added, saw last; empty if it lacks one. */
+    private Optional<Plan> plan(Situation situation) {
+        Outlook outlook = new Outlook(situation.platform(), gatekeeper.reference());
+        Ledger ledger = situation.engine().evidence().ledger();
+        return outlook.lastSeen(TEST, ledger).flatMap(test -> outlook.lastSeen(PRODUCTION, ledger)
+                .map(production -> outlook.plan(
+                        test, production, situation.order(PlanOrder.class).version(), situation.now())));
+    }
+
     private Next judge(Situation situation) {
         PlanOrder order = situation.order(PlanOrder.class);
         Gate gate = Gates.plan(situation.environment().kind());
         return order.hasPackage()
                 ? gatekeeper.require(
                         new Subject(situation, order.version(), Packages.measured(situation), order.sha256()),
-                        gate.and("package-checksum"))
+                        Gates.withPackage(gate))
                 : gatekeeper.require(Subject.of(situation, order.version()), gate);
     }
 
     @Override
     public Object result(Situation situation) {
-        return Map.of(
-                "environment", situation.environment().name(),
-                "version", situation.order(PlanOrder.class).version());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("environment", situation.environment().name());
+        result.put("version", situation.order(PlanOrder.class).version());
+        situation.recall(PLAN, JsonNode.class).ifPresent(plan -> result.put("plan", plan));
+        return result;
     }
 }

@@ -8,11 +8,17 @@ public interface ConferencePlatform {
     /** The managing node's address, for sentences and for the source of a fact. */
     String address();
 
+    /** The calls that tell about a topic, and whom they ask, for the source of a fact. */
+    String source(Topic topic);
+
     /** All nodes, the managing one first. One request a kind of node, however many there are. */
     List<Node> nodes();
 
     /** The alarms that stand now. */
     List<Alarm> alarms();
+
+    /** What is configured on it. */
+    Inventory inventory();
 
     /** Calls that are under way on the whole platform. */
     int activeCalls();
@@ -22,6 +28,9 @@ public interface ConferencePlatform {
 
     /** Writes both fields. */
     void change(SessionTimeout timeout);
+
+    /** What is configured on it, to be compared. */
+    PlatformConfiguration configuration();
 
     /** The backups of itself that the platform keeps. */
     List<Backup> backups();

@@ -2,10 +2,15 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import java.util.Optional;
 
-/** Everything that one environment is reached through. */
+/**
+ * Everything that one environment is reached through.
+ *
+ * @param hours empty if nobody says when the service on it is open
+ */
 public record Connection(
         ConferencePlatform platform,
         Machines machines,
         RecoveryPoints recoveryPoints,
         Optional<Schedule> schedule,
-        Optional<ApiCollection> collection) {}
+        Optional<ApiCollection> collection,
+        Optional<ServiceHours> hours) {}

@@ -7,17 +7,20 @@ import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
-import io.jenkins.plugins.pexip.policy.Outcome;
-import io.jenkins.plugins.pexip.policy.Verdict;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.Acknowledging;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.PastJudgements;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The decision to promote. It is asked for on a judgement, and bound to that judgement's digest: if a fact changes what
@@ -38,8 +41,9 @@ final class Decision {
      *
      * @param number of the question in this run, so that an answer to one is none to a later one on the same facts
      * @param points what the judgement said, for who decides
+     * @param acknowledges the rules that whoever approves acknowledges by it
      */
-    private record Asked(int number, String digest, List<String> points) {
+    private record Asked(int number, String digest, List<String> points, List<String> acknowledges) {
 
         static Asked of(Situation situation) {
             return situation.recall(ASKED, Asked.class).orElseThrow();
@@ -58,15 +62,17 @@ final class Decision {
 
     Next judge(Situation situation) {
         Judgement judgement = now(situation);
-        Next next = Gatekeeper.pass(situation, judgement);
-        remember(situation, judgement);
-        return next;
+        Gatekeeper.note(situation, judgement);
+        remember(situation, judgement, List.of());
+        return Next.onwards();
     }
 
-    private static void remember(Situation situation, Judgement judgement) {
+    /** @param first what to know before what the judgement said */
+    private static void remember(Situation situation, Judgement judgement, List<String> first) {
         int number = situation.recall(ASKED, Asked.class).map(Asked::number).orElse(0) + 1;
-        List<String> points = judgement.verdicts().stream().map(v -> v.rule() + ": " + v.sentence()).toList();
-        situation.remember(ASKED, new Asked(number, judgement.digest(), points));
+        List<String> points = Stream.concat(
+                first.stream(), judgement.verdicts().stream().map(v -> v.rule() + ": " + v.sentence())).toList();
+        situation.remember(ASKED, new Asked(number, judgement.digest(), points, Acknowledging.inTheWay(judgement)));
     }
 
     private Judgement now(Situation situation) {
@@ -76,12 +82,7 @@ final class Decision {
     Next await(Situation situation) {
         Desk desk = situation.engine().desk();
         String id = Asked.of(situation).id(situation);
-        if (!situation.did("ask " + id)) {
-            situation.once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question(situation, id)));
-            situation.say(
-                    "a decision is wanted from somebody other than %s (answer: approve %s)",
-                    situation.engine().promotion().startedBy(), id);
-        }
+        situation.ask(id, it -> question(situation, it));
         List<Answer> answers = desk.answers(id);
         if (answers.isEmpty()) {
             return waitOn(situation, "");
@@ -94,6 +95,7 @@ final class Decision {
         return new Question(
                 id,
                 situation.engine().promotion().id(),
+                situation.runId(),
                 Question.Kind.APPROVAL,
                 situation.platform().name(),
                 situation.environment().name(),
@@ -101,6 +103,7 @@ final class Decision {
                 "Promote %s to '%s'".formatted(PromoteStage.version(situation), situation.environment().name()),
                 Asked.of(situation).points(),
                 Asked.of(situation).digest(),
+                Asked.of(situation).acknowledges(),
                 situation.engine().promotion().startedBy(),
                 situation.now(),
                 situation.now().plus(PATIENCE));
@@ -130,11 +133,15 @@ final class Decision {
         Judgement again = now(situation);
         String digest = Asked.of(situation).digest();
         if (!again.digest().equals(digest)) {
-            desk.close(id);
-            situation.say("what the gate says changed since the question was asked; answers to it are void");
-            return judgeAnew(situation, again);
+            String changes = PastJudgements.changes(situation, again, digest);
+            desk.close(id, changes);
+            situation.say("answers to %s are void. %s", id, changes);
+            return judgeAnew(situation, again, changes);
         }
         answers.forEach(answer -> writeDown(situation, answer, EntryKinds.APPROVAL, digest));
+        if (!again.isOpen()) {
+            return acknowledge(situation, answers, again);
+        }
         Verdict duties = gatekeeper.separationOfDuties(Subject.of(situation, PromoteStage.version(situation)));
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(situation, ": " + duties.sentence());
@@ -144,23 +151,24 @@ final class Decision {
         return Next.onwards();
     }
 
+    /** Whoever approves what should not be so acknowledges it, with the reason that the answer gives. */
+    private static Next acknowledge(Situation situation, List<Answer> answers, Judgement judgement) {
+        boolean more = false;
+        for (Answer answer : answers) {
+            more |= Acknowledging.writeDown(situation, answer, judgement);
+        }
+        return more
+                ? situation.againNow("judging again")
+                : waitOn(situation, ": " + judgement.inTheWay().get(0).sentence());
+    }
+
     private static boolean may(Situation situation, String by) {
         return situation.platform().policy().mayApprove(by, situation.engine().promotion().startedBy());
     }
 
-    /** Nobody is to answer a question that nobody waits for any more. */
-    Next takeBack(Situation situation) {
-        Desk desk = situation.engine().desk();
-        situation.recall(ASKED, Asked.class)
-                .map(asked -> asked.id(situation))
-                .filter(id -> desk.find(id).isPresent())
-                .ifPresent(desk::close);
-        return Next.onwards();
-    }
-
-    private Next judgeAnew(Situation situation, Judgement judgement) {
-        Gatekeeper.pass(situation, judgement);
-        remember(situation, judgement);
+    private Next judgeAnew(Situation situation, Judgement judgement, String changes) {
+        Gatekeeper.note(situation, judgement);
+        remember(situation, judgement, List.of("Asked anew. " + changes));
         return situation.againNow("asking anew");
     }
 

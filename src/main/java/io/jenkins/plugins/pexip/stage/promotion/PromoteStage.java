@@ -45,7 +45,6 @@ public final class PromoteStage implements Stage {
                 phase("finding what to promote", PromoteStage::findVersion),
                 phase("judging the promotion", decision::judge),
                 phase("waiting for the decision", decision::await),
-                always("taking the question back", decision::takeBack),
                 phase("running the block", PromoteStage::body),
                 always("writing the promotion down", this::writeDown));
     }

@@ -3,10 +3,16 @@ package io.jenkins.plugins.pexip.stage.schedule;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
+import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.AfterGate;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
@@ -35,6 +41,13 @@ final class HeldSchedule {
     private static final TypeReference<List<String>> NUMBERS = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration CANCELLING = Duration.ofMinutes(15);
+
+    private final AfterGate gate;
+
+    HeldSchedule(Gatekeeper gatekeeper) {
+        this.gate = new AfterGate(gatekeeper, "The machines stay as they are; the schedule may switch none, or the wrong"
+                + " ones.", "Do what each rule says.");
+    }
 
     Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
@@ -183,17 +196,24 @@ final class HeldSchedule {
                 "after", now,
                 "changedBySomebody", bySomebody,
                 "cancelledRuns", cancelledRuns(situation)));
-        if (!bySomebody && now.queueStatus() != QueueStatus.ENABLED) {
-            throw new StageFailure(Problem.failed(
-                    "The schedule '%s' should be enabled again and is %s."
-                            .formatted(now.name(), lower(now.queueStatus())),
-                    "The machines stay as they are.",
-                    "Set its queue status in Azure DevOps."));
-        }
+        Next next = gate.require(Subject.of(situation, null).telling(facts(situation, now, bySomebody)),
+                Gates.schedule(situation.environment().kind()));
         situation.say(
                 "schedule '%s' is %s; its next run may switch machines on or off",
                 now.name(), lower(now.queueStatus()));
-        return Next.onwards();
+        return next;
+    }
+
+    private static Facts facts(Situation situation, ScheduleState now, boolean bySomebody) {
+        Schedule schedule = situation.here().schedule().orElseThrow();
+        Map<String, Object> state = Map.of(
+                "configured", true,
+                "queueStatus", now.queueStatus(),
+                "inProgress", schedule.inProgress().size(),
+                "changedBySomebody", bySomebody);
+        return Facts.NONE.with(FactNames.SCHEDULE, state, schedule.address(), situation.now())
+                .with(FactNames.SCHEDULE_FORMER, before(situation).orElseThrow().queueStatus(), "journal",
+                        situation.now());
     }
 
     List<String> cancelledRuns(Situation situation) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
@@ -19,7 +20,11 @@ import java.util.Map;
  */
 public final class PauseScheduleStage implements Stage {
 
-    private final HeldSchedule schedule = new HeldSchedule();
+    private final HeldSchedule schedule;
+
+    public PauseScheduleStage(Gatekeeper gatekeeper) {
+        this.schedule = new HeldSchedule(gatekeeper);
+    }
 
     @Override
     public String name() {

@@ -5,7 +5,7 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gates;
-import io.jenkins.plugins.pexip.policy.Outcome;
+import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;

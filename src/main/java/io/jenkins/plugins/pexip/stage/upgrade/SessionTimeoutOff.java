@@ -1,6 +1,11 @@
 package io.jenkins.plugins.pexip.stage.upgrade;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
@@ -15,6 +20,7 @@ final class SessionTimeoutOff {
 
     private static final String BEFORE = "session timeout before";
     private static final String OFF = "switch session timeout off";
+    private static final String BY_SOMEBODY = "session timeout changed by somebody";
     private static final String BACK = "switch session timeout back";
 
     Next switchOff(Situation situation) {
@@ -41,6 +47,7 @@ final class SessionTimeoutOff {
             situation.say(
                     "somebody set the session timeout to %s meanwhile; that stands",
                     now.enabled() ? now.minutes() + " minutes" : "off");
+            situation.remember(BY_SOMEBODY, true);
             return writeDown(situation, before, now, true);
         }
         if (!now.equals(before)) {
@@ -48,6 +55,16 @@ final class SessionTimeoutOff {
         }
         situation.say("session timeout is back at %d minutes", before.minutes());
         return writeDown(situation, before, before, false);
+    }
+
+    /** The timeout as it stands, and as it stood before. */
+    Facts fact(Situation situation) {
+        ConferencePlatform platform = situation.here().platform();
+        SessionTimeout now = platform.sessionTimeout();
+        ObjectNode fact = Json.MAPPER.valueToTree(now);
+        fact.set("former", situation.recall(BEFORE, JsonNode.class).orElse(null));
+        fact.put("changedBySomebody", situation.recall(BY_SOMEBODY, Boolean.class).orElse(false));
+        return Facts.NONE.with(FactNames.SESSION_TIMEOUT, fact, platform.address() + ", journal", situation.now());
     }
 
     private static Next writeDown(

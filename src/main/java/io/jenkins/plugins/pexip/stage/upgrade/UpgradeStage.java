@@ -5,14 +5,19 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.comparison.ConfigurationReading;
+import io.jenkins.plugins.pexip.stage.gate.AfterGate;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Packages;
+import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.machine.BuiltInBackup;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
@@ -20,7 +25,6 @@ import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.verification.Baseline;
-import io.jenkins.plugins.pexip.stage.verification.PlatformCheck;
 import java.util.List;
 import java.util.Map;
 
@@ -35,9 +39,12 @@ public final class UpgradeStage implements Stage {
     private final Delivery delivery = new Delivery();
     private final RollingUpgrade rolling = new RollingUpgrade();
     private final BuiltInBackup backup = new BuiltInBackup("after");
+    private final AfterGate completion;
 
     public UpgradeStage(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+        this.completion = new AfterGate(gatekeeper, "The new version stays installed; what was changed for the upgrade"
+                + " is put back as each rule says.", "Do what each rule says, then verify with verifyVbv.");
     }
 
     @Override
@@ -54,6 +61,7 @@ public final class UpgradeStage implements Stage {
                 phase("measuring the package", Packages::measure),
                 phase("judging the gate", gatekeeper::beforeUpgrade),
                 phase("running the baseline", baseline::run),
+                phase("remembering the configuration", UpgradeStage::rememberConfiguration),
                 phase("remembering versions and alarms", UpgradeStage::remember),
                 phase("switching the session timeout off", sessionTimeout::switchOff),
                 phase("uploading", delivery::upload),
@@ -62,8 +70,9 @@ public final class UpgradeStage implements Stage {
                 phase("following the upgrade", rolling::follow),
                 phase("writing evidence", UpgradeStage::writeEvidence),
                 always("switching the session timeout back", sessionTimeout::putBack),
-                phase("checking the platform", UpgradeStage::checkPlatform),
+                phase("waiting for the platform", s -> completion.settle(completed(s), completion(s))),
                 phase("taking a fresh backup", backup::take),
+                phase("judging the completion", s -> completion.require(completed(s), completion(s))),
                 always("writing the end down", this::writeEnd));
     }
 
@@ -98,9 +107,20 @@ public final class UpgradeStage implements Stage {
         return situation.here().platform().nodes().get(0);
     }
 
-    private static Next checkPlatform(Situation situation) {
-        List<Alarm> before = situation.recall("alarms before", ALARMS).orElseThrow();
-        return PlatformCheck.afterUpgrade(situation, situation.order(UpgradeOrder.class).version(), before);
+    /** What stands before an upgrade that somebody else started is not known any more. */
+    private static Next rememberConfiguration(Situation situation) {
+        return situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false)
+                ? Next.onwards()
+                : ConfigurationReading.take(situation);
+    }
+
+    private static Gate completion(Situation situation) {
+        return Gates.completion(situation.environment().kind());
+    }
+
+    private Subject completed(Situation situation) {
+        return Subject.of(situation, situation.order(UpgradeOrder.class).version())
+                .telling(sessionTimeout.fact(situation));
     }
 
     /** As soon as the upgrade is done, whatever the checks that follow will say. */
@@ -110,9 +130,9 @@ public final class UpgradeStage implements Stage {
         return Next.onwards();
     }
 
-    /** The backup that followed, or how an upgrade that was started went wrong. */
+    /** The backup that followed, and how an upgrade that was started went wrong. */
     private Next writeEnd(Situation situation) {
-        if (situation.problem().isEmpty() && !backup.name(situation).isEmpty()) {
+        if (!backup.name(situation).isEmpty()) {
             situation.record("backup", EntryKinds.BACKUP, Map.of(
                     "environment", situation.environment().name(), "name", backup.name(situation)));
         }

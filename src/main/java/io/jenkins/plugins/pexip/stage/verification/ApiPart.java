@@ -1,28 +1,37 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
-import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
-import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
-import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.comparison.ConfigurationReading;
+import io.jenkins.plugins.pexip.stage.gate.AfterGate;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
-import io.jenkins.plugins.pexip.stage.port.Alarm;
+import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The part of a verification that needs no person: the platform's own state, and the collection against its API. */
 final class ApiPart {
 
     private static final String EARLIER = "verified before";
-    private static final String RESULT = "collection result";
-    private static final TypeReference<List<Alarm>> ALARMS = new TypeReference<>() {};
+
+    private final Gatekeeper gatekeeper;
+    private final AfterGate gate;
+
+    ApiPart(Gatekeeper gatekeeper, AfterGate gate) {
+        this.gatekeeper = gatekeeper;
+        this.gate = gate;
+    }
 
     /** A passed API part counts again if the ledger tells of no later change of the environment. */
     Next lookForEarlier(Situation situation) {
@@ -34,14 +43,19 @@ final class ApiPart {
                 VerifyStage.keep(situation, verification);
             });
         }
+        Verified.remember(situation);
         return Next.onwards();
     }
 
     private static Optional<Verification> earlier(Situation situation) {
-        Optional<Entry> verified = newest(situation, EntryKinds.VERIFICATION);
-        Optional<Entry> upgraded = newest(situation, EntryKinds.UPGRADE);
-        return verified.filter(entry -> upgraded.map(u -> u.seq() < entry.seq()).orElse(true))
+        return sinceUpgrade(situation, EntryKinds.COLLECTION)
+                .flatMap(collection -> sinceUpgrade(situation, EntryKinds.VERIFICATION))
                 .map(entry -> Json.MAPPER.convertValue(entry.data(), Verification.class));
+    }
+
+    private static Optional<Entry> sinceUpgrade(Situation situation, String kind) {
+        Optional<Entry> upgraded = newest(situation, EntryKinds.UPGRADE);
+        return newest(situation, kind).filter(entry -> upgraded.map(u -> u.seq() < entry.seq()).orElse(true));
     }
 
     private static Optional<Entry> newest(Situation situation, String kind) {
@@ -52,18 +66,10 @@ final class ApiPart {
         return situation.recall(EARLIER, Boolean.class).orElse(false);
     }
 
-    Next checkPlatform(Situation situation) {
-        if (skip(situation)) {
-            return Next.onwards();
-        }
-        Optional<JsonNode> upgrade = newest(situation, EntryKinds.UPGRADE).map(Entry::data);
-        Version version = upgrade.map(data -> Version.parse(data.path("version").asText()))
-                .orElseGet(() -> situation.here().platform().nodes().get(0).version());
-        List<Alarm> before = upgrade.filter(data -> data.has("alarmsBefore"))
-                .map(data -> Json.MAPPER.convertValue(data.path("alarmsBefore"), ALARMS))
-                .orElseGet(List::of);
-        situation.remember("version", version);
-        return PlatformCheck.afterUpgrade(situation, version, before);
+    Next settle(Situation situation) {
+        return skip(situation)
+                ? Next.onwards()
+                : gate.settle(Verified.subject(situation), Gates.verification(situation.environment().kind()));
     }
 
     Next runCollection(Situation situation) {
@@ -71,57 +77,58 @@ final class ApiPart {
             return Next.onwards();
         }
         if (situation.here().collection().isEmpty()) {
-            situation.say("no collection is configured; only the platform was checked");
+            situation.say("no collection is configured, so none is run");
             return Next.onwards();
         }
         CollectionResult result = CollectionRun.once(situation, situation.here().collection().get(), "collection");
-        situation.remember(RESULT, result);
+        situation.record("collection", EntryKinds.COLLECTION,
+                Map.of("environment", situation.environment().name(), "result", result));
         return Next.onwards();
     }
 
-    Next write(Situation situation) {
+    Next readConfiguration(Situation situation) {
+        return skip(situation) ? Next.onwards() : ConfigurationReading.take(situation);
+    }
+
+    Next compareConfiguration(Situation situation) {
+        if (!skip(situation)) {
+            Verified.printChanges(situation);
+        }
+        return Next.onwards();
+    }
+
+    /** Writes what the rules say, whatever that is. What waits for a person's word is left to a gate of its own. */
+    Next judge(Situation situation) {
         if (skip(situation)) {
             return Next.onwards();
         }
-        Optional<CollectionResult> result = situation.recall(RESULT, CollectionResult.class);
-        Verification verification = verification(situation, state(result));
-        situation.record("verification", EntryKinds.VERIFICATION, verification);
-        result.filter(run -> run.verdict() != CollectionResult.Verdict.PASS).ifPresent(run -> {
-            throw failure(situation, run);
-        });
-        return VerifyStage.keep(situation, verification);
+        Subject subject = Verified.subject(situation);
+        Gate whole = Gates.verification(situation.environment().kind());
+        Judgement judgement = gatekeeper.judge(subject, whole);
+        Findings findings = new Findings(judgement);
+        if (VerifyStage.kept(situation).isEmpty()) {
+            Verification verification = verification(situation, findings);
+            situation.record("verification", EntryKinds.VERIFICATION, verification);
+            VerifyStage.keep(situation, verification);
+        }
+        if (!findings.awaitPeople()) {
+            return gate.require(subject, whole);
+        }
+        findings.awaited().forEach(verdict -> situation.say("%s: %s", verdict.rule(), verdict.sentence()));
+        return gate.require(subject, Gates.verificationByApi(situation.environment().kind()));
     }
 
-    private static StageFailure failure(Situation situation, CollectionResult run) {
-        String worse = Baseline.latest(situation)
-                .map(before -> " " + BaselineComparison.of(before, run).sentence())
-                .orElse("");
-        return new StageFailure(Problem.failed(
-                "The service on '%s' was not verified: %s%s"
-                        .formatted(situation.environment().name(), run.sentence(), worse),
-                "The version stays installed, and the gate to Production stays closed.",
-                "Look at the failed requests, repair, and verify again."));
-    }
-
-    private static Verification.State state(Optional<CollectionResult> result) {
-        return result.map(run -> Verification.State.valueOf(run.verdict().name()))
-                .orElse(Verification.State.NOT_REQUIRED);
-    }
-
-    private static Verification verification(Situation situation, Verification.State api) {
+    private static Verification verification(Situation situation, Findings findings) {
         Observation seen = Observation.of(situation, situation.environment());
         seen.record(situation, situation.environment(), "verification");
-        String sha256 = newest(situation, EntryKinds.UPGRADE)
-                .map(entry -> entry.data().at("/package/sha256").asText())
-                .orElse("");
-        boolean test = situation.environment().kind() == Environment.Kind.TEST;
+        Optional<JsonNode> upgrade = newest(situation, EntryKinds.UPGRADE).map(Entry::data);
         return new Verification(
                 situation.environment().name(),
-                situation.recall("version", Version.class).orElseThrow(),
-                sha256,
-                Verification.State.PASS,
-                api,
-                test ? Verification.State.PENDING : Verification.State.NOT_REQUIRED,
+                situation.recall(Verified.VERSION, Version.class).orElseThrow(),
+                upgrade.map(data -> data.at("/package/sha256").asText()).orElse(""),
+                findings.platform(),
+                findings.api(),
+                findings.awaitPeople() ? Verification.State.PENDING : Verified.attestation(situation),
                 seen.nodes(),
                 List.of());
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -9,7 +8,6 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade (policy, "baseline").
@@ -38,12 +36,5 @@ public final class Baseline {
                 EntryKinds.BASELINE,
                 Map.of("environment", situation.environment().name(), "result", result));
         return Next.onwards();
-    }
-
-    /** The newest baseline of the environment. */
-    static Optional<CollectionResult> latest(Situation situation) {
-        return situation.engine().evidence()
-                .newest(EntryKinds.BASELINE, situation.environment())
-                .map(entry -> Json.MAPPER.convertValue(entry.data().path("result"), CollectionResult.class));
     }
 }

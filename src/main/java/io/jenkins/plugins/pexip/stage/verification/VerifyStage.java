@@ -1,13 +1,17 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
-import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.gate.AfterGate;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Verifies the service on an environment (guide, rule 4), in two parts that may lie days apart: the platform and its
@@ -16,8 +20,17 @@ import java.util.List;
  */
 public final class VerifyStage implements Stage {
 
-    private final ApiPart apiPart = new ApiPart();
-    private final AttestationPart attestationPart = new AttestationPart();
+    private static final String NOTE = "verification";
+
+    private final ApiPart apiPart;
+    private final AttestationPart attestationPart;
+
+    public VerifyStage(Gatekeeper gatekeeper) {
+        AfterGate gate = new AfterGate(gatekeeper, "The version stays installed, and the gate to Production stays"
+                + " closed.", "Do what each rule says, then verify again.");
+        this.apiPart = new ApiPart(gatekeeper, gate);
+        this.attestationPart = new AttestationPart(gate);
+    }
 
     @Override
     public String name() {
@@ -28,26 +41,35 @@ public final class VerifyStage implements Stage {
     public List<Phase> phases() {
         return List.of(
                 phase("looking for an earlier verification", apiPart::lookForEarlier),
-                phase("checking the platform", apiPart::checkPlatform),
+                phase("waiting for the platform", apiPart::settle),
                 phase("running the collection", apiPart::runCollection),
-                phase("writing what the API showed", apiPart::write),
+                phase("reading the configuration", apiPart::readConfiguration),
+                phase("comparing the configuration", apiPart::compareConfiguration),
+                phase("judging the verification", apiPart::judge),
                 phase("asking for attestations", attestationPart::ask),
                 phase("waiting for attestations", attestationPart::await),
-                phase("writing the attestations", attestationPart::write),
-                always("taking questions back", attestationPart::takeBack));
+                phase("judging the attestations", attestationPart::judge));
     }
 
+    /** The verification, and what is different in the configuration. */
     @Override
     public Object result(Situation situation) {
-        return verification(situation);
+        ObjectNode result = Json.MAPPER.valueToTree(verification(situation));
+        Verified.changes(situation)
+                .ifPresent(changes -> result.set("configurationChanges", Json.MAPPER.valueToTree(changes)));
+        return result;
     }
 
     static Verification verification(Situation situation) {
-        return situation.recall("verification", Verification.class).orElseThrow();
+        return kept(situation).orElseThrow();
+    }
+
+    static Optional<Verification> kept(Situation situation) {
+        return situation.recall(NOTE, Verification.class);
     }
 
     static Next keep(Situation situation, Verification verification) {
-        situation.remember("verification", verification);
+        situation.remember(NOTE, verification);
         return Next.onwards();
     }
 }

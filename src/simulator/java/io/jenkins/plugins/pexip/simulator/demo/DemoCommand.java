@@ -67,7 +67,7 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
     private int promote(Path config, String sha256) throws InterruptedException {
         String home = folder.resolve("home").toString();
         for (String version : REVIEWED) {
-            Main.run("review", "--config", config.toString(), "--home", home, "--release", version, "--by", REVIEWER);
+            Main.run("record", "review", "--config", config.toString(), "--home", home, "--release", version, "--by", REVIEWER);
         }
         console.printf("Review:   %s read the release notes of %s and found no breaking change%n%n",
                 REVIEWER, String.join(" and ", REVIEWED));

@@ -52,17 +52,24 @@ final class People implements AutoCloseable {
     }
 
     private void answer(Question question) {
-        boolean approval = question.kind() == Question.Kind.APPROVAL;
-        String who = approval ? APPROVER : TESTER;
-        String note = approval ? "Test ran well" : "Called the Test queue; sound, picture, hold and resume are fine";
+        String who = question.kind().needsApprover() ? APPROVER : TESTER;
         console.printf("  (%s answers: %s)%n", who, question.title());
         Main.run(
-                approval ? "approve" : "attest",
+                question.kind().command(),
                 question.id(),
                 "--config", config.toString(),
                 "--home", home.toString(),
                 "--by", who,
-                "--note", note);
+                "--note", note(question));
+    }
+
+    private static String note(Question question) {
+        if (question.needsReason()) {
+            return "a rehearsal on simulators has no time for " + String.join(", ", question.acknowledges());
+        }
+        return question.kind() == Question.Kind.ATTESTATION
+                ? "Called the Test queue; sound, picture, hold and resume are fine"
+                : "Test ran well";
     }
 
     @Override

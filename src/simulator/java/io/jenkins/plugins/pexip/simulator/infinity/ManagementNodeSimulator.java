@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,12 @@ import java.util.Map;
  * beside resources.yaml; the methods here are the hands of a test, or of other simulators.
  */
 public final class ManagementNodeSimulator implements AutoCloseable {
+
+    /** The {@code fulfillment_type} of a licence of the old kind. A guess: no real node's word is known. */
+    public static final String OLD_LICENCE = "LEGACY";
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final Timeline timeline;
     private final ManagementNodeConfig config;
@@ -40,7 +47,7 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         calls = new Calls(timeline, store, log, this::callsEnded);
         Seed seed = new Seed(store, config);
         upgrades = new Upgrades(timeline, config, manager, nodes, calls, log, seed::hasOldLicence);
-        timeline.inOrder(() -> populate(seed, certificate));
+        timeline.inOrder(() -> populate(seed));
         server.start(certificate, config.port(), router(store));
     }
 
@@ -61,8 +68,8 @@ public final class ManagementNodeSimulator implements AutoCloseable {
                 .without("configuration", "upgrade_request");
     }
 
-    private void populate(Seed seed, SelfSignedCertificate certificate) {
-        seed.plant(certificate.pem());
+    private void populate(Seed seed) {
+        seed.plant(certificate().pem());
         Map<String, ObjectNode> planted = seed.plantNodes();
         config.nodes().forEach(node -> nodes.addRunning(
                 planted.get(node.name()),
@@ -70,6 +77,13 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         config.calls().forEach(call -> timeline.after(
                 call.starts() == null ? Duration.ZERO : call.starts(),
                 () -> calls.begin(call.conference(), node(call.node()), null, call.lasts())));
+    }
+
+    /** The one it lists is valid by virtual time; the one that it listens with has to be valid by real time. */
+    private SelfSignedCertificate certificate() {
+        Instant now = timeline.now();
+        return SelfSignedCertificate.create(
+                "CN=" + config.name() + ",O=Simulated platform", now.minus(A_MONTH), now.plus(A_YEAR));
     }
 
     private Router router(Store store) {

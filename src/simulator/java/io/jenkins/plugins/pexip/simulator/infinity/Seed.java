@@ -10,7 +10,6 @@ import java.util.UUID;
 /** What is configured on a simulated platform from the start. */
 final class Seed {
 
-    private static final String OLD_LICENCE = "LEGACY";
     private final Store store;
     private final ManagementNodeConfig config;
 
@@ -47,7 +46,7 @@ final class Seed {
                 .put("fulfillment_id", "1")
                 .put("entitlement_id", "SIMULATED")
                 .put("product_id", "port")
-                .put("fulfillment_type", config.legacyLicence() ? OLD_LICENCE : "TRUSTED")
+                .put("fulfillment_type", config.legacyLicence() ? ManagementNodeSimulator.OLD_LICENCE : "TRUSTED")
                 .put("concurrent", 100)
                 .put("status", "OK"));
     }
@@ -55,7 +54,7 @@ final class Seed {
     /** How a real node tells an old licence is not known; here by its {@code fulfillment_type}. */
     boolean hasOldLicence() {
         return store.all("configuration", "licence").stream()
-                .anyMatch(licence -> licence.get("fulfillment_type").asText().equals(OLD_LICENCE));
+                .anyMatch(licence -> licence.get("fulfillment_type").asText().equals(ManagementNodeSimulator.OLD_LICENCE));
     }
 
     private String plantCertificate(String pem) {

@@ -25,19 +25,25 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A certificate for the loopback address, made at start and trusted by nobody who was not given it. */
 public record SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
 
-    /** Valid by real time, which is what TLS libraries go by. */
+    /** For a server: valid by real time, which is what TLS libraries go by. */
     public static SelfSignedCertificate create() {
+        Instant now = Instant.now();
+        return create(
+                "CN=localhost,O=Simulated platform", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(30)));
+    }
+
+    /** For a document: valid from a time to a time. */
+    public static SelfSignedCertificate create(String subject, Instant from, Instant to) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
-            X500Name name = new X500Name("CN=localhost,O=Simulated platform");
-            Instant now = Instant.now();
+            X500Name name = new X500Name(subject);
             var builder = new JcaX509v3CertificateBuilder(
                     name,
-                    BigInteger.valueOf(now.toEpochMilli()),
-                    Date.from(now.minus(Duration.ofDays(1))),
-                    Date.from(now.plus(Duration.ofDays(30))),
+                    BigInteger.valueOf(from.toEpochMilli()),
+                    Date.from(from),
+                    Date.from(to),
                     name,
                     keys.getPublic());
             GeneralName[] names = {

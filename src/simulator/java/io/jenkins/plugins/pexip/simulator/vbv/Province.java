@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 /** The Province's two public documents: when the service is open, and where calls go. */
 public final class Province {
 
+    static final String SERVICE_HOURS = "/video/v2/service_hours";
     private volatile JsonNode serviceHours;
     private volatile JsonNode destinations;
 
@@ -26,7 +27,7 @@ public final class Province {
     }
 
     void addTo(JavalinDefaultRouting router) {
-        router.get("/video/v2/service_hours", request -> request.json(serviceHours));
+        router.get(SERVICE_HOURS, request -> request.json(serviceHours));
         router.get("/video/v2/destinations", request -> request.json(destinations));
     }
 

@@ -73,6 +73,11 @@ public final class VbvSimulator implements AutoCloseable {
         return address().resolve(signIn.path());
     }
 
+    /** Where it says when it is open. */
+    public URI serviceHours() {
+        return address().resolve(Province.SERVICE_HOURS);
+    }
+
     public Faults faults() {
         return faults;
     }

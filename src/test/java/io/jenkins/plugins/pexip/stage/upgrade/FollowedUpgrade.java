@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.infinity.ManagementNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Credential;
@@ -70,19 +71,23 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
             throws Exception {
         Path trust = Files.writeString(folder.resolve("trust.pem"), CERTIFICATE.pem());
         var settings = new ManagementNodeSettings(
-                simulator.address().toString(), "admin", null, null, trust.toString(), null, null, null, null);
+                simulator.address().toString(), "admin", null, null, trust.toString(), null, null, null, null, null);
         return new ManagementNode(settings, id -> new Credential("admin", "simulated"), clock);
     }
 
     private static StageRun run(ConferencePlatform node, Path folder, ManualClock clock) {
-        Environment test = new Environment("test", Environment.Kind.TEST, null, List.of(), null, null, null);
-        Connection connection = new Connection(node, null, null, Optional.empty(), Optional.empty());
+        Environment test = new Environment("test", Environment.Kind.TEST, null, List.of(), null, null, null, null);
+        Connection connection = new Connection(node, null, null, Optional.empty(), Optional.empty(), Optional.empty());
         Engine engine = new Engine(
-                new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null), "rita"),
+                new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null, null), "rita"),
                 Map.of("follow", new OnlyFollowing()),
                 environment -> connection,
                 Journal.open(folder.resolve("journal.jsonl"), Journal.Watcher.NONE),
-                null, null, null, line -> {}, clock);
+                null,
+                new Desk(folder.resolve("questions")),
+                null,
+                line -> {},
+                clock);
         JsonNode order = Json.MAPPER.valueToTree(Map.of("environment", "test", "version", "34.1"));
         return engine.open("run", "follow", order);
     }

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.pexip.ledger;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A ledger as far as it was read. Each line is read and checked once; what others append is read from there on. That
+ * the part which was read has not been replaced meanwhile shows in its length, in its last line and in the head.
+ */
+final class Reading {
+
+    private final LedgerFile file;
+    private final Chain chain;
+    private long complete;
+    private byte[] lastLine = {};
+    private byte[] tail = {};
+    private Optional<byte[]> head = Optional.empty();
+    private Fault fault;
+
+    private Reading(LedgerFile file, long vouched) {
+        this.file = file;
+        this.chain = new Chain(vouched);
+    }
+
+    /** Trusts the signed head, if it holds, for the signatures of the lines up to it. */
+    static Reading quick(LedgerFile file) throws IOException {
+        return new Reading(file, file.head().flatMap(Head::read).map(Head::seq).orElse(0L));
+    }
+
+    /** Checks the signature of each line. */
+    static Reading thorough(LedgerFile file) {
+        return new Reading(file, 0);
+    }
+
+    /** Reads what is new. After a fault nothing more is read. */
+    Reading goOn() throws IOException {
+        if (fault != null) {
+            return this;
+        }
+        Optional<byte[]> now;
+        LedgerBytes more;
+        do { // the head first, so that it is never newer than what was read; and again if both appear just now
+            now = file.head();
+            more = next();
+        } while (fault == null && now.isEmpty() && file.head().isPresent());
+        if (fault == null) {
+            take(more, now);
+        }
+        return this;
+    }
+
+    private LedgerBytes next() throws IOException {
+        if (complete == 0) {
+            return file.read(0);
+        }
+        LedgerBytes more = file.size() < complete ? LedgerBytes.NONE : file.read(complete - lastLine.length - 1);
+        if (more.lines().isEmpty() || !Arrays.equals(more.lines().get(0), lastLine)) {
+            fault = new Fault(chain.size(), "it was read before and is now gone or another one; the file was replaced.");
+            return LedgerBytes.NONE;
+        }
+        return more.afterFirst();
+    }
+
+    private void take(LedgerBytes more, Optional<byte[]> now) {
+        chain.addAll(more.lines());
+        complete += more.complete();
+        tail = more.tail();
+        if (!more.lines().isEmpty()) {
+            lastLine = more.lines().get(more.lines().size() - 1);
+        }
+        boolean sameHead = now.isPresent() && head.isPresent() && Arrays.equals(now.get(), head.get());
+        head = now;
+        fault = chain.fault().or(() -> sameHead ? Optional.empty() : Head.fault(chain, head)).orElse(null);
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** The bytes after the last line's end; empty unless a writer was interrupted. */
+    byte[] tail() {
+        return tail;
+    }
+
+    long complete() {
+        return complete;
+    }
+
+    /** Whether the head is older than the last entry, as after a crash. */
+    boolean isHeadBehind() {
+        long named = head.flatMap(Head::read).map(Head::seq).orElse(0L);
+        return chain.key().isPresent() && named < chain.size();
+    }
+}

@@ -1,0 +1,2 @@
+/** The rules, and how they look at facts. */
+package io.jenkins.plugins.pexip.policy.rule;

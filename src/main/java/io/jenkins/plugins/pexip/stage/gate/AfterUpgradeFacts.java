@@ -1,0 +1,104 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.stage.Evidence;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts that only the gates after an upgrade ask for, from the environment and from the ledger. */
+final class AfterUpgradeFacts {
+
+    private static final String SOURCE = "ledger";
+
+    private final Situation situation;
+    private final Evidence evidence;
+    private final ConferencePlatform platform;
+
+    AfterUpgradeFacts(Situation situation) {
+        this.situation = situation;
+        this.evidence = situation.engine().evidence();
+        this.platform = situation.here().platform();
+    }
+
+    /** What the last upgrade found and when it ended. Without one no alarm is excused. */
+    Facts upgrade(Facts facts) {
+        Optional<Entry> upgrade = newest(EntryKinds.UPGRADE);
+        JsonNode alarms = upgrade.map(entry -> entry.data().path("alarmsBefore")).filter(JsonNode::isArray)
+                .orElseGet(Json.MAPPER::createArrayNode);
+        Facts known = facts.with(FactNames.ALARMS_BEFORE, alarms,
+                upgrade.isPresent() ? SOURCE : "the ledger knows no upgrade, so none is excused", situation.now());
+        return upgrade
+                .map(entry -> known.with(FactNames.UPGRADED, Map.of(
+                        "from", entry.data().path("from").asText(), "endedAt", entry.at()), SOURCE, situation.now()))
+                .orElseGet(() -> known.without(
+                        FactNames.UPGRADED, SOURCE, situation.now(), "the ledger knows no upgrade of it"));
+    }
+
+    Facts backups(Facts facts) {
+        return facts.with(FactNames.BACKUPS, platform.backups(), platform.address(), situation.now());
+    }
+
+    /** The collection before the upgrade and after it. One that ran before the last upgrade says nothing of it. */
+    Facts collections(Facts facts) {
+        if (situation.here().collection().isEmpty()) {
+            var none = Map.of("configured", false);
+            return facts.with(FactNames.BASELINE, none, "configuration", situation.now())
+                    .with(FactNames.COLLECTION, none, "configuration", situation.now());
+        }
+        Facts before = run(facts, FactNames.BASELINE, newest(EntryKinds.BASELINE), "no run before an upgrade is known");
+        return run(before, FactNames.COLLECTION, latest(EntryKinds.COLLECTION),
+                "the collection was not run since the upgrade");
+    }
+
+    private Facts run(Facts facts, String name, Optional<Entry> entry, String otherwise) {
+        return entry.map(found -> facts.with(name, run(found), SOURCE, situation.now()))
+                .orElseGet(() -> facts.without(name, SOURCE, situation.now(), otherwise));
+    }
+
+    private static JsonNode run(Entry entry) {
+        ObjectNode run = entry.data().path("result").deepCopy();
+        run.put("configured", true);
+        return run.set("at", Json.MAPPER.valueToTree(entry.at()));
+    }
+
+    /** The Teams Connectors, and what persons attested of them since the upgrade. */
+    Facts connectors(Facts facts) {
+        ArrayNode connectors = Json.MAPPER.createArrayNode();
+        for (String name : platform.configuration().teamsConnectors()) {
+            ObjectNode connector = connectors.addObject().put("name", name).putNull("version");
+            attested(name).ifPresent(entry -> {
+                connector.set("version", entry.data().path("version"));
+                connector.put("by", entry.by()).set("at", Json.MAPPER.valueToTree(entry.at()));
+            });
+        }
+        return facts.with(FactNames.TEAMS_CONNECTORS, connectors, platform.address() + ", ledger", situation.now());
+    }
+
+    private Optional<Entry> attested(String connector) {
+        return afterUpgrade(evidence.ledger().latest(EntryKinds.ATTESTATION, data ->
+                data.path("environment").asText().equals(situation.environment().name())
+                        && data.path("teamsConnector").asText().equals(connector)));
+    }
+
+    private Optional<Entry> latest(String kind) {
+        return afterUpgrade(newest(kind));
+    }
+
+    private Optional<Entry> afterUpgrade(Optional<Entry> entry) {
+        long upgraded = newest(EntryKinds.UPGRADE).map(Entry::seq).orElse(-1L);
+        return entry.filter(found -> found.seq() > upgraded);
+    }
+
+    private Optional<Entry> newest(String kind) {
+        return evidence.newest(kind, situation.environment());
+    }
+}

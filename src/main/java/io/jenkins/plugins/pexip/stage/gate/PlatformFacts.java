@@ -1,0 +1,70 @@
+package io.jenkins.plugins.pexip.stage.gate;
+
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.ServiceHours;
+import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.Topic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts on how the environment's platform is configured and used. */
+public final class PlatformFacts {
+
+    private final Situation situation;
+
+    public PlatformFacts(Situation situation) {
+        this.situation = situation;
+    }
+
+    private ConferencePlatform platform() {
+        return situation.here().platform();
+    }
+
+    private Facts with(Facts facts, String name, Object value, Topic topic) {
+        return facts.with(name, value, platform().source(topic), situation.now());
+    }
+
+    Facts calls(Facts facts) {
+        return with(facts, FactNames.CALLS, platform().activeCalls(), Topic.CALLS);
+    }
+
+    Facts certificates(Facts facts) {
+        return with(facts, FactNames.CERTIFICATES, platform().inventory().certificates(), Topic.CERTIFICATES);
+    }
+
+    Facts licences(Facts facts) {
+        return with(facts, FactNames.LICENCES, platform().inventory().licences(), Topic.LICENCES);
+    }
+
+    Facts ntpServers(Facts facts) {
+        return with(facts, FactNames.NTP_SERVERS, platform().inventory().ntpServers(), Topic.NTP_SERVERS);
+    }
+
+    Facts syslogServers(Facts facts) {
+        return with(facts, FactNames.SYSLOG_SERVERS, platform().inventory().syslogServers(), Topic.SYSLOG_SERVERS);
+    }
+
+    /** Where nobody says when the service is open, that is not known; it does not count as closed. */
+    Facts serviceHours(Facts facts) {
+        Optional<ServiceHours> hours = situation.here().hours();
+        return hours.map(known -> facts.with(
+                        FactNames.SERVICE_HOURS, known.read(), known.source(), situation.now()))
+                .orElseGet(() -> facts.without(FactNames.SERVICE_HOURS, "configuration", situation.now(),
+                        "no service hours are configured for '%s'; configure serviceHours."
+                                .formatted(situation.environment().name())));
+    }
+
+    /** @param former how the session timeout stood before the upgrade; empty if that was not written down */
+    public Facts sessionTimeout(Facts facts, Optional<SessionTimeout> former) {
+        SessionTimeout now = platform().sessionTimeout();
+        Map<String, Object> timeout = new LinkedHashMap<>();
+        timeout.put("enabled", now.enabled());
+        timeout.put("minutes", now.minutes());
+        timeout.put("former", former.orElse(null));
+        return with(facts, FactNames.SESSION_TIMEOUT, timeout, Topic.SESSION_TIMEOUT);
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.pexip.stage.record;
+
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Somebody read the release notes of a version (guide, rule 2).
+ *
+ * @param by who read them
+ * @param breakingChanges what was found; empty says that there are none
+ */
+public record Review(String version, String by, List<String> breakingChanges) implements Statement {
+
+    @Override
+    public String entryKind() {
+        return EntryKinds.REVIEW;
+    }
+
+    @Override
+    public Map<String, Object> checked(Form form, Records records) {
+        return Map.of(
+                "version", form.version("version", version),
+                "by", form.text("by", by, "it does not say who read the notes"),
+                "breakingChanges", form.texts("breakingChanges",
+                        form.given("breakingChanges", breakingChanges, "it does not say whether there are any")));
+    }
+}

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.pexip.stage.waiver;
+
+import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.policy.fact.Words;
+import io.jenkins.plugins.pexip.policy.verdict.Waiver;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.record.Waivers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody's word that a waiver is allowed. */
+final class Permission {
+
+    private static final String GIVEN = "waiver allowed";
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofDays(14);
+
+    private final Waivers waivers;
+
+    Permission(Waivers waivers) {
+        this.waivers = waivers;
+    }
+
+    static Waiver given(Situation situation) {
+        return situation.recall(GIVEN, Waiver.class).orElseThrow();
+    }
+
+    Next await(Situation situation) {
+        Waiver asked = situation.recall(WaiverStage.ASKED, Waiver.class).orElseThrow();
+        String id = "%s.%s".formatted(situation.engine().promotion().id(), situation.runId());
+        situation.ask(id, it -> question(situation, it, asked));
+        List<Answer> answers = situation.engine().desk().answers(id);
+        answers.stream().filter(answer -> !answer.accepted()).findFirst().ifPresent(answer -> {
+            throw declined(situation, answer, asked);
+        });
+        return answers.stream()
+                .filter(answer -> situation.platform().policy().mayApprove(answer.by(), asked.author()))
+                .findFirst()
+                .map(answer -> writeDown(situation, waivers.allowed(asked, answer.by(), answer.at())))
+                .orElseGet(() -> waitOn(situation, asked));
+    }
+
+    private static Question question(Situation situation, String id, Waiver asked) {
+        return new Question(
+                id,
+                situation.engine().promotion().id(),
+                situation.runId(),
+                Question.Kind.WAIVER,
+                asked.platform(),
+                asked.environment(),
+                asked.version() == null ? "" : asked.version().toString(),
+                "Waive %s for '%s' until %s".formatted(asked.rule(), asked.environment(), Words.time(asked.expires())),
+                points(asked),
+                asked.judgement(),
+                List.of(),
+                asked.author(),
+                situation.now(),
+                until(situation, asked));
+    }
+
+    private static List<String> points(Waiver asked) {
+        List<String> points = new ArrayList<>();
+        points.add("%s asks for it: %s".formatted(asked.author(), asked.reason()));
+        points.add(asked.reference() == null ? "It is documented nowhere else." : "Documented in " + asked.reference());
+        points.add(asked.guideChange() ? "The process guide changes: " + asked.guideLink()
+                : "The process guide needs no change.");
+        return points;
+    }
+
+    private static Instant until(Situation situation, Waiver asked) {
+        Instant lapses = situation.phaseSince().plus(PATIENCE);
+        return lapses.isBefore(asked.expires()) ? lapses : asked.expires();
+    }
+
+    private static Next writeDown(Situation situation, Waiver waiver) {
+        situation.record("waiver of " + waiver.rule(), EntryKinds.WAIVER, waiver);
+        situation.remember(GIVEN, waiver);
+        situation.say("%s is waived until %s, allowed by %s", waiver.rule(), Words.time(waiver.expires()),
+                waiver.approver());
+        return Next.onwards();
+    }
+
+    private static Next waitOn(Situation situation, Waiver asked) {
+        if (situation.now().isAfter(until(situation, asked))) {
+            throw new StageFailure(Problem.failed(
+                    "Nobody allowed the waiver of %s in time.".formatted(asked.rule()),
+                    "Nothing was waived.",
+                    "Run the pipeline again when somebody can decide."));
+        }
+        return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for somebody other than %s to allow the waiver"
+                .formatted(asked.author()));
+    }
+
+    private static StageFailure declined(Situation situation, Answer answer, Waiver asked) {
+        situation.record("waiver declined", EntryKinds.DECLINED, Map.of(
+                "rule", asked.rule(),
+                "environment", asked.environment(),
+                "by", answer.by(),
+                "digest", asked.judgement(),
+                "reason", answer.note() == null ? "" : answer.note()));
+        return new StageFailure(Problem.failed(
+                "%s does not allow the waiver of %s: %s".formatted(answer.by(), asked.rule(), answer.note()),
+                "Nothing was waived.",
+                "Do what the rule says, or settle what was said and ask again."));
+    }
+}

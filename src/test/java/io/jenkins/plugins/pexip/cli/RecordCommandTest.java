@@ -1,0 +1,157 @@
+package io.jenkins.plugins.pexip.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.platform.Environment.Kind;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.policy.Evaluator;
+import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.Judgement;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code record} and {@code policy}, as somebody types them. */
+class RecordCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path config;
+    private PlatformHome home;
+    private Judgement judgement;
+
+    @BeforeEach
+    void judge() throws IOException {
+        config = Files.writeString(folder.resolve("platform.yaml"), """
+                platforms:
+                  - name: vbv
+                    policy: {majorLead: 0, approvers: [sam]}
+                    environments:
+                      - name: test
+                        kind: test
+                        managementNode: {url: "https://node.example.ca", credentials: node}
+                        machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
+                        azure: {tenant: t, subscription: s, credentials: azure}
+                """);
+        Platform platform = Configuration.read(config).platform(null);
+        home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), platform);
+        Instant now = Instant.now();
+        Facts facts = Facts.NONE.with(FactNames.ENVIRONMENT, "test", "configuration", now)
+                .with(FactNames.TARGET, "34.1", "Jenkinsfile", now)
+                .with(FactNames.PRODUCTION_VERSION, "33.2", "mgmt.prod", now);
+        judgement = Evaluator.judge(Gates.plan(Kind.TEST), facts, platform.policy(), now);
+        home.ledger().append(EntryKinds.GATE, "rita", judgement);
+    }
+
+    private record Said(int code, String text) {}
+
+    private Said type(String... words) {
+        StringWriter out = new StringWriter();
+        CommandLine line = Main.line();
+        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+        return new Said(line.execute(words), out.toString());
+    }
+
+    private Said here(String... words) {
+        Stream<String> place = Stream.of("--config", config.toString(), "--home", folder.resolve("home").toString());
+        return type(Stream.concat(Stream.of(words), place).toArray(String[]::new));
+    }
+
+    private List<JsonNode> recorded(String kind) {
+        return home.ledger().entries().stream().filter(e -> e.kind().equals(kind)).map(Entry::data).toList();
+    }
+
+    @Test
+    void whatPeopleDidIsRecordedOnce() {
+        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change", "TLS 1.1 is off"))
+                .isEqualTo(new Said(0, "The review is in the ledger.\n"));
+        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change", "TLS 1.1 is off"))
+                .isEqualTo(new Said(0, "The ledger holds this review already; nothing was written.\n"));
+        assertThat(here("record", "mitigation", "--release", "34.1", "--change", "TLS 1.1 is off", "--mitigation",
+                "old phones replaced", "--documentation", "CHG-9", "--environment", "test").code()).isZero();
+        assertThat(here("record", "briefing", "--major", "35", "--not-offered", "--by", "petra").code()).isZero();
+        assertThat(recorded("review")).hasSize(1);
+        assertThat(recorded("mitigation")).singleElement()
+                .satisfies(m -> assertThat(m.path("by").asText()).isEqualTo(System.getProperty("user.name")));
+        assertThat(recorded("briefing")).singleElement()
+                .satisfies(briefing -> assertThat(briefing.path("attended").asBoolean(true)).isFalse());
+    }
+
+    @Test
+    void aWrongStatementEndsAsWrongUse() {
+        assertThat(here("record", "mitigation", "--release", "34.1", "--change", "x", "--mitigation", "y",
+                "--documentation", "z", "--environment", "test")).satisfies(said -> {
+            assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
+            assertThat(said.text()).contains("no review of 34.1 names a breaking change").doesNotContain("\tat ");
+        });
+        assertThat(here("record", "briefing", "--major", "35").code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(here("record", "briefing", "--major", "35", "--attended", "--not-offered").code())
+                .isEqualTo(ExitCode.WRONG_USE);
+        assertThat(type("record").code()).isEqualTo(ExitCode.WRONG_USE);
+    }
+
+    @Test
+    void aWaiverIsRecordedOnTheJudgementThatIsNamed() {
+        String start = judgement.digest().substring(0, 8);
+        String[] waiver = {"record", "waiver", "--judgement", start, "--rule", "test-major-lead", "--reason", "a fix",
+            "--author", "rita", "--expires", "2099-12-01", "--no-guide-change", "--approver"};
+        assertThat(here(append(waiver, "rita"))).satisfies(said -> {
+            assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
+            assertThat(said.text()).contains("its approver is its author. Nothing was written.");
+        });
+        assertThat(here(append(waiver, "sam"))).isEqualTo(new Said(0,
+                "test-major-lead is waived for 'test' until 2099-12-01T00:00:00Z. Run the pipeline again.\n"));
+        assertThat(recorded("waiver")).singleElement().satisfies(written -> {
+            assertThat(written.path("judgement").asText()).isEqualTo(judgement.digest());
+            assertThat(written.path("version").asText()).isEqualTo("34.1");
+        });
+    }
+
+    private static String[] append(String[] words, String last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
+    void aJudgementOfTheLedgerIsJudgedAgainFromAFile() throws Exception {
+        String file = folder.resolve("facts.json").toString();
+        Said facts = here("policy", "facts", "--judgement", judgement.digest().substring(0, 10), "--out", file);
+        assertThat(facts.code()).isZero();
+        assertThat(facts.text()).contains("--gate 'Test plan' --at " + judgement.judgedAt());
+        String[] check = {"policy", "check", "--facts", file, "--gate", "test plan", "--at",
+            judgement.judgedAt().toString(), "--config", config.toString()};
+        Said json = type(Stream.concat(Stream.of(check), Stream.of("--format", "json")).toArray(String[]::new));
+        assertThat(json.code()).isEqualTo(ExitCode.GATE_CLOSED);
+        assertThat(Json.MAPPER.readTree(json.text())).isEqualTo(Json.MAPPER.valueToTree(judgement));
+        assertThat(type(check).text()).contains("Gate 'Test plan' for 'test' is closed", "Digest: " + judgement.digest());
+    }
+
+    @Test
+    void aGateOrAFileThatIsNotThereIsWrongUse() {
+        assertThat(type("policy", "check", "--facts", folder.resolve("none").toString(), "--gate", "Test plan").code())
+                .isEqualTo(ExitCode.WRONG_USE);
+        assertThat(here("policy", "facts", "--judgement", judgement.digest(), "--out", folder.resolve("f").toString())
+                .code()).isZero();
+        Said wrong = type("policy", "check", "--facts", folder.resolve("f").toString(), "--gate", "Some gate");
+        assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(wrong.text()).contains("There is no gate 'Some gate'; there are: Test plan, Production plan,");
+        assertThat(type("policy", "check", "--facts", folder.resolve("f").toString(), "--gate", "Test plan", "--at",
+                "2020-01-01T00:00:00Z").text()).contains("facts[0] 'target.version': its readAt");
+    }
+}
