@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.policy;
 
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.rule.Moment;
-import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A named set of rules that guards a step.
  *
- * @param rules ids of rules, in the order in which they are judged and shown
+ * @param rules ids of rules, in the order in which they are judged and shown; {@link RuleBook} knows which there are
  */
 public record Gate(String name, Environment.Kind kind, Guards guards, List<String> rules) {
 
@@ -29,26 +29,23 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         /** The end of the time in which the schedule was held. */
         SCHEDULE,
         /** A new Conferencing Node's way into use. */
-        NODE
+        NODE,
+        /** Whatever comes next in a Jenkinsfile that names the gate and its rules. */
+        NAMED
     }
 
-    /** @throws IllegalArgumentException if a built-in rule cannot be judged yet; {@link RuleBook} knows which exist */
     public Gate {
         rules = List.copyOf(rules);
-        for (String id : rules) {
-            if (Rules.all().stream().anyMatch(rule -> rule.id().equals(id) && !rule.judged())) {
-                throw new IllegalArgumentException("Gate '%s' names the rule '%s', which this version cannot judge."
-                        .formatted(name, id));
-            }
-        }
     }
 
-    /** When it is judged, in the words of rules; empty if it is at no moment of its own. */
+    /** The moment at which own rules join it; empty if none do. Each moment has one gate in each environment. */
     public Optional<Moment> moment() {
         return Optional.ofNullable(switch (guards) {
             case PLAN -> Moment.PLAN;
             case UPGRADE -> kind == Environment.Kind.TEST ? Moment.BEFORE_TEST : Moment.BEFORE_PRODUCTION;
-            default -> null;
+            case COMPLETION -> Moment.AFTER_UPGRADE;
+            case NODE -> Moment.NEW_NODE;
+            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, NAMED -> null;
         });
     }
 

@@ -3,34 +3,41 @@ package io.jenkins.plugins.pexip.policy;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
 
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The gates of a promotion. */
 public final class Gates {
 
-    private static final List<String> BEFORE_UPGRADE = List.of(
-            "package-checksum", "upgrade-path", "uniform-version", "nodes-reachable", "no-upgrade-running",
-            "recovery-point", "schedule-paused", "machines-running");
-    private static final List<String> LEAD = List.of("test-major-lead", "test-minor-lead", "release-notes-reviewed");
+    /** How far Test may lead, and what people must have read before it does. */
+    private static final List<String> LEAD =
+            List.of("test-major-lead", "test-minor-lead", "release-notes-reviewed", "vendor-briefing");
+    private static final List<String> HOP = List.of("upgrade-path", "uniform-version", "no-upgrade-running");
+    private static final List<String> SETTINGS =
+            List.of("certificates", "licences", "ntp", "remote-syslog", "certificate-expiry");
+    private static final List<String> TEST_SAYS = List.of("prod-equals-test", "verified-in-test", "soak");
+    private static final List<String> PLAN = join(HOP, SETTINGS, List.of("fits-window", "prod-follows"));
+    private static final List<String> QUIET = List.of("schedule-paused", "change-window");
+    private static final List<String> UPGRADE = join(
+            List.of("breaking-changes-mitigated", "package-checksum"), HOP, SETTINGS,
+            List.of("fits-window", "nodes-reachable", "machines-running", "recovery-point"), QUIET, List.of("baseline"));
 
-    private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN,
-            join(LEAD, List.of("upgrade-path", "uniform-version", "no-upgrade-running")));
-    private static final Gate PLAN_PRODUCTION = new Gate("Production plan", PRODUCTION, Gate.Guards.PLAN,
-            List.of("upgrade-path", "uniform-version", "no-upgrade-running"));
-    private static final Gate SNAPSHOT_TEST = new Gate("Test snapshot", TEST, Gate.Guards.SNAPSHOT,
-            List.of("schedule-paused"));
-    private static final Gate SNAPSHOT_PRODUCTION = new Gate("Production snapshot", PRODUCTION, Gate.Guards.SNAPSHOT,
-            List.of("schedule-paused"));
-    private static final Gate UPGRADE_TEST = new Gate("Test upgrade", TEST, Gate.Guards.UPGRADE,
-            join(LEAD, BEFORE_UPGRADE));
+    private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN, join(LEAD, PLAN));
+    private static final Gate PLAN_PRODUCTION = new Gate("Production plan", PRODUCTION, Gate.Guards.PLAN, PLAN);
+    private static final Gate SNAPSHOT_TEST = new Gate("Test snapshot", TEST, Gate.Guards.SNAPSHOT, QUIET);
+    private static final Gate SNAPSHOT_PRODUCTION =
+            new Gate("Production snapshot", PRODUCTION, Gate.Guards.SNAPSHOT, QUIET);
+    private static final Gate UPGRADE_TEST =
+            new Gate("Test upgrade", TEST, Gate.Guards.UPGRADE, join(LEAD, UPGRADE));
     private static final Gate UPGRADE_PRODUCTION = new Gate("Production upgrade", PRODUCTION, Gate.Guards.UPGRADE,
-            join(List.of("prod-equals-test", "verified-in-test", "separation-of-duties"), BEFORE_UPGRADE));
-    private static final Gate PROMOTION = new Gate("Promotion to Production", PRODUCTION, Gate.Guards.PROMOTION,
-            List.of("prod-equals-test", "verified-in-test"));
+            join(TEST_SAYS, List.of("separation-of-duties"), UPGRADE));
+    private static final Gate PROMOTION =
+            new Gate("Promotion to Production", PRODUCTION, Gate.Guards.PROMOTION, TEST_SAYS);
 
     private static final List<String> COMPLETION =
             List.of("upgrade-complete", "alarms-cleared", "timeout-restored", "fresh-backup");
@@ -60,6 +67,11 @@ public final class Gates {
     /** Before somebody is asked to decide on Production; {@code separation-of-duties} is judged on the decisions. */
     public static Gate promotion() {
         return PROMOTION;
+    }
+
+    /** Before the first byte of the package. */
+    public static Gate upload(Environment.Kind kind) {
+        return new Gate(named(kind, "upload"), kind, Gate.Guards.UPLOAD, List.of("session-timeout"));
     }
 
     /** After an upgrade, at its end. */
@@ -98,8 +110,8 @@ public final class Gates {
         return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
     }
 
-    private static Stream<Gate> afterUpgrade(Environment.Kind kind) {
-        return Stream.of(completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
+    private static Stream<Gate> whileChanging(Environment.Kind kind) {
+        return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
                 schedule(kind), node(kind));
     }
 
@@ -111,7 +123,7 @@ public final class Gates {
     public static List<Gate> all() {
         List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
                 PROMOTION);
-        return Stream.of(before.stream(), afterUpgrade(TEST), afterUpgrade(PRODUCTION)).flatMap(s -> s).toList();
+        return Stream.of(before.stream(), whileChanging(TEST), whileChanging(PRODUCTION)).flatMap(s -> s).toList();
     }
 
     /** A plan's gate where the package is there already. */
@@ -122,19 +134,22 @@ public final class Gates {
     /**
      * The gate that was judged on these facts.
      *
-     * @throws IllegalArgumentException if there is none of that name, listing those there are
+     * @throws ConfigurationProblem if there is none of that name, listing those there are
      */
     public static Gate named(String name, Facts facts) {
-        Gate gate = all().stream()
-                .filter(known -> known.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no gate '%s'; there are: %s.".formatted(
+        Gate gate = find(name).orElseThrow(() -> new ConfigurationProblem("There is no gate '%s'; there are: %s.".formatted(
                         name, String.join(", ", all().stream().map(Gate::name).toList()))));
         boolean planned = gate.guards() == Gate.Guards.PLAN && facts.find(FactNames.PACKAGE).isPresent();
         return planned ? withPackage(gate) : gate;
     }
 
-    private static List<String> join(List<String> first, List<String> then) {
-        return Stream.concat(first.stream(), then.stream()).toList();
+    /** The built-in gate of that name. */
+    public static Optional<Gate> find(String name) {
+        return all().stream().filter(known -> known.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    @SafeVarargs
+    private static List<String> join(List<String>... lists) {
+        return Stream.of(lists).flatMap(List::stream).toList();
     }
 }

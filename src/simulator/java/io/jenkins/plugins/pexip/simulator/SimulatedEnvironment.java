@@ -50,7 +50,7 @@ public final class SimulatedEnvironment implements AutoCloseable {
         managementNode = ManagementNodeSimulator.start(nodeConfig(), timeline, certificate);
         azure.onPower(managementNode::powerChanged);
         schedule = DevOpsSimulator.start(
-                schedulePipelines(), timeline, certificate, power(azure), config.serviceHours()::isOpen);
+                schedulePipelines(), timeline, certificate, power(azure), config.machinesOn()::isOpen);
         service = VbvSimulator.start(serviceConfig(), timeline, certificate);
     }
 

@@ -30,9 +30,10 @@ public record SimulationConfig(
      *
      * @param version what all of its nodes run
      * @param flow how the Management Node takes packages; CHUNKED if null
-     * @param serviceHours when its service is open, and its machines are on
+     * @param serviceHours when its service is open, as it announces itself
      * @param withoutVault its machines are protected by no vault
      * @param machineNames what the machines' names end with; the environment's name if null
+     * @param machinesOn when the schedule has its machines on; while the service is open if null
      */
     public record EnvironmentConfig(
             @JsonProperty(required = true) String name,
@@ -42,9 +43,11 @@ public record SimulationConfig(
             ManagementNodeConfig.Flow flow,
             @JsonProperty(required = true) ServiceHours serviceHours,
             boolean withoutVault,
-            String machineNames) {
+            String machineNames,
+            ServiceHours machinesOn) {
 
         public EnvironmentConfig {
+            machinesOn = machinesOn == null ? serviceHours : machinesOn;
             machineNames = machineNames == null ? name : machineNames;
         }
     }

@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
+import io.jenkins.plugins.pexip.platform.ChangeWindowSettings;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
+import io.jenkins.plugins.pexip.platform.OwnRule;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
+import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
+import io.jenkins.plugins.pexip.platform.ServicePeriod;
 import io.jenkins.plugins.pexip.platform.VerificationSettings;
 import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
@@ -39,17 +43,22 @@ class ConfigurationExampleTest {
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     /** Where a field of each kind of settings stands in the first platform's first environment. */
-    private static final Map<String, Class<?>> SETTINGS = Map.of(
-            "/platforms/0", Platform.class,
-            "/platforms/0/policy", PolicySettings.class,
-            "/platforms/0/evidence", EvidenceSettings.class,
-            "/platforms/0/environments/0", Environment.class,
-            "/platforms/0/environments/0/managementNode", ManagementNodeSettings.class,
-            "/platforms/0/environments/0/machines/0", Machine.class,
-            "/platforms/0/environments/0/azure", AzureSettings.class,
-            "/platforms/0/environments/0/azure/vault", AzureSettings.Vault.class,
-            "/platforms/0/environments/0/schedule", ScheduleSettings.class,
-            "/platforms/0/environments/0/verification", VerificationSettings.class);
+    private static final Map<String, Class<?>> SETTINGS = Map.ofEntries(
+            Map.entry("/platforms/0", Platform.class),
+            Map.entry("/platforms/0/policy", PolicySettings.class),
+            Map.entry("/platforms/0/policy/changeWindow", ChangeWindowSettings.class),
+            Map.entry("/platforms/0/policy/changeWindow/freezes/0", ChangeWindowSettings.Freeze.class),
+            Map.entry("/platforms/0/policy/rules/0", OwnRule.class),
+            Map.entry("/platforms/0/evidence", EvidenceSettings.class),
+            Map.entry("/platforms/0/environments/0", Environment.class),
+            Map.entry("/platforms/0/environments/0/managementNode", ManagementNodeSettings.class),
+            Map.entry("/platforms/0/environments/0/machines/0", Machine.class),
+            Map.entry("/platforms/0/environments/0/azure", AzureSettings.class),
+            Map.entry("/platforms/0/environments/0/azure/vault", AzureSettings.Vault.class),
+            Map.entry("/platforms/0/environments/0/schedule", ScheduleSettings.class),
+            Map.entry("/platforms/0/environments/0/verification", VerificationSettings.class),
+            Map.entry("/platforms/0/environments/0/serviceHours", ServiceHoursSettings.class),
+            Map.entry("/platforms/0/environments/0/serviceHours/periods/0", ServicePeriod.class));
 
     /** The fields that are lists of pairs in Jenkins, by the names of the two. */
     private static final Map<String, List<String>> PAIRS = Map.of(

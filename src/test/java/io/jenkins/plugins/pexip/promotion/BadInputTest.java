@@ -50,7 +50,8 @@ class BadInputTest {
         List<EnvironmentConfig> environments = new ArrayList<>(usual.environments());
         EnvironmentConfig first = environments.get(0);
         environments.set(0, new EnvironmentConfig(
-                first.name(), first.kind(), first.version(), 1, null, first.serviceHours(), false, null));
+                first.name(), first.kind(), first.version(), 1, null, first.serviceHours(), false, null,
+                first.machinesOn()));
         shared = SimulatedPromotion.withoutCollection(
                 folder, new SimulationConfig(usual.platform(), usual.origin(), 1, environments));
     }

@@ -5,17 +5,23 @@ import io.jenkins.plugins.pexip.simulator.ServiceHours;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig.Flow;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
-/** Small platforms: one Conferencing Node in each environment, open around the clock. */
+/** Small platforms: one Conferencing Node in each environment, whose service is closed for days from the origin on. */
 final class Configurations {
 
     private static final Instant ORIGIN = Instant.parse("2026-11-21T00:00:00Z");
+    /** Open on Wednesday mornings; the origin is a Friday afternoon in Vancouver, and so is a week later. */
+    private static final ServiceHours SERVICE =
+            new ServiceHours(null, Set.of(DayOfWeek.WEDNESDAY), LocalTime.of(6, 0), LocalTime.of(12, 0));
+
     private static final ServiceHours ALWAYS = new ServiceHours(null, null, LocalTime.MIN, LocalTime.of(23, 59, 59));
 
-    /** Closed at the origin and for hours after it, so that the schedule keeps machines off. */
+    /** Over at the origin and for hours after it, so that the schedule keeps machines off. */
     private static final ServiceHours NEVER = new ServiceHours(null, null, LocalTime.MIN, LocalTime.of(0, 1));
 
     private Configurations() {}
@@ -27,8 +33,8 @@ final class Configurations {
     /** Test is ahead of Production. */
     static SimulationConfig ahead(String test, String prod) {
         return new SimulationConfig("vbv", ORIGIN, 1, List.of(
-                new EnvironmentConfig("test", Kind.TEST, test, 1, null, ALWAYS, false, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, prod, 1, null, ALWAYS, false, null)));
+                new EnvironmentConfig("test", Kind.TEST, test, 1, null, SERVICE, false, null, ALWAYS),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, prod, 1, null, SERVICE, false, null, ALWAYS)));
     }
 
     static SimulationConfig closed(String version) {
@@ -43,9 +49,9 @@ final class Configurations {
         return of(version, null, true, ALWAYS);
     }
 
-    private static SimulationConfig of(String version, Flow flow, boolean withoutVault, ServiceHours hours) {
+    private static SimulationConfig of(String version, Flow flow, boolean withoutVault, ServiceHours machinesOn) {
         return new SimulationConfig("vbv", ORIGIN, 1, List.of(
-                new EnvironmentConfig("test", Kind.TEST, version, 1, flow, hours, withoutVault, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, hours, withoutVault, null)));
+                new EnvironmentConfig("test", Kind.TEST, version, 1, flow, SERVICE, withoutVault, null, machinesOn),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, SERVICE, withoutVault, null, machinesOn)));
     }
 }

@@ -43,6 +43,7 @@ class DecisionTest {
         testIsVerified(State.PASS);
     }
 
+    /** A week ago. */
     private void testIsVerified(State attestation) {
         Map<String, Version> nodes = Observation.versions(promotion.engine.connections()
                 .to(promotion.platform.environment("test")).platform().nodes());
@@ -51,6 +52,7 @@ class DecisionTest {
                 Map.of("environment", "test", "version", version, "package", Map.of("sha256", sha256))));
         promotion.home.ledger().append("verification", "rita", Json.MAPPER.valueToTree(new Verification(
                 "test", version, sha256, State.PASS, State.PASS, attestation, nodes, List.of("BCSC app call: tess"))));
+        promotion.letPass(Duration.ofDays(7));
     }
 
     @AfterEach
@@ -64,6 +66,7 @@ class DecisionTest {
 
     @Test
     void remembersWhatItInstalledWhenTheMachinesAreOff() {
+        promotion.reviewed("34.0", "34.1");
         Map<String, String> prod = Map.of("environment", "prod");
         promotion.succeed(promotion.run("promoteToProd", Map.of(), () -> {
             promotion.succeed(promotion.run("pauseSchedule", prod, () -> {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
 import io.jenkins.plugins.pexip.stage.Progress;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -38,6 +39,7 @@ class PromotionTest {
             }));
             succeed(promotion, promotion.run(
                     "verifyVbv", Map.of("environment", "test", "attestations", List.of("BCSC app call"))));
+            promotion.letPass(Duration.ofDays(7));
             succeed(promotion, promotion.run("promoteToProd", Map.of(), () -> {
                 succeed(promotion, promotion.run("pauseSchedule", Map.of("environment", "prod"), () -> {
                     succeed(promotion, promotion.run("pexipSnapshot", Map.of("environment", "prod")));
@@ -66,11 +68,12 @@ class PromotionTest {
     }
 
     static SimulationConfig twoEnvironments(String version) {
+        ServiceHours service = new ServiceHours(null, null, LocalTime.of(6, 0), LocalTime.of(15, 0));
         ServiceHours daily = new ServiceHours(null, null, LocalTime.of(6, 0), LocalTime.of(22, 0));
         ServiceHours weekdays = new ServiceHours(
                 null, Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY), LocalTime.of(6, 0), LocalTime.of(17, 0));
         return new SimulationConfig("vbv", Instant.parse("2026-11-21T00:00:00Z"), 1, List.of(
-                new EnvironmentConfig("test", Kind.TEST, version, 3, null, daily, false, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 3, null, weekdays, false, null)));
+                new EnvironmentConfig("test", Kind.TEST, version, 3, null, service, false, null, daily),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 3, null, service, false, null, weekdays)));
     }
 }

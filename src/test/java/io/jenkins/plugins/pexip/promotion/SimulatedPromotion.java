@@ -15,6 +15,7 @@ import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
@@ -25,6 +26,8 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.StageRun;
+import io.jenkins.plugins.pexip.stage.record.Briefing;
+import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.record.Review;
@@ -33,6 +36,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -147,10 +151,19 @@ final class SimulatedPromotion implements AutoCloseable {
                 clock);
     }
 
+    /** Petra reads the release notes of versions, and attends the vendor's session on the major version of the last. */
     void reviewed(String... versions) {
         for (String version : versions) {
             records().add(new Review(version, "petra", List.of()));
         }
+        int major = Version.parse(versions[versions.length - 1]).major();
+        records().add(new Briefing(major, true, "petra", "held online"));
+    }
+
+    /** Time goes by, and nobody does anything. */
+    void letPass(Duration duration) {
+        clock.advance(duration);
+        simulation.catchUp();
     }
 
     Records records() {

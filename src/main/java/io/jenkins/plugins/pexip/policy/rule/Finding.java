@@ -9,8 +9,8 @@ import java.time.Instant;
  *
  * @param sentence for a release manager; where the rule does not hold, it says what to do
  * @param severity the rule's severity in this case; null for its usual one
- * @param opensAt from when on the rule would hold if nothing but time passed; null if it holds, or if waiting alone does
- *     not make it hold
+ * @param opensAt from when on the rule would hold if nothing but time passed; null if it holds, or if waiting alone
+ *     does not make it hold
  */
 public record Finding(Kind kind, String sentence, Severity severity, Instant opensAt) {
 

@@ -63,7 +63,7 @@ public final class Rules {
                 lasting("soak", SHOULD, EnumSet.of(BEFORE_PRODUCTION), "G 1", StabilityRules::soak),
                 lasting("prod-follows", SHOULD, EnumSet.of(PLAN), "G 1", StabilityRules::prodFollows),
                 lasting("separation-of-duties", MUST, EnumSet.of(APPROVAL), "own", ApprovalRules::separationOfDuties),
-                form("change-window", SHOULD, BEFORE_EACH, "V"));
+                momentary("change-window", SHOULD, "V", WindowRules::changeWindow));
     }
 
     private static List<Rule> beforeUpgrade() {
@@ -82,7 +82,7 @@ public final class Rules {
                 lasting("remote-syslog", SHOULD, BEFORE_EACH, "G", SettingRules::remoteSyslog),
                 lasting("certificate-expiry", SHOULD, BEFORE_EACH, "own", CertificateRules::expiry),
                 momentary("baseline", MUST, "own", BaselineRules::baseline),
-                form("fits-window", SHOULD, BEFORE_EACH, "V"));
+                momentary("fits-window", SHOULD, "V", WindowRules::fitsWindow));
     }
 
     /**
@@ -122,9 +122,5 @@ public final class Rules {
 
     private static Rule momentary(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {
         return new Rule(id, severity, moments, source, MOMENT, judge);
-    }
-
-    private static Rule form(String id, Severity severity, Set<Moment> moments, String source) {
-        return new Rule(id, severity, moments, source, null, null);
     }
 }

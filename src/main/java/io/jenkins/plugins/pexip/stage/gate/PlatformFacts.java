@@ -5,18 +5,15 @@ import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.ServiceHours;
-import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Topic;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Facts on how the environment's platform is configured and used. */
-public final class PlatformFacts {
+final class PlatformFacts {
 
     private final Situation situation;
 
-    public PlatformFacts(Situation situation) {
+    PlatformFacts(Situation situation) {
         this.situation = situation;
     }
 
@@ -56,15 +53,5 @@ public final class PlatformFacts {
                 .orElseGet(() -> facts.without(FactNames.SERVICE_HOURS, "configuration", situation.now(),
                         "no service hours are configured for '%s'; configure serviceHours."
                                 .formatted(situation.environment().name())));
-    }
-
-    /** @param former how the session timeout stood before the upgrade; empty if that was not written down */
-    public Facts sessionTimeout(Facts facts, Optional<SessionTimeout> former) {
-        SessionTimeout now = platform().sessionTimeout();
-        Map<String, Object> timeout = new LinkedHashMap<>();
-        timeout.put("enabled", now.enabled());
-        timeout.put("minutes", now.minutes());
-        timeout.put("former", former.orElse(null));
-        return with(facts, FactNames.SESSION_TIMEOUT, timeout, Topic.SESSION_TIMEOUT);
     }
 }

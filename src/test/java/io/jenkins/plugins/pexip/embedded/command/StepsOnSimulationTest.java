@@ -3,11 +3,13 @@ package io.jenkins.plugins.pexip.embedded.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.page.PromotionAction;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.simulator.ServiceHours;
@@ -49,8 +51,8 @@ class StepsOnSimulationTest {
     @BeforeEach
     void start() throws IOException {
         simulation = Simulation.start(new SimulationConfig("vbv", Instant.parse("2026-11-21T00:06:00Z"), 600, List.of(
-                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null))));
+                new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null, null),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null, null))));
         configuration = Configuration.read(simulation.writeConfiguration(folder, List.of()));
         controller = Controller.start(folder.resolve("home"), configuration.secrets())
                 .with(new ConfiguredPlatforms(configuration));
@@ -67,12 +69,13 @@ class StepsOnSimulationTest {
                 node {
                   pexipReview version: '34.0', reviewer: 'petra'
                   pexipReview version: '34.1', reviewer: 'petra', breakingChanges: []
+                  pexipBriefing major: 34, attended: true, by: 'petra'
                   def plan = pexipPlan version: '34.1'
                   echo "planned ${plan.version} for ${plan.environment}"
                 }""");
         PipelineResult result = pipeline.run();
         assertThat(result.explanation()).isEmpty();
-        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 6 pass");
+        assertThat(said()).contains("planned 34.1 for test", "Gate 'Test plan': 14 pass");
         assertThat(PromotionAction.of(pipeline.build())).get()
                 .satisfies(action -> assertThat(action.getPromotion()).isEqualTo("promotion#1"));
         assertThat(new RunDocuments().document(pipeline.build(), configuration.platform(null), "promotion#1")).get()
@@ -81,6 +84,39 @@ class StepsOnSimulationTest {
                     assertThat(document.stages()).singleElement()
                             .satisfies(stage -> assertThat(stage.outcome()).isEqualTo("DONE"));
                 });
+    }
+
+    @Test
+    void recordsWhatAJenkinsfileStatesAndRefusesWhatIsWrong() throws Exception {
+        PipelineResult recorded = pipeline("""
+                pexipReview version: '34.1', reviewer: 'petra', breakingChanges: ['TLS 1.1 is off']
+                pexipBriefing major: 34, attended: true, by: 'petra', note: 'on 3 November'
+                pexipMitigation version: '34.1', change: 'TLS 1.1 is off', mitigation: 'phones replaced',
+                    documentation: 'CHG-9', environment: 'test', by: 'max'
+                """).run();
+        assertThat(recorded.explanation()).isEmpty();
+        PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("review", "briefing", "mitigation");
+        assertThat(pipeline("pexipMitigation version: '34.1', change: 'H.323 is off', mitigation: 'none', "
+                + "documentation: 'CHG-9', environment: 'test', by: 'max'").run().explanation())
+                .contains("no review of 34.1 names 'H.323 is off'; word it as a review does: 'TLS 1.1 is off'");
+        assertThat(pipeline("pexipWaiver rule: 'upgrade-path', judgement: '0123456789', reason: 'why', "
+                + "expires: '2027-01-01', guideChange: false").run().explanation())
+                .contains("No gate in the ledger was judged with the digest 0123456789");
+    }
+
+    @Test
+    void namesAndOrdersGates() throws Exception {
+        PipelineResult result = pipeline("""
+                node {
+                  def gate = pexipGate name: 'Quiet', environment: 'prod', rules: ['no-upgrade-running']
+                  echo "passed ${gate.gate} of ${gate.environment}"
+                  pexipGate 'Production upgrade'
+                }""").run();
+        assertThat(said()).contains("prod: Gate 'Quiet': 1 pass", "passed Quiet of prod");
+        assertThat(result.failure()).isInstanceOfSatisfying(StageStopped.class,
+                stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.GATE_CLOSED));
+        assertThat(result.explanation()).contains("Gate 'Production upgrade' for 'prod' is closed");
     }
 
     @Test
