@@ -51,7 +51,7 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
         return Inspection.quick(ledgerFile(), audit);
     }
 
-    private Path ledgerFile() {
+    public Path ledgerFile() {
         return folder.resolve("ledger.jsonl");
     }
 
@@ -70,6 +70,11 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
 
     public Path report(String promotion) {
         return promotionFolder(promotion).resolve("report.html");
+    }
+
+    /** Where statements on a promotion lie that other tools can read. */
+    public Path evidence(String promotion) {
+        return promotionFolder(promotion).resolve("evidence");
     }
 
     private Path promotionFolder(String promotion) {

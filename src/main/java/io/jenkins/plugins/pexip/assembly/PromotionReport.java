@@ -6,16 +6,24 @@ import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
+import io.jenkins.plugins.pexip.ledger.intoto.Export;
+import io.jenkins.plugins.pexip.ledger.intoto.Statements;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageSummary;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells the story of one promotion from its journal and the platform's ledger. */
 public final class PromotionReport {
+
+    /** What belongs to the platform, whichever promotion wrote it down. */
+    private static final Set<String> BY_PEOPLE =
+            Set.of(EntryKinds.REVIEW, EntryKinds.BRIEFING, EntryKinds.MITIGATION, EntryKinds.WAIVER);
 
     private final PlatformHome home;
     private final String promotion;
@@ -32,7 +40,7 @@ public final class PromotionReport {
     public ReportDocument document(Journal journal) {
         List<StageSummary> stages = StageSummary.all(journal);
         Inspection ledger = home.inspection();
-        List<Entry> entries = ledger.entries().stream().filter(this::belongs).toList();
+        List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end(stages))).toList();
         return new ReportDocument(
                 home.platform(),
                 title(stages, entries),
@@ -46,9 +54,26 @@ public final class PromotionReport {
                 ledger.state());
     }
 
-    /** What this promotion wrote, and the reviews that it may rest on. */
-    private boolean belongs(Entry entry) {
-        return entry.kind().equals(EntryKinds.REVIEW) || entry.data().path("promotion").asText().equals(promotion);
+    /**
+     * Writes signed statements on the promotion and its verifications into {@link PlatformHome#evidence}; none if the
+     * ledger is not intact.
+     */
+    public List<Path> export() {
+        Inspection ledger = home.inspection();
+        boolean some = ledger.entries().stream().anyMatch(entry -> Statements.canBeMadeOf(entry) && isOwn(entry));
+        return ledger.state().intact() && some
+                ? Export.write(ledger.entries(), this::isOwn, home.signingKey().key(), home.evidence(promotion)).files()
+                : List.of();
+    }
+
+    private boolean isOwn(Entry entry) {
+        return entry.data().path("promotion").asText().equals(promotion);
+    }
+
+    /** What this promotion wrote, and what people recorded before its end, on which it may rest. */
+    private boolean belongs(Entry entry, Instant end) {
+        boolean theirs = BY_PEOPLE.contains(entry.kind()) && (end == null || !entry.at().isAfter(end));
+        return theirs || isOwn(entry);
     }
 
     private static ReportDocument.Stage stage(StageSummary stage) {

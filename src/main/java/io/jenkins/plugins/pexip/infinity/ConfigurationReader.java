@@ -30,6 +30,12 @@ final class ConfigurationReader implements PlatformConfiguration {
             "system_backup", "upgrade", "upgrade_request", "software_bundle", "software_bundle_revision",
             "licence_request");
 
+    /** The service takes rooms from a pool, tags them for a call, removes them and makes others, all day. */
+    private static final Set<String> ROOMS = Set.of("conference", "conference_alias");
+
+    /** What of lasting objects follows the rooms. */
+    private static final Set<String> OF_ROOMS = Set.of("conference.tag", "automatic_participant.conference");
+
     /** Where an object lies, and what the node notes by itself about when it was touched. */
     private static final Pattern VOLATILE = Pattern.compile("resource_uri|(.*_)?updated|last_.*");
 
@@ -55,7 +61,7 @@ final class ConfigurationReader implements PlatformConfiguration {
 
     @Override
     public List<ConfiguredObject> read(String resource) {
-        return api.all(ROOT + resource + "/", ObjectNode.class).stream().map(ConfigurationReader::object).toList();
+        return api.all(ROOT + resource + "/", ObjectNode.class).stream().map(row -> object(resource, row)).toList();
     }
 
     @Override
@@ -70,13 +76,15 @@ final class ConfigurationReader implements PlatformConfiguration {
         }
     }
 
-    private static ConfiguredObject object(ObjectNode row) {
+    private static ConfiguredObject object(String resource, ObjectNode row) {
         String name = NAMES.stream().map(row::path).filter(JsonNode::isValueNode).map(JsonNode::asText)
                 .filter(text -> !text.isBlank()).findFirst().orElse("");
         String id = row.path("resource_uri").asText(name);
         Map<String, String> fields = new TreeMap<>();
-        withoutSecrets(row).properties().forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
-        return new ConfiguredObject(id, name, fields);
+        withoutSecrets(row).properties().stream()
+                .filter(field -> !OF_ROOMS.contains(resource + "." + field.getKey()))
+                .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
+        return new ConfiguredObject(id, name, !ROOMS.contains(resource), fields);
     }
 
     /** Objects within objects hold secrets, too. */

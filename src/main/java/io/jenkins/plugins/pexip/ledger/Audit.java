@@ -30,14 +30,15 @@ public record Audit(Set<VerificationKey> trusted, List<byte[]> heads, List<Kept>
         heads.forEach(head -> Head.fault(chain, Optional.of(head)).ifPresent(faults::add));
         entries.forEach(kept -> fault(chain, kept).ifPresent(faults::add));
         if (!trusted.isEmpty() && chain.size() > 0 && !chain.isVouchedForBy(trusted)) {
-            faults.add(new Fault(chain.unsigned() + 1 > chain.size() ? 1 : chain.unsigned() + 1, unknown(chain)));
+            faults.add(new Fault(chain.key().isEmpty() ? 1 : chain.unsigned() + 1, unknown(chain)));
         }
         return faults.stream().findFirst();
     }
 
     private static Optional<Fault> fault(Chain chain, Kept kept) {
         if (kept.seq > chain.size()) {
-            return Optional.of(new Fault(chain.size() + 1, "it was cut off; there was an entry %d.".formatted(kept.seq)));
+            String reason = "it was cut off; there was an entry %d.".formatted(kept.seq);
+            return Optional.of(new Fault(chain.size() + 1, reason));
         }
         String found = chain.hash(kept.seq);
         return found.equals(kept.hash) ? Optional.empty() : Optional.of(new Fault(

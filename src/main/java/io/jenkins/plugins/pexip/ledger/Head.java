@@ -73,8 +73,8 @@ record Head(
                             .formatted(seq)));
         }
         if (seq > chain.size()) {
-            return Optional.of(new Fault(chain.size() + 1, "it was cut off; the signed head names entry %d, which is not"
-                    .formatted(seq) + " there."));
+            String reason = "it was cut off; the signed head names entry %d, which is not there.".formatted(seq);
+            return Optional.of(new Fault(chain.size() + 1, reason));
         }
         return chain.hash(seq).equals(hash) ? Optional.empty() : Optional.of(new Fault(
                 seq, "the signed head names it with the hash %s, and it has %s; a line up to it was changed."

@@ -73,7 +73,7 @@ public final class Ledger {
      */
     public synchronized Entry append(String kind, String by, Object data) {
         if (kind.equals(EntryKinds.KEY)) {
-            throw new IllegalArgumentException("Only the ledger itself writes entries of the kind '%s'".formatted(kind));
+            throw new IllegalArgumentException("Only the ledger itself writes entries of the kind " + kind);
         }
         JsonNode tree = LedgerJson.MAPPER.valueToTree(data);
         return file.work(() -> file.alone(() -> {

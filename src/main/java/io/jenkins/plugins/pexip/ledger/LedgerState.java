@@ -38,8 +38,13 @@ public record LedgerState(
         return line == 0
                 ? "The signed head of the ledger is not intact: %s The ledger itself has %s that hold together."
                         .formatted(reason, count(entries))
-                : "The ledger is not intact from line %d on: %s The %d lines before it are."
-                        .formatted(line, reason, Math.min(entries, line - 1));
+                : "The ledger is not intact from line %d on: %s%s".formatted(line, reason, before());
+    }
+
+    private String before() {
+        long whole = Math.min(entries, line - 1);
+        String many = whole == 1 ? " The line before it is." : " The %d lines before it are.".formatted(whole);
+        return whole == 0 ? "" : many;
     }
 
     private String signatures() {

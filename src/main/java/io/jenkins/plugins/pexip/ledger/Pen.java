@@ -60,8 +60,8 @@ final class Pen {
             put(EntryKinds.KEY, "ledger", KeyEntry.of(own, chain.head()));
             file.replacePublicKey(own.known());
         } else if (!chain.key().get().equals(own.known())) {
-            throw new LedgerProblem(("%s was handed over to the key %s, and the key that is configured is %s. Nothing was"
-                    + " written. Configure the newer one (evidence.signingKey).").formatted(
+            throw new LedgerProblem(("%s was handed over to the key %s, and the key that is configured is %s. Nothing"
+                    + " was written. Configure the newer one (evidence.signingKey).").formatted(
                             file.path(), chain.key().get().fingerprint(), own.known().fingerprint()));
         }
         return chain;

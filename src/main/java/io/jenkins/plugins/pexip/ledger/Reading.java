@@ -56,7 +56,7 @@ final class Reading {
         }
         LedgerBytes more = file.size() < complete ? LedgerBytes.NONE : file.read(complete - lastLine.length - 1);
         if (more.lines().isEmpty() || !Arrays.equals(more.lines().get(0), lastLine)) {
-            fault = new Fault(chain.size(), "it was read before and is now gone or another one; the file was replaced.");
+            fault = new Fault(chain.size(), "it was read before and is gone or another now; the file was replaced.");
             return LedgerBytes.NONE;
         }
         return more.afterFirst();

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -21,14 +20,12 @@ public final class Report {
     public static void write(ReportDocument document, Path file) throws IOException {
         Path whole = file.toAbsolutePath();
         Files.createDirectories(whole.getParent());
-        Path part = Files.createTempFile(whole.getParent(), ".report", ".html");
-        Files.writeString(part, html(document));
-        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(whole, html(document).getBytes(StandardCharsets.UTF_8));
     }
 
     public static String html(ReportDocument document) {
         String style = resource("report.css") + resource("plan.css");
-        String script = resource("plan.js") + resource("report.js");
+        String script = resource("plan.js") + resource("people.js") + resource("report.js");
         return """
                 <!DOCTYPE html>
                 <html lang="en">

@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that is replaced in one go: whoever reads it, even after a crash, sees the old one or the new one. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Returns when it is on the disk; only its owner may read it. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);

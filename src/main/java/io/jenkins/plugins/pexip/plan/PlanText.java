@@ -50,7 +50,7 @@ public final class PlanText {
     }
 
     private void standing(Environment.Kind kind, Standing standing) {
-        lines.add("  %s runs %s (%s); %s, usually with %s.".formatted(
+        lines.add("  %s runs %s (%s); %s, estimated with %s.".formatted(
                 name(kind), standing.version(), standing.source(), count(standing.nodes(), "Conferencing Node"),
                 count(standing.calls(), "call")));
     }

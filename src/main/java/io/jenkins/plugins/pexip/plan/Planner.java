@@ -53,6 +53,6 @@ public final class Planner {
         UpgradeEstimate length = (ofTest ? request.test() : request.production()).estimate();
         Instant start = ofTest ? free : free.plus(request.soak());
         return new PlanStep(number, move.environment(), move.from(), move.to(), start, start.plus(length.expected()),
-                start.plus(length.worst()), rules.judge(move), StepRules.later(move));
+                start.plus(length.worst()), rules.judge(move), rules.later(move));
     }
 }

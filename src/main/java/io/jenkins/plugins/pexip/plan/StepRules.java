@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.plan;
 
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.RuleBook;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
@@ -53,11 +54,12 @@ final class StepRules {
                 .orElse(request.paths());
     }
 
-    static List<String> later(Move move) {
+    List<String> later(Move move) {
         return rules(move).stream().filter(rule -> !DECIDED.contains(rule)).toList();
     }
 
-    private static List<String> rules(Move move) {
-        return Gates.upgrade(move.environment()).rules();
+    /** The organisation's own rules among them. */
+    private List<String> rules(Move move) {
+        return RuleBook.of(request.limits()).joined(Gates.upgrade(move.environment())).rules();
     }
 }

@@ -5,43 +5,56 @@ import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.rule.FactReader;
 import io.jenkins.plugins.pexip.policy.rule.Finding;
+import io.jenkins.plugins.pexip.policy.rule.Readings;
 import io.jenkins.plugins.pexip.policy.rule.Rule;
 import io.jenkins.plugins.pexip.policy.rule.UnknownFact;
 import io.jenkins.plugins.pexip.policy.verdict.Decisions;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.time.Instant;
+import java.util.List;
 
 /** Judges facts by rules. Makes no call, keeps no state: the same facts at the same time give the same verdicts. */
 public final class Evaluator {
 
     private Evaluator() {}
 
-    /** Judges every rule of a gate, and the own rules of its moment. The fact {@link FactNames#ENVIRONMENT} names the environment, if it is there. */
+    /**
+     * Judges every rule of a gate, and the own rules of its moment. The fact {@link FactNames#ENVIRONMENT} names the
+     * environment, if it is there.
+     */
     public static Judgement judge(Gate gate, Facts facts, PolicySettings limits, Instant now) {
         String environment = facts.find(FactNames.ENVIRONMENT).map(fact -> fact.value().asText()).orElse("");
+        Judgement judgement = new Judgement(
+                gate.name(), environment, now, judgeAgain(gate, facts, limits, now, now), null);
+        return judgement.isOpen() ? judgement : judgement.openingNext(NextOpening.after(
+                judgement, later -> judgeAgain(gate, facts, limits, later, now)));
+    }
+
+    /** As the rules would say at a later time, on readings that are as old as they are now. */
+    private static List<Verdict> judgeAgain(Gate gate, Facts facts, PolicySettings limits, Instant at, Instant now) {
         RuleBook book = RuleBook.of(limits);
-        var verdicts = book.joined(gate).rules().stream().map(id -> judge(book.get(id), facts, limits, now)).toList();
-        return new Judgement(gate.name(), environment, now, verdicts);
+        Readings readings = new Readings(facts);
+        Decisions decisions = new Decisions(facts, limits, at);
+        return book.joined(gate).rules().stream()
+                .map(id -> judge(book.get(id), new FactReader(readings, book.get(id), at, now), limits, decisions))
+                .toList();
     }
 
     /** @throws IllegalArgumentException if there is no such rule */
     public static Verdict judge(String ruleId, Facts facts, PolicySettings limits, Instant now) {
-        return judge(RuleBook.of(limits).get(ruleId), facts, limits, now);
+        Rule rule = RuleBook.of(limits).get(ruleId);
+        return judge(rule, new FactReader(facts, rule, now), limits, new Decisions(facts, limits, now));
     }
 
-    private static Verdict judge(Rule rule, Facts facts, PolicySettings limits, Instant now) {
-        FactReader reader = new FactReader(facts, rule, now);
+    private static Verdict judge(Rule rule, FactReader reader, PolicySettings limits, Decisions decisions) {
         Finding finding = find(rule, reader, limits);
         Verdict found = Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
                 finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used())
                 .openingAt(finding.opensAt());
-        return new Decisions(facts, limits, now).on(found);
+        return decisions.on(found);
     }
 
     private static Finding find(Rule rule, FactReader reader, PolicySettings limits) {
-        if (!rule.judged()) {
-            return Finding.unknown("This version does not judge '%s'; a person has to check it.", rule.id());
-        }
         try {
             return rule.judge().judge(reader, limits);
         } catch (UnknownFact e) {

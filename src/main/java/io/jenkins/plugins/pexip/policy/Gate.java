@@ -2,7 +2,6 @@ package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.rule.Moment;
-import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A named set of rules that guards a step.
  *
- * @param rules ids of rules, in the order in which they are judged and shown
+ * @param rules ids of rules, in the order in which they are judged and shown; {@link RuleBook} knows which there are
  */
 public record Gate(String name, Environment.Kind kind, Guards guards, List<String> rules) {
 
@@ -32,15 +31,8 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         NODE
     }
 
-    /** @throws IllegalArgumentException if a built-in rule cannot be judged yet; {@link RuleBook} knows which exist */
     public Gate {
         rules = List.copyOf(rules);
-        for (String id : rules) {
-            if (Rules.all().stream().anyMatch(rule -> rule.id().equals(id) && !rule.judged())) {
-                throw new IllegalArgumentException("Gate '%s' names the rule '%s', which this version cannot judge."
-                        .formatted(name, id));
-            }
-        }
     }
 
     /** When it is judged, in the words of rules; empty if it is at no moment of its own. */

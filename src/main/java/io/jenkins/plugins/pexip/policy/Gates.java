@@ -67,6 +67,11 @@ public final class Gates {
         return PROMOTION;
     }
 
+    /** Before the first byte of the package. */
+    public static Gate upload(Environment.Kind kind) {
+        return new Gate(named(kind, "upload"), kind, Gate.Guards.UPLOAD, List.of("session-timeout"));
+    }
+
     /** After an upgrade, at its end. */
     public static Gate completion(Environment.Kind kind) {
         return new Gate(named(kind, "completion"), kind, Gate.Guards.COMPLETION, COMPLETION);
@@ -103,8 +108,8 @@ public final class Gates {
         return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
     }
 
-    private static Stream<Gate> afterUpgrade(Environment.Kind kind) {
-        return Stream.of(completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
+    private static Stream<Gate> whileChanging(Environment.Kind kind) {
+        return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
                 schedule(kind), node(kind));
     }
 
@@ -116,7 +121,7 @@ public final class Gates {
     public static List<Gate> all() {
         List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
                 PROMOTION);
-        return Stream.of(before.stream(), afterUpgrade(TEST), afterUpgrade(PRODUCTION)).flatMap(s -> s).toList();
+        return Stream.of(before.stream(), whileChanging(TEST), whileChanging(PRODUCTION)).flatMap(s -> s).toList();
     }
 
     /** A plan's gate where the package is there already. */

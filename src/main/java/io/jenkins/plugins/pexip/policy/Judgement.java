@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.policy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.policy.verdict.Severity;
@@ -16,12 +17,19 @@ import java.util.Map;
  *
  * @param environment the environment's name; empty if it was not among the facts
  * @param verdicts one for each rule, in the gate's order
+ * @param next when it could open; null if it is open. Takes no part in the digest
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Judgement(String gate, String environment, Instant judgedAt, List<Verdict> verdicts) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Judgement(
+        String gate, String environment, Instant judgedAt, List<Verdict> verdicts, NextOpening next) {
 
     public Judgement {
         verdicts = List.copyOf(verdicts);
+    }
+
+    Judgement openingNext(NextOpening opening) {
+        return new Judgement(gate, environment, judgedAt, verdicts, opening);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.policy;
 
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
@@ -41,7 +42,19 @@ final class JudgementText {
                 judgement.gate(), judgement.environment().isEmpty() ? "" : " for '" + judgement.environment() + "'",
                 judgement.inTheWay().size() == 1 ? "1 rule is" : judgement.inTheWay().size() + " rules are"));
         judgement.inTheWay().forEach(verdict -> append(text, verdict));
-        return text.append(wayOut(judgement)).toString();
+        return text.append(opening(judgement.next())).append(wayOut(judgement)).toString();
+    }
+
+    private static String opening(NextOpening next) {
+        if (next == null) {
+            return "";
+        }
+        if (next.at() == null) {
+            return "\n  Waiting will not open it: %s.\n".formatted(String.join(", ", next.stuck()));
+        }
+        return "\n  It could open next at %s, if nothing else changes%s.\n".formatted(Words.time(next.at()),
+                next.lapsing().isEmpty() ? "" : "; what will have to be renewed by then: " + String.join(", ",
+                        next.lapsing()));
     }
 
     /** Names the judgement, since waivers are given on it. */

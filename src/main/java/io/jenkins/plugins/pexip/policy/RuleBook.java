@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules that there are for a platform: the built-in ones and the organisation's own. Immutable. */
@@ -52,7 +51,7 @@ public final class RuleBook {
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationProblem("There is no rule '%s'; there are: %s."
-                        .formatted(id, String.join(", ", judged()))));
+                        .formatted(id, String.join(", ", ids()))));
     }
 
     /** The gate with those own rules at its end that are judged at its moment. */
@@ -67,9 +66,9 @@ public final class RuleBook {
         return new Gate(gate.name(), gate.kind(), gate.guards(), rules);
     }
 
-    private List<String> judged() {
-        return Stream.concat(Rules.all().stream().filter(Rule::judged), own.stream())
+    private List<String> ids() {
+        return Stream.concat(Rules.all().stream(), own.stream())
                 .map(Rule::id)
-                .collect(Collectors.toList());
+                .toList();
     }
 }

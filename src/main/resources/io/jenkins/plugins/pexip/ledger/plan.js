@@ -168,7 +168,7 @@ var PexipPlan = (() => {
         plan.found ? "plain" : "bad"),
       tools.tile("Waivers", number(waivers), "no plan needs fewer", tone(waivers)),
       tools.tile("To be acknowledged", number(acknowledgements), "or made known where unknown", tone(acknowledgements)),
-      tools.tile("Could end on", plan.found ? plan.endsAt.slice(0, 10) : "–", "each change in its own window", "plain"));
+      tools.tile("Could end on", plan.found ? plan.endsAt.slice(0, 10) : "–", "heeding no change window", "plain"));
   }
 
   /* The section with every plan of the report; null if there is none. */

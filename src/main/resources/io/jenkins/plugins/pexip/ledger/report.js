@@ -139,12 +139,17 @@ var PexipReport = (() => {
         typeof fact.value === "object" && fact.value !== null ? json("Value", fact.value) : null))));
   }
 
-  function gate(judgement) {
+  function anchor(judgement) {
+    return "gate-" + judgement.digest.slice(0, 8);
+  }
+
+  function gate(judgement, i, all) {
+    const first = all.findIndex(other => other.digest === judgement.digest) === i;
     const shut = judgement.verdicts.filter(verdict => !OPENING.includes(verdict.outcome));
     const rows = judgement.verdicts.map(verdict => [
       make("code", {}, verdict.rule), badge(verdict.outcome), verdict.severity, verdict.source,
-      [verdict.sentence, facts(verdict)]]);
-    const attributes = judgement.open ? { class: "gate" } : { class: "gate", open: "" };
+      [verdict.sentence, PexipPeople.decision(verdict, tools), facts(verdict)]]);
+    const attributes = { class: "gate", ...(judgement.open ? {} : { open: "" }), ...(first ? { id: anchor(judgement) } : {}) };
     return make("details", attributes,
       make("summary", {}, make("strong", {}, judgement.gate), " ",
         badge(judgement.open ? "OPEN" : "CLOSED"), state(judgement, shut)),
@@ -153,15 +158,16 @@ var PexipReport = (() => {
       table("Rules of the gate " + judgement.gate, ["Rule", "Verdict", "Severity", "Source", "What it means and on which facts"], rows));
   }
 
+  /* Waivers and acknowledgements are counted apart from passes. */
   function state(judgement, shut) {
-    const excused = count(judgement.verdicts, ["WAIVED", "ACKNOWLEDGED"]);
-    const numbers = count(judgement.verdicts, ["PASS"]) + " pass" + (excused ? ", " + excused + " excused" : "")
-      + (shut.length ? ", in the way: " + shut.map(verdict => verdict.rule).join(", ") : "");
-    return make("span", { class: "source" }, " " + numbers);
+    const numbers = OPENING.map(outcome => [count(judgement.verdicts, [outcome]), outcome.toLowerCase()])
+      .filter(([number, word]) => number || word === "pass").map(([number, word]) => number + " " + word).join(", ");
+    return make("span", { class: "source" }, " ", judgement.environment ? judgement.environment + ": " : "", numbers
+      + (shut.length ? ", in the way: " + shut.map(verdict => verdict.rule).join(", ") : ""));
   }
 
   function gates(report) {
-    return report.gates.length ? section("gates", "What the rules said", report.gates.map(gate)) : null;
+    return report.gates.length ? section("gates", "What the rules said", report.gates.map((judgement, i, all) => gate(judgement, i, all))) : null;
   }
 
   function nodes(report) {
@@ -183,14 +189,6 @@ var PexipReport = (() => {
       part(entry.data.attestation || entry.data.outcome), entry.by, [time(entry.at), json("Details", entry.data)]]);
     return rows.length ? section("verification", "How the service was verified", table("Verifications and attestations",
       ["Environment", "Kind", "Version", "Platform", "API", "Attestation", "By", "When"], rows)) : null;
-  }
-
-  function approvals(report) {
-    const rows = report.ledger.filter(entry => entry.kind === "approval").map(entry => [
-      entry.by, entry.data.environment || "–", entry.data.version || "–", time(entry.at),
-      make("code", { class: "hash" }, entry.data.digest || "–"), entry.data.reason || "–"]);
-    return rows.length ? section("approvals", "Who decided", table("Approvals",
-      ["Approved by", "For", "Version", "When", "Digest of the verdicts", "Reason"], rows)) : null;
   }
 
   function signatures(state) {
@@ -218,6 +216,8 @@ var PexipReport = (() => {
       table("Entries of the ledger", ["No.", "When", "Kind", "By", "Data", "SHA-256", "SHA-256 of the one before"], rows));
   }
 
+  const tools = { make, badge, time, duration, table, section, tile };
+
   function unfold() {
     const button = make("button", { type: "button", class: "unfold" }, "Show all details");
     button.addEventListener("click", () => {
@@ -231,8 +231,9 @@ var PexipReport = (() => {
 
   function render(report, element) {
     element.classList.add("pexip-report");
-    const tools = { make, badge, time, duration, table, section, tile };
-    const sections = [PexipPlan.section(report, tools), timeline(report), gates(report), nodes(report), verification(report), approvals(report), ledger(report)];
+    const [prepared, exceptions, decided] = PexipPeople.sections(report, tools);
+    const sections = [PexipPlan.section(report, tools), timeline(report), decided, exceptions, prepared, gates(report),
+      nodes(report), verification(report), ledger(report)];
     const links = sections.filter(Boolean).map(part => make("a", { href: "#" + part.id }, part.firstChild.textContent));
     element.replaceChildren(header(report), PexipPlan.tiles(report, tools) || tiles(report),
       make("nav", { "aria-label": "Parts of this report" }, links, unfold()), ...sections.filter(Boolean));

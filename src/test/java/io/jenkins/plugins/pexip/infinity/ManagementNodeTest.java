@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.rest.ScriptedServer;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Backup;
+import io.jenkins.plugins.pexip.stage.port.ConfiguredObject;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.Refused;
@@ -130,6 +131,38 @@ class ManagementNodeTest {
         node().change(timeout.off());
         assertThat(server.last().body())
                 .isEqualTo("{\"session_timeout_enabled\":false,\"management_session_timeout\":45}");
+    }
+
+    @Test
+    void listsWhatIsConfiguredWithoutRecordsOfWhatThePlatformDid() {
+        server.json("GET " + CONFIGURATION, """
+                {"event_sink": {"list_endpoint": "/e/", "schema": "/s/"}, "system_backup": {}, "upgrade": {},
+                 "conference": {}}""");
+        assertThat(node().configuration().resources()).containsExactly("conference", "event_sink");
+    }
+
+    @Test
+    void readsConfiguredObjectsPageByPageWithoutSecretsAndWithoutWhatChangesByItself() {
+        server.on("GET " + CONFIGURATION + "conference/",
+                json(200, page(CONFIGURATION + "conference/?limit=1000&offset=1000", """
+                        {"id": 1, "resource_uri": "/c/1/", "name": "room", "pin": "7391", "guest_pin": "",
+                         "pin_timeout": 5, "tag": "session", "updated": "2026-11-21T06:00:00",
+                         "aliases": [{"id": 4, "resource_uri": "/a/4/", "alias": "meet", "api_password": "hunter2"}]}
+                        """)),
+                json(200, list("{\"id\": 2, \"resource_uri\": \"/c/2/\", \"name\": \"hall\"}")));
+        assertThat(node().configuration().read("conference")).containsExactly(
+                new ConfiguredObject("/c/1/", "room", false, Map.of(
+                        "id", "1", "name", "\"room\"", "pin", "\"(set)\"", "guest_pin", "\"\"", "pin_timeout", "5",
+                        "aliases", "[{\"id\":4,\"alias\":\"meet\",\"api_password\":\"(set)\"}]")),
+                new ConfiguredObject("/c/2/", "hall", false, Map.of("id", "2", "name", "\"hall\"")));
+    }
+
+    @Test
+    void namesTheTeamsConnectorsAndNoneWhereThereIsNoSuchResource() {
+        server.json("GET " + CONFIGURATION + "teams_proxy/", list("{\"name\": \"teams-1\"}"));
+        assertThat(node().configuration().teamsConnectors()).containsExactly("teams-1");
+        server.on("GET " + CONFIGURATION + "teams_proxy/", json(404, "{}"));
+        assertThat(node().configuration().teamsConnectors()).isEmpty();
     }
 
     @Test

@@ -189,7 +189,8 @@ class LedgerKeysTest {
     void aSignedLedgerIsNotTakenForOneFromBefore() throws Exception {
         withTwo(ours);
         writeUnsigned(3);
-        assertThatThrownBy(() -> open(ours)).isInstanceOf(LedgerProblem.class).hasMessageContaining("without signatures");
+        assertThatThrownBy(() -> open(ours)).isInstanceOf(LedgerProblem.class)
+                .hasMessageContaining("without signatures");
         removeBeside("ledger.head.json");
         assertThatThrownBy(() -> open(ours)).isInstanceOf(LedgerProblem.class).hasMessageContaining("it was replaced");
         assertThat(trusting(ours).reason()).contains("nothing in it is signed with a key that you trust");
@@ -199,8 +200,8 @@ class LedgerKeysTest {
         StringBuilder lines = new StringBuilder();
         String previous = Entry.FIRST;
         for (int seq = 1; seq <= count; seq++) {
-            String line = ("{\"seq\":%d,\"at\":\"2026-11-20T20:00:00Z\",\"kind\":\"review\",\"platform\":\"vbv\",\"by\":\"ada\","
-                    + "\"data\":{\"note\":\"old %1$d\"},\"previous\":\"%s\"}").formatted(seq, previous);
+            String line = ("{\"seq\":%d,\"at\":\"2026-11-20T20:00:00Z\",\"kind\":\"review\",\"platform\":\"vbv\","
+                    + "\"by\":\"ada\",\"data\":{\"note\":\"old %1$d\"},\"previous\":\"%s\"}").formatted(seq, previous);
             previous = Entry.sha256(line.getBytes("UTF-8"));
             lines.append(line).append('\n');
         }
@@ -221,6 +222,7 @@ class LedgerKeysTest {
 
     @Test
     void nobodyButTheLedgerWritesEntriesOfKeys() {
-        assertThatThrownBy(() -> open(ours).append("key", "ada", Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> open(ours).append("key", "ada", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -149,7 +149,7 @@ class ReportTest {
     private String shown(ReportDocument document) throws Exception {
         Path json = folder.resolve("document.json");
         Files.writeString(json, Report.json(document).toString());
-        Process node = new ProcessBuilder("node", resource("show.js"), resource("plan.js"), resource("report.js"),
+        Process node = new ProcessBuilder("node", resource("show.js"), resource("plan.js"), resource("people.js"), resource("report.js"),
                 json.toString()).redirectErrorStream(true).start();
         String shown = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(node.waitFor()).as(shown).isZero();

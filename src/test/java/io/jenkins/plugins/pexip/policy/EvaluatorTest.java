@@ -46,7 +46,7 @@ class EvaluatorTest {
 
     @Test
     void aGateWithoutRulesDoesNotOpen() {
-        assertThat(new Judgement("empty", "", NOW, List.of()).isOpen()).isFalse();
+        assertThat(new Judgement("empty", "", NOW, List.of(), null).isOpen()).isFalse();
     }
 
     @Test

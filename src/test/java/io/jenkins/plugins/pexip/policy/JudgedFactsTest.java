@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
-import io.jenkins.plugins.pexip.policy.verdict.Acknowledgement;
-import io.jenkins.plugins.pexip.policy.verdict.Severity;
-import io.jenkins.plugins.pexip.policy.verdict.Verdict;
-import io.jenkins.plugins.pexip.policy.verdict.Waiver;
-import io.jenkins.plugins.pexip.release.Version;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +36,7 @@ class JudgedFactsTest {
         Facts facts = without(Sample.production().and(Sample.test()), lost);
         Judgement first = Evaluator.judge(gate, facts, LIMITS, Sample.NOW);
         Judgement judgement = decided.isEmpty() ? first
-                : Evaluator.judge(gate, decide(facts, first), LIMITS, Sample.NOW);
+                : Evaluator.judge(gate, Decided.on(facts, first), LIMITS, Sample.NOW);
         Facts kept = JudgedFacts.of(judgement);
         assertThat(Evaluator.judge(gate, kept, LIMITS, Sample.NOW)).isEqualTo(judgement);
         assertThat(Gates.named(gate.name(), Facts.NONE)).isEqualTo(gate);
@@ -56,25 +50,5 @@ class JudgedFactsTest {
             }
         }
         return new Facts(kept);
-    }
-
-    /** Everything that is in the way is waived or acknowledged. */
-    private static Facts decide(Facts facts, Judgement judgement) {
-        Version target = facts.find("target.version").map(fact -> Version.parse(fact.value().asText())).orElse(null);
-        List<Waiver> waivers = new ArrayList<>();
-        List<Acknowledgement> acknowledgements = new ArrayList<>();
-        for (Verdict verdict : judgement.inTheWay()) {
-            if (verdict.severity() == Severity.MUST) {
-                waivers.add(new Waiver(verdict.rule(), "vbv", judgement.environment(), target, "no other way", "CHG-1",
-                        "ada", "ben", Sample.READ, Instant.parse("2026-12-01T00:00:00Z"), false, null,
-                        judgement.digest(), verdict.digest()));
-            } else {
-                acknowledgements.add(new Acknowledgement(verdict.rule(), judgement.environment(), "ben", Sample.READ,
-                        "fine", judgement.digest(), verdict.digest()));
-            }
-        }
-        return facts.with("platform.name", "vbv", "configuration", Sample.READ)
-                .with("waivers", waivers, "ledger", Sample.READ)
-                .with("acknowledgements", acknowledgements, "ledger", Sample.READ);
     }
 }

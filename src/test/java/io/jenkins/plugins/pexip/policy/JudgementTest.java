@@ -107,7 +107,7 @@ class JudgementTest {
         Verdict waived = new Verdict("upgrade-path", Severity.MUST, "V", Outcome.WAIVED, Outcome.FAIL, "No such hop.",
                 Binding.FACTS, List.of(), waiver, null, null);
         Verdict passed = Verdict.found("ntp", Severity.MUST, "D", Outcome.PASS, "Holds.", Binding.FACTS, List.of());
-        Judgement judgement = new Judgement("own", "test", NOW, List.of(passed, waived));
+        Judgement judgement = new Judgement("own", "test", NOW, List.of(passed, waived), null);
         assertThat(judgement.isOpen()).isTrue();
         assertThat(judgement.summary())
                 .isEqualTo("Gate 'own': 1 pass, 1 waived (upgrade-path, CHG-1234, expires 2026-12-01)");

@@ -33,7 +33,11 @@ class OtherWaysTest {
     private String sha256;
 
     private void start(SimulationConfig config) throws Exception {
-        promotion = SimulatedPromotion.withoutCollection(folder, config);
+        start(SimulatedPromotion.withoutCollection(folder, config));
+    }
+
+    private void start(SimulatedPromotion started) throws Exception {
+        promotion = started;
         promotion.reviewed("34.0", "34.1");
         sha256 = promotion.upgradePackage("34.1");
     }
@@ -181,7 +185,7 @@ class OtherWaysTest {
 
     @Test
     void anAttestationThatItDoesNotWorkKeepsTheGateClosed() throws Exception {
-        start(Configurations.small("33.2"));
+        start(new SimulatedPromotion(folder, Configurations.small("33.2")));
         promotion.people = question -> List.of(promotion.answer(question, "tess", false, "no sound"));
         held("test", () -> {
             snapshot(false);
@@ -200,12 +204,12 @@ class OtherWaysTest {
         start(Configurations.small("33.2"));
         promotion.simulation.environment("test").managementNode().raiseAlarm("licenses_exhausted", "error", "", "");
         Problem problem = promotion.problem(promotion.run("verifyVbv", TEST));
-        assertThat(problem.what()).endsWith("is not well: alarm licenses_exhausted, which was not there before.");
+        assertThat(problem.what()).contains("1 alarm that was not there before the upgrade: licenses_exhausted.");
     }
 
     @Test
     void verifiedByApiWithoutAnAttestationKeepsTheGateClosed() throws Exception {
-        start(Configurations.small("33.2"));
+        start(new SimulatedPromotion(folder, Configurations.small("33.2")));
         held("test", () -> {
             snapshot(false);
             promotion.succeed(upgrade("test"));
@@ -221,9 +225,7 @@ class OtherWaysTest {
 
     @Test
     void aCollectionWithoutAssertionsClosesTheGateBeforeAnythingIsTouched() throws Exception {
-        promotion = new SimulatedPromotion(folder, Configurations.small("33.2"));
-        promotion.reviewed("34.0", "34.1");
-        sha256 = promotion.upgradePackage("34.1");
+        start(new SimulatedPromotion(folder, Configurations.small("33.2")));
         withoutAssertions();
         held("test", () -> {
             snapshot(false);

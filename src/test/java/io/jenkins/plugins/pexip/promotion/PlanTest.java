@@ -39,8 +39,10 @@ class PlanTest {
         Progress end = promotion.run("pexipPlan", Map.of("version", "34.1"));
         promotion.succeed(end);
         assertThat(promotion.console)
-                .anyMatch(line -> line.contains("Plan from Test 33.2 and Production 33.2 to 34.1: 2 upgrades, 0 waivers"))
-                .anyMatch(line -> line.contains("Test runs 33.2 (seen by https://"));
+                .anyMatch(line -> line.startsWith(
+                        "Plan from Test 33.2 and Production 33.2 to 34.1: 2 upgrades, 0 waivers"))
+                .anyMatch(line -> line.matches(
+                        "  Test runs 33.2 \\(seen by .*https://.*, from the ledger at .*; 3 Conferencing Nodes.*"));
         JsonNode plan = ((Progress.Done) end).result().path("plan");
         assertThat(plan.path("found").asBoolean()).isTrue();
         assertThat(plan.at("/steps/1/environment").asText()).isEqualTo("PRODUCTION");

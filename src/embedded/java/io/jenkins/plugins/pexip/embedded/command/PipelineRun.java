@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -77,15 +78,21 @@ public record PipelineRun(
         }
         PlatformHome home = place.home();
         String promotion = job + "#" + run;
-        ReportDocument document = new PromotionReport(home, promotion, user).document(home.journal(promotion));
+        PromotionReport story = new PromotionReport(home, promotion, user);
+        ReportDocument document = story.document(home.journal(promotion));
         Path report = home.report(promotion);
         Files.createDirectories(report.getParent());
         Report.write(document, report);
         console.println();
         console.printf("Run:     %s, %s%n", promotion, result.result());
         console.printf("Result:  %s%n", document.title());
-        console.printf("Ledger:  %s%n         %s%n", home.ledger().path(), document.ledgerState());
+        console.printf("Ledger:  %s%n         %s%n", home.ledgerFile(), document.ledgerState());
         console.printf("Report:  %s%n", report.toAbsolutePath());
+        List<Path> statements = story.export();
+        if (!statements.isEmpty()) {
+            Path folder = home.evidence(promotion).toAbsolutePath();
+            console.printf("in-toto: %d statements in %s%n", statements.size(), folder);
+        }
         return exitCode(result);
     }
 

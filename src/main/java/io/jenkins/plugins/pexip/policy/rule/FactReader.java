@@ -21,15 +21,22 @@ import java.util.Optional;
  */
 public final class FactReader {
 
-    private final Facts facts;
+    private final Readings facts;
     private final Duration maxAge;
     private final Instant now;
+    private final Instant agedAt;
     private final Map<String, Fact> used = new LinkedHashMap<>();
 
     public FactReader(Facts facts, Rule rule, Instant now) {
+        this(new Readings(facts), rule, now, now);
+    }
+
+    /** @param agedAt when readings are as old as they count; earlier than now for a look ahead */
+    public FactReader(Readings facts, Rule rule, Instant now, Instant agedAt) {
         this.facts = facts;
         this.maxAge = rule.maxAge();
         this.now = now;
+        this.agedAt = agedAt;
     }
 
     public Instant now() {
@@ -82,7 +89,8 @@ public final class FactReader {
     }
 
     <T> T as(String name, Class<T> type) {
-        return convert(name, value(name), type);
+        JsonNode value = value(name);
+        return facts.understood(name, type, () -> convert(name, value, type));
     }
 
     private <T> T convert(String name, JsonNode value, Class<T> type) {
@@ -121,11 +129,11 @@ public final class FactReader {
     }
 
     private void refuseOutdated(Fact fact) {
-        if (fact.readAt().isAfter(now)) {
+        if (fact.readAt().isAfter(agedAt)) {
             throw new UnknownFact("'%s' claims to be read at %s, which has yet to come; correct the clocks and read it"
                     .formatted(fact.name(), Words.time(fact.readAt())) + " again.");
         }
-        if (maxAge != null && fact.readAt().plus(maxAge).isBefore(now)) {
+        if (maxAge != null && fact.readAt().plus(maxAge).isBefore(agedAt)) {
             throw new UnknownFact("'%s' was read at %s, longer ago than the %s that the rule allows; read it again."
                     .formatted(fact.name(), Words.time(fact.readAt()), Words.duration(maxAge)));
         }

@@ -12,7 +12,6 @@ import java.util.Set;
  * @param source V the vendor's upgrade guide, D its deployment guide, G the team's promotion guide with the rule's
  *     number
  * @param maxAge how old its facts may be, because they speak of the moment; null if they do not age
- * @param judge null if this version has the rule's form only; then it is in no gate and never passes
  */
 public record Rule(
         String id, Severity severity, Set<Moment> moments, String source, Duration maxAge, Judge judge) {
@@ -25,11 +24,6 @@ public record Rule(
 
     public Rule {
         moments = Set.copyOf(moments);
-    }
-
-    /** Whether this version can judge it. */
-    public boolean judged() {
-        return judge != null;
     }
 
     /** What of its verdict decisions are bound to. */

@@ -123,8 +123,4 @@ public final class Rules {
     private static Rule momentary(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {
         return new Rule(id, severity, moments, source, MOMENT, judge);
     }
-
-    private static Rule form(String id, Severity severity, Set<Moment> moments, String source) {
-        return new Rule(id, severity, moments, source, null, null);
-    }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compares two snapshots. A field that no object of a resource had before, or a resource that was not there, came with
- * the new version; such a field is told once, not once an object.
+ * the new version; such a field is told once, not once an object. That objects which do not last came or went is no
+ * difference, unless none is left.
  */
 public final class ConfigurationDifference {
 
@@ -92,13 +93,13 @@ public final class ConfigurationDifference {
         Map<String, ConfiguredObject> left = byId(now);
         for (ConfiguredObject object : then) {
             ConfiguredObject same = left.remove(object.id());
-            if (same == null) {
-                changes.add(new ConfigurationChange(resource, object.name(), "", REMOVED, null, null, false));
-            } else {
+            if (same != null) {
                 compare(resource, object, same, brought, dropped);
+            } else if (object.lasting() || now.isEmpty()) {
+                changes.add(new ConfigurationChange(resource, object.name(), "", REMOVED, null, null, false));
             }
         }
-        left.values().forEach(object ->
+        left.values().stream().filter(ConfiguredObject::lasting).forEach(object ->
                 changes.add(new ConfigurationChange(resource, object.name(), "", ADDED, null, null, false)));
     }
 

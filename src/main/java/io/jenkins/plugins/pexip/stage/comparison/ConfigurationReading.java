@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -10,9 +11,11 @@ import io.jenkins.plugins.pexip.stage.port.PlatformConfiguration;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the configuration a handful of resources a call, into a file of the promotion's; after a restart it goes on
@@ -60,12 +63,26 @@ public final class ConfigurationReading {
         return whole(file(situation, situation.engine().promotion().id(), situation.runId()));
     }
 
-    /** What the run found that upgraded the environment last, in whichever promotion. */
+    /**
+     * What was found before the environment was upgraded last, in whichever promotion. If that took several tries, the
+     * first of them saw it as it was.
+     */
     public static Optional<ConfigurationSnapshot> beforeUpgrade(Situation situation) {
-        return situation.engine().evidence().newest(EntryKinds.UPGRADE, situation.environment()).flatMap(entry -> {
-            JsonNode upgrade = entry.data();
-            return whole(file(situation, upgrade.path("promotion").asText(), upgrade.path("run").asText()));
-        });
+        List<JsonNode> tries = new ArrayList<>();
+        Optional<JsonNode> last = Optional.empty();
+        for (Entry entry : situation.engine().evidence().ledger().entries()) {
+            boolean here = entry.data().path("environment").asText().equals(situation.environment().name());
+            if (here && entry.kind().equals(EntryKinds.UPGRADE)) {
+                last = Stream.concat(tries.stream(), Stream.of(entry.data()))
+                        .filter(data -> data.path("version").equals(entry.data().path("version")))
+                        .findFirst();
+                tries.clear();
+            } else if (here && entry.kind().equals(EntryKinds.UPGRADE_FAILED)) {
+                tries.add(entry.data());
+            }
+        }
+        return last.flatMap(data -> whole(
+                file(situation, data.path("promotion").asText(), data.path("run").asText())));
     }
 
     private static Optional<ConfigurationSnapshot> whole(Path file) {

@@ -1,18 +1,11 @@
 package io.jenkins.plugins.pexip.stage.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
-import io.jenkins.plugins.pexip.policy.Gates;
-import io.jenkins.plugins.pexip.policy.fact.FactNames;
-import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
-import io.jenkins.plugins.pexip.stage.gate.AfterGate;
-import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
-import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
@@ -22,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,19 +27,12 @@ final class HeldSchedule {
     private static final String BEFORE = "schedule before";
     private static final String WAITED_BEFORE = "runs that waited before";
     private static final String RESUME = "resume schedule";
-    private static final String BY_SOMEBODY = "changed by somebody";
+    static final String BY_SOMEBODY = "changed by somebody";
     private static final String CANCELLED = "cancelled runs";
     private static final TypeReference<List<Integer>> IDS = new TypeReference<>() {};
     private static final TypeReference<List<String>> NUMBERS = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration CANCELLING = Duration.ofMinutes(15);
-
-    private final AfterGate gate;
-
-    HeldSchedule(Gatekeeper gatekeeper) {
-        this.gate = new AfterGate(gatekeeper, "The machines stay as they are; the schedule may switch none, or the wrong"
-                + " ones.", "Do what each rule says.");
-    }
 
     Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
@@ -184,52 +169,20 @@ final class HeldSchedule {
         return Next.onwards();
     }
 
-    Next check(Situation situation) {
-        if (!paused(situation)) {
-            return Next.onwards();
-        }
-        ScheduleState now = state(situation);
-        boolean bySomebody = situation.recall(BY_SOMEBODY, ScheduleState.class).isPresent();
-        situation.record("schedule", EntryKinds.SCHEDULE, Map.of(
-                "environment", environment(situation),
-                "before", before(situation).orElseThrow(),
-                "after", now,
-                "changedBySomebody", bySomebody,
-                "cancelledRuns", cancelledRuns(situation)));
-        Next next = gate.require(Subject.of(situation, null).telling(facts(situation, now, bySomebody)),
-                Gates.schedule(situation.environment().kind()));
-        situation.say(
-                "schedule '%s' is %s; its next run may switch machines on or off",
-                now.name(), lower(now.queueStatus()));
-        return next;
-    }
-
-    private static Facts facts(Situation situation, ScheduleState now, boolean bySomebody) {
-        Schedule schedule = situation.here().schedule().orElseThrow();
-        Map<String, Object> state = Map.of(
-                "configured", true,
-                "queueStatus", now.queueStatus(),
-                "inProgress", schedule.inProgress().size(),
-                "changedBySomebody", bySomebody);
-        return Facts.NONE.with(FactNames.SCHEDULE, state, schedule.address(), situation.now())
-                .with(FactNames.SCHEDULE_FORMER, before(situation).orElseThrow().queueStatus(), "journal",
-                        situation.now());
-    }
-
-    List<String> cancelledRuns(Situation situation) {
+    static List<String> cancelledRuns(Situation situation) {
         return situation.recall(CANCELLED, NUMBERS).orElse(List.of());
     }
 
-    private static Optional<ScheduleState> before(Situation situation) {
+    static Optional<ScheduleState> before(Situation situation) {
         return situation.recall(BEFORE, ScheduleState.class);
     }
 
     /** Whether this stage paused it, or tried to and does not know. */
-    private static boolean paused(Situation situation) {
+    static boolean paused(Situation situation) {
         return situation.intended("pause schedule").isPresent();
     }
 
-    private static ScheduleState state(Situation situation) {
+    static ScheduleState state(Situation situation) {
         return situation.here().schedule().orElseThrow().state();
     }
 
@@ -237,11 +190,7 @@ final class HeldSchedule {
         return runs.stream().map(ScheduledRun::number).collect(Collectors.joining(", "));
     }
 
-    private static String environment(Situation situation) {
-        return situation.environment().name();
-    }
-
-    private static String lower(QueueStatus status) {
+    static String lower(QueueStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -20,10 +20,11 @@ import java.util.Map;
  */
 public final class PauseScheduleStage implements Stage {
 
-    private final HeldSchedule schedule;
+    private final HeldSchedule schedule = new HeldSchedule();
+    private final ResumedSchedule resumed;
 
     public PauseScheduleStage(Gatekeeper gatekeeper) {
-        this.schedule = new HeldSchedule(gatekeeper);
+        this.resumed = new ResumedSchedule(gatekeeper);
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class PauseScheduleStage implements Stage {
                 always("switching machines off that were off", RunningUpgrade::switchOff),
                 always("clearing runs that piled up", schedule::clearQueue),
                 always("putting the schedule back", schedule::putBack),
-                always("checking the schedule", schedule::check));
+                always("checking the schedule", resumed::check));
     }
 
     private static Next body(Situation situation) {
@@ -58,6 +59,6 @@ public final class PauseScheduleStage implements Stage {
     public Object result(Situation situation) {
         return Map.of(
                 "environment", situation.environment().name(),
-                "cancelledRuns", schedule.cancelledRuns(situation));
+                "cancelledRuns", HeldSchedule.cancelledRuns(situation));
     }
 }

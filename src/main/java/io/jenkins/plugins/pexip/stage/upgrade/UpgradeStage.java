@@ -39,10 +39,13 @@ public final class UpgradeStage implements Stage {
     private final Delivery delivery = new Delivery();
     private final RollingUpgrade rolling = new RollingUpgrade();
     private final BuiltInBackup backup = new BuiltInBackup("after");
+    private final AfterGate upload;
     private final AfterGate completion;
 
     public UpgradeStage(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+        this.upload = new AfterGate(gatekeeper, "No byte was sent; the session timeout is put back as it was.",
+                "Do what the rule says, then start again.");
         this.completion = new AfterGate(gatekeeper, "The new version stays installed; what was changed for the upgrade"
                 + " is put back as each rule says.", "Do what each rule says, then verify with verifyVbv.");
     }
@@ -64,15 +67,16 @@ public final class UpgradeStage implements Stage {
                 phase("remembering the configuration", UpgradeStage::rememberConfiguration),
                 phase("remembering versions and alarms", UpgradeStage::remember),
                 phase("switching the session timeout off", sessionTimeout::switchOff),
+                phase("judging before the upload", this::beforeUpload),
                 phase("uploading", delivery::upload),
                 phase("checking the package on the node", delivery::validate),
                 phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
                 phase("following the upgrade", rolling::follow),
                 phase("writing evidence", UpgradeStage::writeEvidence),
                 always("switching the session timeout back", sessionTimeout::putBack),
-                phase("waiting for the platform", s -> completion.settle(completed(s), completion(s))),
+                phase("waiting for the platform", s -> completion.settle(subject(s), completion(s))),
                 phase("taking a fresh backup", backup::take),
-                phase("judging the completion", s -> completion.require(completed(s), completion(s))),
+                phase("judging the completion", s -> completion.require(subject(s), completion(s))),
                 always("writing the end down", this::writeEnd));
     }
 
@@ -109,16 +113,27 @@ public final class UpgradeStage implements Stage {
 
     /** What stands before an upgrade that somebody else started is not known any more. */
     private static Next rememberConfiguration(Situation situation) {
-        return situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false)
+        return isAdopted(situation)
                 ? Next.onwards()
                 : ConfigurationReading.take(situation);
+    }
+
+    /** An upgrade that is under way needs no upload any more. */
+    private Next beforeUpload(Situation situation) {
+        return isAdopted(situation)
+                ? Next.onwards()
+                : upload.require(subject(situation), Gates.upload(situation.environment().kind()));
+    }
+
+    private static boolean isAdopted(Situation situation) {
+        return situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false);
     }
 
     private static Gate completion(Situation situation) {
         return Gates.completion(situation.environment().kind());
     }
 
-    private Subject completed(Situation situation) {
+    private Subject subject(Situation situation) {
         return Subject.of(situation, situation.order(UpgradeOrder.class).version())
                 .telling(sessionTimeout.fact(situation));
     }

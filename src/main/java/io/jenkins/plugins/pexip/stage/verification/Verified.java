@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.comparison.ConfigurationChange;
@@ -71,8 +72,9 @@ final class Verified {
 
     static void printChanges(Situation situation) {
         changes(situation).ifPresent(changes -> {
-            situation.say("%d differences in the configuration since before the upgrade, %d of them with the version",
-                    changes.size(), changes.stream().filter(ConfigurationChange::withVersion).count());
+            situation.say("%s in the configuration since before the upgrade, %d with the version",
+                    Words.count(changes.size(), "difference"),
+                    changes.stream().filter(ConfigurationChange::withVersion).count());
             List<ConfigurationChange> own = changes.stream().filter(change -> !change.withVersion()).toList();
             own.stream().limit(SHOWN).forEach(change -> situation.print("  " + change.line()));
             if (own.size() > SHOWN) {

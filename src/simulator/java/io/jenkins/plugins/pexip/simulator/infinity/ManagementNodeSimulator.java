@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceTable;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
@@ -34,12 +35,13 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     private final Nodes nodes;
     private final Calls calls;
     private final Upgrades upgrades;
+    private final Store store;
 
     private ManagementNodeSimulator(ManagementNodeConfig config, Timeline timeline, SelfSignedCertificate certificate) {
         this.timeline = timeline;
         this.config = config;
         server = new Server(faults, new RateLimit(config.requestsPerMinute()), config.redirectsMissingSlash());
-        Store store = new Store(table());
+        store = new Store(table());
         log = new AdminLog(config.name(), timeline::now);
         alarms = new Alarms(store, log, timeline::now);
         manager = new ManagementVm(timeline, config.times(), server, Software.version(config.version()));
@@ -48,7 +50,7 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         Seed seed = new Seed(store, config);
         upgrades = new Upgrades(timeline, config, manager, nodes, calls, log, seed::hasOldLicence);
         timeline.inOrder(() -> populate(seed));
-        server.start(certificate, config.port(), router(store));
+        server.start(certificate, config.port(), router());
     }
 
     /** Begins to listen; {@link #address()} says where. Give it a {@link Heartbeat} where the clock runs by itself. */
@@ -86,7 +88,7 @@ public final class ManagementNodeSimulator implements AutoCloseable {
                 "CN=" + config.name() + ",O=Simulated platform", now.minus(A_MONTH), now.plus(A_YEAR));
     }
 
-    private Router router(Store store) {
+    private Router router() {
         boolean chunked = config.flow() == ManagementNodeConfig.Flow.CHUNKED;
         Uploads uploads = new Uploads(timeline, chunked, manager, upgrades, new PackageStream(faults));
         if (chunked) {
@@ -196,6 +198,18 @@ public final class ManagementNodeSimulator implements AutoCloseable {
 
     public void lowerAlarm(String name, String node) {
         timeline.inOrder(() -> alarms.lower(name, node));
+    }
+
+    /** An administrator configures one more object, such as an {@code event_sink}; says its URI. */
+    public String configure(String resource, Map<String, ?> fields) {
+        return timeline.inOrder(() -> store.add("configuration", resource, Json.MAPPER.valueToTree(fields)));
+    }
+
+    /** An administrator sets a field of an object, such as {@code /api/admin/configuration/v1/global/1/}. */
+    public void reconfigure(String uri, String field, String value) {
+        timeline.inOrder(() -> store.find(uri)
+                .orElseThrow(() -> new IllegalArgumentException("Nothing is configured under " + uri))
+                .put(field, value));
     }
 
     /** From now on the installation on this node fails, or works again. */

@@ -3,11 +3,13 @@ package io.jenkins.plugins.pexip.embedded.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
+import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.page.PromotionAction;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.simulator.ServiceHours;
@@ -82,6 +84,25 @@ class StepsOnSimulationTest {
                     assertThat(document.stages()).singleElement()
                             .satisfies(stage -> assertThat(stage.outcome()).isEqualTo("DONE"));
                 });
+    }
+
+    @Test
+    void recordsWhatAJenkinsfileStatesAndRefusesWhatIsWrong() throws Exception {
+        PipelineResult recorded = pipeline("""
+                pexipReview version: '34.1', reviewer: 'petra', breakingChanges: ['TLS 1.1 is off']
+                pexipBriefing major: 34, attended: true, by: 'petra', note: 'on 3 November'
+                pexipMitigation version: '34.1', change: 'TLS 1.1 is off', mitigation: 'phones replaced',
+                    documentation: 'CHG-9', environment: 'test', by: 'max'
+                """).run();
+        assertThat(recorded.explanation()).isEmpty();
+        PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("review", "briefing", "mitigation");
+        assertThat(pipeline("pexipMitigation version: '34.1', change: 'H.323 is off', mitigation: 'none', "
+                + "documentation: 'CHG-9', environment: 'test', by: 'max'").run().explanation())
+                .contains("no review of 34.1 names 'H.323 is off'; word it as a review does: 'TLS 1.1 is off'");
+        assertThat(pipeline("pexipWaiver rule: 'upgrade-path', judgement: '0123456789', reason: 'why', "
+                + "expires: '2027-01-01', guideChange: false").run().explanation())
+                .contains("No gate in the ledger was judged with the digest 0123456789");
     }
 
     @Test

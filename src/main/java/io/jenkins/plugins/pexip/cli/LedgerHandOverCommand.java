@@ -1,0 +1,60 @@
+package io.jenkins.plugins.pexip.cli;
+
+import io.jenkins.plugins.pexip.ledger.Audit;
+import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.Inspection;
+import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "hand-over",
+        description = "Lets a ledger be signed with another key from its next entry on. Run it while nothing promotes.",
+        mixinStandardHelpOptions = true)
+final class LedgerHandOverCommand implements Callable<Integer> {
+
+    @Mixin
+    private LedgerCommand.Target ledger;
+
+    @Option(names = "--to", required = true, paramLabel = "NEW.pem", description = "The new private key.")
+    private Path next;
+
+    @Option(
+            names = "--key",
+            paramLabel = "OLD.pem",
+            description = "The present private key (default: ledger.key.pem beside the ledger).")
+    private Path key;
+
+    @Option(names = "--by", paramLabel = "USER", description = "Who does it (default: the user of this shell).")
+    private String by = System.getProperty("user.name");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Ledger open = Ledger.open(
+                ledger.file(), platform(), Clock.systemUTC(), KeyFile.provided(ledger.key(key)));
+        Entry entry = open.handOver(KeyFile.provided(next), by);
+        spec.commandLine().getOut().printf(
+                "Entry %d hands over to the key %s. Configure %s as evidence.signingKey before the next promotion.%n",
+                entry.seq(), entry.data().path("fingerprint").asText(), next);
+        return ExitCode.DONE;
+    }
+
+    private String platform() {
+        return Inspection.quick(ledger.file(), Audit.NONE).entries().stream()
+                .findFirst()
+                .map(Entry::platform)
+                .orElseThrow(() -> new ConfigurationProblem(
+                        "The ledger has no intact entry, so there is nothing to hand over. See 'ledger verify'."));
+    }
+}
