@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a figure was measured on; without it no two figures can be compared. */
-final class MachineFacts {
+public final class MachineFacts {
 
     private MachineFacts() {}
 
-    static Map<String, String> read() {
+    public static Map<String, String> read() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Processor", line("/proc/cpuinfo", "model name"));
         facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));

@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Reference;
+import io.jenkins.plugins.pexip.stage.named.NamedGateStage;
 import io.jenkins.plugins.pexip.stage.plan.PlanStage;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
@@ -65,6 +66,7 @@ public final class Engines {
                         new UpgradeStage(gatekeeper),
                         new VerifyStage(gatekeeper),
                         new WaiverStage(home.records(platform).waivers()),
+                        new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));
     }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.pexip.configuration;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
+import io.jenkins.plugins.pexip.policy.own.OwnRules;
 import java.net.URI;
+import java.util.List;
 import jenkins.model.Jenkins;
 
 /** What the forms say about a field while it is filled in; nothing to those who may not configure. */
@@ -46,6 +48,18 @@ final class Checks {
         } catch (IllegalArgumentException e) {
             return FormValidation.error(Messages.needsHttps());
         }
+    }
+
+    static FormValidation expression(String value) {
+        return value == null || value.isBlank() ? required(value) : parsed(() -> OwnRules.checkExpression(value));
+    }
+
+    /** What several lines say, each one of the type's words. */
+    static <E extends Enum<E>> FormValidation words(String value, Class<E> type) {
+        return value == null || value.isBlank()
+                ? required(value)
+                : parsed(() -> Entered.lines(List.of(value))
+                        .forEach(line -> Entered.word(Messages.thisField(), line, type)));
     }
 
     private static FormValidation parsed(Runnable parser) {

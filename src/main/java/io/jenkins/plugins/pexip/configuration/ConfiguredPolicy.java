@@ -23,6 +23,11 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
     private int quorum = 1;
     private List<String> approvers = new ArrayList<>();
     private List<ConfiguredWord> environmentWords = new ArrayList<>();
+    private String soakMin = "P7D";
+    private String soakMax = "P28D";
+    private ConfiguredChangeWindow changeWindow;
+    private int certificateDays = 14;
+    private List<ConfiguredRule> rules = new ArrayList<>();
 
     @DataBoundConstructor
     public ConfiguredPolicy() {}
@@ -86,6 +91,51 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
         this.environmentWords = Entered.list(environmentWords);
     }
 
+    public String getSoakMin() {
+        return soakMin;
+    }
+
+    @DataBoundSetter
+    public void setSoakMin(String soakMin) {
+        this.soakMin = Entered.textOr(soakMin, "P7D");
+    }
+
+    public String getSoakMax() {
+        return soakMax;
+    }
+
+    @DataBoundSetter
+    public void setSoakMax(String soakMax) {
+        this.soakMax = Entered.textOr(soakMax, "P28D");
+    }
+
+    public ConfiguredChangeWindow getChangeWindow() {
+        return changeWindow;
+    }
+
+    @DataBoundSetter
+    public void setChangeWindow(ConfiguredChangeWindow changeWindow) {
+        this.changeWindow = changeWindow;
+    }
+
+    public int getCertificateDays() {
+        return certificateDays;
+    }
+
+    @DataBoundSetter
+    public void setCertificateDays(int certificateDays) {
+        this.certificateDays = certificateDays;
+    }
+
+    public List<ConfiguredRule> getRules() {
+        return rules;
+    }
+
+    @DataBoundSetter
+    public void setRules(List<ConfiguredRule> rules) {
+        this.rules = Entered.list(rules);
+    }
+
     PolicySettings toSettings() {
         return Entered.in("policy", () -> new PolicySettings(
                 majorLead,
@@ -96,11 +146,11 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
                 environmentWords.isEmpty()
                         ? null
                         : Entered.map(environmentWords, ConfiguredWord::getWord, ConfiguredWord::getKind),
-                null,
-                null,
-                null,
-                null,
-                null));
+                Entered.duration("soakMin", soakMin),
+                Entered.duration("soakMax", soakMax),
+                changeWindow == null ? null : changeWindow.toSettings(),
+                certificateDays,
+                Entered.each(rules, ConfiguredRule::toRule)));
     }
 
     @Extension
@@ -109,6 +159,16 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
 
         @POST
         public FormValidation doCheckSnapshotMaxAge(@QueryParameter String value) {
+            return Checks.duration(value);
+        }
+
+        @POST
+        public FormValidation doCheckSoakMin(@QueryParameter String value) {
+            return Checks.duration(value);
+        }
+
+        @POST
+        public FormValidation doCheckSoakMax(@QueryParameter String value) {
             return Checks.duration(value);
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ final class Entered {
         }
     }
 
+    /** @throws ConfigurationProblem if it is none of the type's words, naming those */
+    static <E extends Enum<E>> E word(String field, String text, Class<E> type) {
+        return EnumSet.allOf(type).stream()
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationProblem("'%s' is '%s' and must be one of %s."
+                        .formatted(field, text, EnumSet.allOf(type))));
+    }
+
     static LocalTime time(String field, String text) {
         try {
             return LocalTime.parse(required(field, text));
@@ -82,11 +92,7 @@ final class Entered {
 
     /** Null for none. */
     static DayOfWeek day(String field, String text) {
-        try {
-            return text == null ? null : DayOfWeek.valueOf(text);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationProblem("'%s' is '%s' and must be a day such as MONDAY.".formatted(field, text), e);
-        }
+        return text == null ? null : word(field, text, DayOfWeek.class);
     }
 
     static <T, R> List<R> each(Collection<T> items, Function<T, R> made) {

@@ -31,11 +31,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /** A Pexip Infinity platform through its Management Node's API. */
 public final class ManagementNode implements ConferencePlatform {
 
-    private static final long PART_BYTES = 64L << 20;
     private static final String UPGRADE = "command/v1/platform/upgrade/";
     private static final String GLOBAL = "configuration/v1/global/1/";
     private static final Duration BACKUP_WITHIN = Duration.ofMinutes(10);
@@ -66,11 +66,11 @@ public final class ManagementNode implements ConferencePlatform {
      * @throws ConfigurationProblem if the settings or the credential are of no use
      */
     public ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock) {
-        this(settings, secrets, clock, PART_BYTES);
+        this(settings, secrets, clock, Uploads::partOf);
     }
 
-    /** @param partBytes how much of a package goes into one request of a chunked upload */
-    public ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock, long partBytes) {
+    /** @param partBytes how much of a package of so many bytes goes into one request of a chunked upload */
+    ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock, LongUnaryOperator partBytes) {
         this.secrets = secrets;
         this.endpoint = Endpoint.of(settings.url(), settings.trust());
         this.passphraseId = settings.backupPassphrase();
@@ -80,7 +80,7 @@ public final class ManagementNode implements ConferencePlatform {
         this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
         this.inventory = new NodeInventory(api, settings.oldLicences());
         this.transfer = new PackageTransfer(client);
-        this.uploads = new Uploads(api, transfer, Part.format(settings.uploadParts()), partBytes);
+        this.uploads = new Uploads(api, transfer, PackageForm.of(settings.uploadParts()), partBytes);
     }
 
     private static Authorization authorization(

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.pexip.infinity;
 
-import io.jenkins.plugins.pexip.rest.Reply;
 import io.jenkins.plugins.pexip.rest.RestClient;
 import io.jenkins.plugins.pexip.rest.SendFile;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
-/** Brings the package, or a part of it, from where it lies to the node. */
+/** Brings the package, or what the node lacks of it, from where it lies to the node. */
 final class PackageTransfer {
 
     /** The node unpacks and checks a whole package before it answers; how long that takes is unknown. */
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(15);
+
+    /** So long an upload is left alone before an abort or a line on the console has its turn. */
+    private static final Duration STRETCH = Duration.ofSeconds(20);
 
     private final RestClient client;
 
@@ -23,36 +23,31 @@ final class PackageTransfer {
     }
 
     void whole(URI address, PackageFile file) {
-        range(address, file, Part.file(fileName(file)), 0, file.bytes());
+        send(address, file, PackageForm.WHOLE, 0, file.bytes());
     }
 
-    void part(URI address, PackageFile file, Part.Format format, long from, long length) {
-        range(address, file, format.of(fileName(file), from, length, file.bytes()), from, length);
+    /** Sends parts for a while. @param from what the node acknowledged, in bytes */
+    void stretch(URI address, PackageFile file, PackageForm form, long from, long partBytes) {
+        send(address, file, form, from, partBytes);
     }
 
-    private void range(URI address, PackageFile file, Part part, long from, long length) {
-        String call = "%s https://%s%s".formatted(part.method(), address.getAuthority(), address.getPath());
-        client.send(call, header -> send(address, file, part, from, length, header));
+    private void send(URI address, PackageFile file, PackageForm form, long from, long partBytes) {
+        String call = "Sending the package to https://%s%s".formatted(address.getAuthority(), address.getPath());
+        client.send(call, authorization -> file.read(task(address, file, form, from, partBytes, authorization)));
     }
 
-    private Reply send(URI address, PackageFile file, Part part, long from, long length, String authorization)
-            throws IOException, InterruptedException {
-        Map<String, String> headers = new HashMap<>(part.headers());
-        headers.put("Authorization", authorization);
-        return file.read(new SendFile(
-                part.method(),
+    private SendFile task(
+            URI address, PackageFile file, PackageForm form, long from, long partBytes, String authorization) {
+        return new SendFile(
                 address,
-                headers,
+                Map.of("Authorization", authorization),
                 client.endpoint().trust(),
-                part.before(),
+                form,
                 from,
-                length,
-                part.after(),
+                partBytes,
                 file.bytes(),
-                ANSWER_WITHIN));
-    }
-
-    private static String fileName(PackageFile file) {
-        return file.path().replaceFirst("^.*[/\\\\]", "");
+                file.sha256(),
+                STRETCH,
+                ANSWER_WITHIN);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,18 +28,28 @@ final class Uploads {
     /** The size that was announced, where the node does not tell. */
     static final long NOT_TOLD = Long.MAX_VALUE;
 
+    /** A connection that is lost costs at most a part; three of them cost less than a hundredth of the package. */
+    private static final long PARTS = 320;
+
+    private static final long SMALLEST_PART = 1 << 20;
+    private static final long LARGEST_PART = 64L << 20;
     private static final String REQUESTS = "configuration/v1/upgrade_request/";
     private static final Duration CHECKED_WITHIN = Duration.ofMinutes(15);
     private final Api api;
     private final PackageTransfer transfer;
-    private final Part.Format format;
-    private final long partBytes;
+    private final PackageForm form;
+    private final LongUnaryOperator partBytes;
 
-    Uploads(Api api, PackageTransfer transfer, Part.Format format, long partBytes) {
+    /** @param partBytes how much of a package of so many bytes goes into one request */
+    Uploads(Api api, PackageTransfer transfer, PackageForm form, LongUnaryOperator partBytes) {
         this.api = api;
         this.transfer = transfer;
-        this.format = format;
+        this.form = form;
         this.partBytes = partBytes;
+    }
+
+    static long partOf(long packageBytes) {
+        return Math.max(SMALLEST_PART, Math.min(LARGEST_PART, packageBytes / PARTS));
     }
 
     Upload begin(long bytes) {
@@ -92,8 +103,8 @@ final class Uploads {
         if (now.complete()) {
             return now;
         }
-        long length = Math.min(partBytes, file.bytes() - now.offset());
-        transfer.part(api.at(path(now.id()) + "upload/"), file, format, now.offset(), length);
+        long part = partBytes.applyAsLong(file.bytes());
+        transfer.stretch(api.at(path(now.id()) + "upload/"), file, form, now.offset(), part);
         return read(now.id(), file.bytes());
     }
 

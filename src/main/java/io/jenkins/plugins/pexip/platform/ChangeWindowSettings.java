@@ -22,11 +22,16 @@ public record ChangeWindowSettings(Duration plannedLength, Duration reserve, Int
         reserve = reserve == null ? Duration.ofMinutes(30) : reserve;
         activeCalls = activeCalls == null ? 0 : activeCalls;
         freezes = freezes == null ? List.of() : List.copyOf(freezes);
+        PolicySettings.require(plannedLength.compareTo(Duration.ZERO) > 0, "plannedLength", plannedLength,
+                "longer than nothing");
+        PolicySettings.require(!reserve.isNegative(), "reserve", reserve, "no less than nothing");
+        PolicySettings.require(activeCalls >= 0, "activeCalls", activeCalls, "0 or more");
     }
 
     /**
      * A time in which nothing is changed.
      *
+     * @param name how people call it, such as an election
      * @param to the first instant after it
      */
     public record Freeze(
@@ -35,8 +40,12 @@ public record ChangeWindowSettings(Duration plannedLength, Duration reserve, Int
             @JsonProperty(required = true) Instant to) {
 
         public Freeze {
-            if (from != null && to != null && !from.isBefore(to)) {
-                throw new ConfigurationProblem("The freeze '%s' ends at %s, before it begins.".formatted(name, to));
+            if (name == null || name.isBlank() || from == null || to == null) {
+                throw new ConfigurationProblem("A freeze needs a name, from and to; '%s' from %s to %s lacks one."
+                        .formatted(name, from, to));
+            }
+            if (!from.isBefore(to)) {
+                throw new ConfigurationProblem("The freeze '%s' ends at %s, not after it begins.".formatted(name, to));
             }
         }
     }

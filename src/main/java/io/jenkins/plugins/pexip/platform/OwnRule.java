@@ -52,6 +52,8 @@ public record OwnRule(
         require(id, "expression", expression != null && !expression.isBlank());
         require(id, "sentence", sentence != null && !sentence.isBlank());
         moments = Collections.unmodifiableSet(EnumSet.copyOf(moments));
+        expression = expression.strip();
+        sentence = sentence.strip();
     }
 
     private static void require(String id, String field, boolean there) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param soakMax how long Production may take to follow Test's verification; 28 days if null (guide: "a few weeks")
  * @param changeWindow what counts as a time of minimal usage; {@link ChangeWindowSettings#DEFAULTS} if null
  * @param certificateDays how many days a certificate should last at least; 14 if null
- * @param rules the organisation's own rules, beside the built-in ones; none if null
+ * @param rules the organisation's own rules, beside the built-in ones; none if null; each id once
  */
 public record PolicySettings(
         Integer majorLead,
@@ -50,7 +50,28 @@ public record PolicySettings(
         changeWindow = changeWindow == null ? ChangeWindowSettings.DEFAULTS : changeWindow;
         certificateDays = certificateDays == null ? 14 : certificateDays;
         rules = rules == null ? List.of() : List.copyOf(rules);
+        checkLimits(majorLead, minorLead, quorum, certificateDays, snapshotMaxAge);
+        checkSoak(soakMin, soakMax);
         checkIds(rules);
+    }
+
+    private static void checkLimits(int majorLead, int minorLead, int quorum, int certificateDays, Duration maxAge) {
+        require(majorLead >= 0, "majorLead", majorLead, "0 or more");
+        require(minorLead >= 0, "minorLead", minorLead, "0 or more");
+        require(quorum >= 1, "quorum", quorum, "1 or more: somebody has to approve");
+        require(certificateDays >= 0, "certificateDays", certificateDays, "0 or more");
+        require(maxAge.compareTo(Duration.ZERO) > 0, "snapshotMaxAge", maxAge, "longer than nothing");
+    }
+
+    private static void checkSoak(Duration min, Duration max) {
+        require(!min.isNegative(), "soakMin", min, "no less than nothing");
+        require(max.compareTo(min) > 0, "soakMax", max, "longer than soakMin, or Production could never follow in time");
+    }
+
+    static void require(boolean met, String field, Object given, String wanted) {
+        if (!met) {
+            throw new ConfigurationProblem("'%s' is %s and must be %s.".formatted(field, given, wanted));
+        }
     }
 
     private static void checkIds(List<OwnRule> rules) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.policy;
 
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.rule.Moment;
 import java.util.List;
@@ -28,19 +29,23 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         /** The end of the time in which the schedule was held. */
         SCHEDULE,
         /** A new Conferencing Node's way into use. */
-        NODE
+        NODE,
+        /** Whatever comes next in a Jenkinsfile that names the gate and its rules. */
+        NAMED
     }
 
     public Gate {
         rules = List.copyOf(rules);
     }
 
-    /** When it is judged, in the words of rules; empty if it is at no moment of its own. */
+    /** The moment at which own rules join it; empty if none do. Each moment has one gate in each environment. */
     public Optional<Moment> moment() {
         return Optional.ofNullable(switch (guards) {
             case PLAN -> Moment.PLAN;
             case UPGRADE -> kind == Environment.Kind.TEST ? Moment.BEFORE_TEST : Moment.BEFORE_PRODUCTION;
-            default -> null;
+            case COMPLETION -> Moment.AFTER_UPGRADE;
+            case NODE -> Moment.NEW_NODE;
+            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, NAMED -> null;
         });
     }
 

@@ -3,10 +3,12 @@ package io.jenkins.plugins.pexip.policy;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.PRODUCTION;
 import static io.jenkins.plugins.pexip.platform.Environment.Kind.TEST;
 
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The gates of a promotion. */
@@ -132,16 +134,18 @@ public final class Gates {
     /**
      * The gate that was judged on these facts.
      *
-     * @throws IllegalArgumentException if there is none of that name, listing those there are
+     * @throws ConfigurationProblem if there is none of that name, listing those there are
      */
     public static Gate named(String name, Facts facts) {
-        Gate gate = all().stream()
-                .filter(known -> known.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no gate '%s'; there are: %s.".formatted(
+        Gate gate = find(name).orElseThrow(() -> new ConfigurationProblem("There is no gate '%s'; there are: %s.".formatted(
                         name, String.join(", ", all().stream().map(Gate::name).toList()))));
         boolean planned = gate.guards() == Gate.Guards.PLAN && facts.find(FactNames.PACKAGE).isPresent();
         return planned ? withPackage(gate) : gate;
+    }
+
+    /** The built-in gate of that name. */
+    public static Optional<Gate> find(String name) {
+        return all().stream().filter(known -> known.name().equalsIgnoreCase(name)).findFirst();
     }
 
     @SafeVarargs

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.policy;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.OwnRule;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.own.OwnRules;
@@ -8,9 +9,12 @@ import io.jenkins.plugins.pexip.policy.rule.Moment;
 import io.jenkins.plugins.pexip.policy.rule.Rule;
 import io.jenkins.plugins.pexip.policy.rule.Rules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules that there are for a platform: the built-in ones and the organisation's own. Immutable. */
@@ -64,6 +68,32 @@ public final class RuleBook {
                 .filter(id -> !rules.contains(id))
                 .forEach(rules::add);
         return new Gate(gate.name(), gate.kind(), gate.guards(), rules);
+    }
+
+    /** The facts that the own rules of the gate's moment read. */
+    public Set<String> ownFacts(Gate gate) {
+        List<String> joined = joined(gate).rules();
+        return written.stream()
+                .filter(rule -> joined.contains(rule.id()))
+                .flatMap(rule -> OwnRules.facts(rule).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * A gate of existing rules, under a name of its own. It judges on all facts that can be had.
+     *
+     * @throws ConfigurationProblem if the name is a built-in gate's, or a rule does not exist or is named twice
+     */
+    public Gate gate(String name, Environment.Kind kind, List<String> ids) {
+        if (Gates.find(name).isPresent()) {
+            throw new ConfigurationProblem("The gate '%s' is built in and has its own rules; leave the rules out, or choose"
+                    .formatted(name) + " another name.");
+        }
+        ids.forEach(this::get);
+        ids.stream().filter(id -> Collections.frequency(ids, id) > 1).findFirst().ifPresent(id -> {
+            throw new ConfigurationProblem("The gate '%s' names the rule '%s' twice.".formatted(name, id));
+        });
+        return new Gate(name, kind, Gate.Guards.NAMED, ids);
     }
 
     private List<String> ids() {

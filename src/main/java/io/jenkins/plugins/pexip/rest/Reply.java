@@ -16,6 +16,10 @@ public record Reply(int status, Map<String, String> headers, String body) implem
         return headers.getOrDefault(name, "");
     }
 
+    boolean ok() {
+        return status / 100 == 2;
+    }
+
     boolean html() {
         return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html");
     }

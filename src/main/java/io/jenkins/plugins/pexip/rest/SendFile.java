@@ -1,130 +1,82 @@
 package io.jenkins.plugins.pexip.rest;
 
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.stage.port.PackageChanged;
 import io.jenkins.plugins.pexip.stage.port.WorkspaceTask;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import javax.net.ssl.HttpsURLConnection;
 
 /**
- * Sends a range of a file as the body of one request, from the machine where the file lies and in constant memory.
- * A client of its own kind, because Java's newer one copies a large body several times.
+ * Sends a file, or a stretch of it part by part, from the machine where it lies, and digests it in the same pass. The
+ * very last bytes are held back until the digest of all that went before them, and of them, is the expected one.
+ *
+ * <p>What came of the first part is the answer if that failed. After a part that was acknowledged, a failure only ends
+ * the stretch: the next one meets it again, or does not.
  *
  * @param headers with the authorization among them, which is a secret
  * @param trust the PEM text of the certificates to trust; null for the JVM's
- * @param before what the body holds before the range
- * @param after what it holds behind it
- * @param fileBytes the size that the file must have, or nothing is sent
- * @param answerWithin how long the other side may think after the last byte, in real time
+ * @param from what the other side acknowledged, in bytes
+ * @param partBytes how much goes into one request
+ * @param fileBytes the size that the file must have
+ * @param sha256 the digest that the file must have, in lower-case hex
+ * @param stretch after how much real time no further part is begun
+ * @param answerWithin how long the other side may think after a part's last byte, in real time
  */
 public record SendFile(
-        String method,
         URI address,
         Map<String, String> headers,
         String trust,
-        byte[] before,
+        PartFormat format,
         long from,
-        long length,
-        byte[] after,
+        long partBytes,
         long fileBytes,
+        String sha256,
+        Duration stretch,
         Duration answerWithin)
         implements WorkspaceTask<Reply> {
 
-    private static final int BUFFER = 1 << 18;
-    private static final int LONGEST_ANSWER = 1 << 20;
-    private static final int CONNECT_MILLIS = 30_000;
-
+    /** @throws PackageChanged if the file has another size or digest; then its end was not sent */
     @Override
-    public Reply run(Path file) throws IOException {
+    public Reply run(Path file) throws IOException, InterruptedException {
         if (!Files.isRegularFile(file) || Files.size(file) != fileBytes) {
-            throw new ConfigurationProblem(
-                    "The file '%s' is not the one of %d bytes that was measured before. Nothing of it was sent."
-                            .formatted(file.getFileName(), fileBytes));
+            throw new PackageChanged("It no longer has the %d bytes that it was measured with.".formatted(fileBytes));
         }
-        HttpsURLConnection connection = connection();
-        try {
-            write(file, connection);
-            return reply(connection);
-        } finally {
-            connection.disconnect();
+        try (DigestedFile digested = DigestedFile.open(address.toString(), file, from, sha256)) {
+            return send(digested, new PartRequest(address, headers, trust, answerWithin), file.getFileName().toString());
         }
     }
 
-    private HttpsURLConnection connection() throws IOException {
-        HttpsURLConnection connection = (HttpsURLConnection) address.toURL().openConnection();
-        if (trust != null) {
-            connection.setSSLSocketFactory(TrustedCertificates.fromPem(trust, "the file for " + address.getHost())
-                    .getSocketFactory());
-        }
-        connection.setRequestMethod(method);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setDoOutput(true);
-        connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout((int) answerWithin.toMillis());
-        connection.setFixedLengthStreamingMode(before.length + length + after.length);
-        connection.setRequestProperty("Accept", "application/json");
-        // A kept connection that the other side closed meanwhile would lose the whole body.
-        connection.setRequestProperty("Connection", "close");
-        headers.forEach(connection::setRequestProperty);
-        return connection;
-    }
-
-    private void write(Path file, HttpURLConnection connection) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = connection.getOutputStream()) {
-            in.skipNBytes(from);
-            out.write(before);
-            copy(in, out);
-            out.write(after);
-        }
-    }
-
-    private void copy(InputStream in, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (long left = length; left > 0; ) {
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            if (read < 0) {
-                throw new IOException("the file became shorter while it was sent");
+    private Reply send(DigestedFile file, PartRequest request, String name) throws IOException, InterruptedException {
+        long until = System.nanoTime() + stretch.toNanos();
+        Reply acknowledged = null;
+        for (boolean last = false; !last; ) {
+            long at = file.acknowledged();
+            long length = Math.min(partBytes, fileBytes - at);
+            last = at + length == fileBytes || System.nanoTime() - until >= 0;
+            try {
+                Part part = format.of(name, at, length, fileBytes);
+                Reply reply = request.send(part, out -> file.send(length, out), length, last);
+                if (!reply.ok()) {
+                    return acknowledged == null ? reply : acknowledged;
+                }
+                file.acknowledge();
+                acknowledged = reply;
+            } catch (IOException e) {
+                if (acknowledged == null) {
+                    throw e;
+                }
+                last = true;
             }
-            out.write(buffer, 0, read);
-            left -= read;
         }
-    }
-
-    private static Reply reply(HttpURLConnection connection) throws IOException {
-        int status = connection.getResponseCode();
-        Map<String, String> headers = new TreeMap<>();
-        connection.getHeaderFields().forEach((name, values) -> keep(headers, name, values));
-        return new Reply(status, headers, body(connection, status));
-    }
-
-    private static void keep(Map<String, String> headers, String name, List<String> values) {
-        if (name != null) {
-            headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
-        }
-    }
-
-    private static String body(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return in == null ? "" : new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-        }
+        return acknowledged;
     }
 
     /** The headers are left out. */
     @Override
     public String toString() {
-        return "%s, bytes %d to %d".formatted(Call.described(method, address), from, from + length);
+        return "%s from byte %d of %d".formatted(Call.described("SEND", address), from, fileBytes);
     }
 }

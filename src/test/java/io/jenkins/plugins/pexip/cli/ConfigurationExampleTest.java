@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
+import io.jenkins.plugins.pexip.platform.ChangeWindowSettings;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
+import io.jenkins.plugins.pexip.platform.OwnRule;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
@@ -44,6 +46,9 @@ class ConfigurationExampleTest {
     private static final Map<String, Class<?>> SETTINGS = Map.ofEntries(
             Map.entry("/platforms/0", Platform.class),
             Map.entry("/platforms/0/policy", PolicySettings.class),
+            Map.entry("/platforms/0/policy/changeWindow", ChangeWindowSettings.class),
+            Map.entry("/platforms/0/policy/changeWindow/freezes/0", ChangeWindowSettings.Freeze.class),
+            Map.entry("/platforms/0/policy/rules/0", OwnRule.class),
             Map.entry("/platforms/0/evidence", EvidenceSettings.class),
             Map.entry("/platforms/0/environments/0", Environment.class),
             Map.entry("/platforms/0/environments/0/managementNode", ManagementNodeSettings.class),

@@ -105,6 +105,21 @@ class FormsTest {
     }
 
     @Test
+    void checksOwnRules() {
+        var rule = new ConfiguredRule.DescriptorImpl();
+        assertThat(rule.doCheckExpression("facts['environment.calls'] == 0").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(rule.doCheckExpression("facts['environment.calls'] ==")).hasMessageContaining("line 1, column 30: ");
+        assertThat(rule.doCheckExpression("facts['calls'] == 0")).hasMessageContaining("there is no fact 'calls'");
+        assertThat(rule.doCheckExpression(" ").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(rule.doCheckMoments("PLAN\r\n before_test").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(rule.doCheckMoments("PLAN\nNOW")).hasMessageContaining("'NOW' and must be one of [BEFORE_TEST");
+        assertThat(rule.doCheckMoments("").kind).isEqualTo(FormValidation.Kind.ERROR);
+        controller.permit(NOBODY);
+        assertThat(rule.doCheckExpression("nonsense(").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(rule.doCheckMoments("NOW").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    @Test
     void checksServiceHours() {
         var hours = new ConfiguredServiceHours.DescriptorImpl();
         assertThat(hours.doCheckUrl("").kind).isEqualTo(FormValidation.Kind.OK);

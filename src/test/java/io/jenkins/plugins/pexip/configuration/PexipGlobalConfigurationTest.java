@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.NameGuard;
+import io.jenkins.plugins.pexip.platform.OwnRule;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import io.jenkins.plugins.pexip.platform.ServicePeriod;
@@ -23,8 +24,10 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -132,6 +135,43 @@ class PexipGlobalConfigurationTest {
     }
 
     @Test
+    void saysWhichRuleCannotBeUsedAndWhere() throws Exception {
+        Map<String, Object> rule = new HashMap<>(Map.of("id", "quiet", "severity", "MUST", "moments", List.of("PLAN"),
+                "expression", "facts['environment.calls'] == 0", "sentence", "Wait."));
+        assertThat(withRule(rule).policy().rules()).singleElement().returns("quiet", OwnRule::id);
+        assertRefused(rule, "expression", "now == 1", "rule 'quiet', The expression of the rule 'quiet', line 1, column 5");
+        assertRefused(rule, "expression", " ", "The rule 'quiet' lacks 'expression'");
+        assertRefused(rule, "moments", List.of("PLAN\nSOON"), "rule 'quiet', 'moments' is 'SOON' and must be one of");
+        assertRefused(rule, "id", "soak", "The rule 'soak' is built in");
+        assertRefused(rule, "id", null, "no id of a rule");
+        assertRefused(rule, "severity", null, "lacks 'severity'");
+    }
+
+    private static void assertRefused(Map<String, Object> rule, String field, Object wrong, String says) {
+        Map<String, Object> broken = new HashMap<>(rule);
+        broken.put(field, wrong);
+        broken.values().removeIf(Objects::isNull);
+        assertThatThrownBy(() -> withRule(broken))
+                .isInstanceOf(ConfigurationProblem.class)
+                .hasMessageStartingWith("Platform 'vbv', policy, rule '")
+                .hasMessageContaining(says);
+    }
+
+    private static Platform withRule(Map<String, Object> rule) throws Exception {
+        return bound(Map.of("name", "vbv", "environments", List.of(environment("test", "vm")),
+                "policy", Map.of("rules", List.of(rule)))).toPlatform();
+    }
+
+    @Test
+    void saysWhichFreezeCannotBe() throws Exception {
+        Map<String, Object> freeze = Map.of("name", "Holidays", "from", "2026-12-18T00:00:00Z", "to", "later");
+        ConfiguredPlatform broken = bound(Map.of("name", "vbv", "environments", List.of(environment("test", "vm")),
+                "policy", Map.of("changeWindow", Map.of("freezes", List.of(freeze)))));
+        assertThatThrownBy(broken::toPlatform).hasMessage("Platform 'vbv', policy, change window, freeze 'Holidays',"
+                + " 'to' is 'later' and must be an instant such as 2026-11-21T00:00:00Z.");
+    }
+
+    @Test
     void saysWhereServiceHoursCannotBeUnderstood() throws Exception {
         assertThatThrownBy(() -> hours(Map.of("timeZone", "America/Vancouver")))
                 .hasMessageContaining("service hours, serviceHours has a 'timeZone' and no 'periods'");
@@ -187,7 +227,7 @@ class PexipGlobalConfigurationTest {
         assertThat(GlobalConfiguration.all()).contains(configuration);
         Symbol symbol = PexipGlobalConfiguration.class.getAnnotation(Symbol.class);
         assertThat(symbol.value()).containsExactly("pexipPromotion");
-        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(17);
+        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(20);
     }
 
     @SuppressWarnings("rawtypes")

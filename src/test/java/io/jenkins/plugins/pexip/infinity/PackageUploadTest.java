@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings.UploadParts;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.rest.ScriptedServer;
+import io.jenkins.plugins.pexip.stage.port.PackageChanged;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.PackageFiles;
 import io.jenkins.plugins.pexip.stage.port.Refused;
@@ -88,17 +89,19 @@ class PackageUploadTest {
     }
 
     @Test
-    void sendsTheNextPartAsAFormAndBelievesTheNode() throws Exception {
+    void sendsFurtherPartsAsFormsAndBelievesTheNode() throws Exception {
         server.on("POST " + REQUESTS + "u1/upload/", receive(200));
         server.json("GET " + REQUESTS + "u1/",
                 "{\"uuid\": \"u1\", \"offset\": 4}", "{\"uuid\": \"u1\", \"offset\": 7}");
         Upload beforeALostAnswer = new Upload("u1", 0, 10);
         Upload after = node(null).send(beforeALostAnswer, packageOf("0123456789"));
         assertThat(after).isEqualTo(new Upload("u1", 7, 10));
-        assertThat(server.seen("POST").get(0).headers()).containsEntry("Content-Range", "bytes 4-7/10");
+        assertThat(server.seen("POST")).extracting(request -> request.headers().get("Content-Range"))
+                .containsExactly("bytes 4-7/10", "bytes 8-9/10");
         assertThat(received.get(0))
                 .contains("name=\"package\"; filename=\"p.tar\"")
                 .contains("\r\n\r\n4567\r\n--");
+        assertThat(received.get(1)).contains("\r\n\r\n89\r\n--");
     }
 
     @Test
@@ -127,7 +130,7 @@ class PackageUploadTest {
         Files.writeString(folder.resolve("p.tar"), "012345678");
         server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\", \"offset\": 0}");
         assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 10), file))
-                .isInstanceOf(ConfigurationProblem.class).hasMessageContaining("Nothing of it was sent");
+                .isInstanceOf(PackageChanged.class).hasMessageContaining("no longer has the 10 bytes");
         assertThat(server.seen("POST")).isEmpty();
     }
 
@@ -168,6 +171,16 @@ class PackageUploadTest {
         PackageFile file = measured();
         node(null).uploadAndStart(file);
         assertThat(digest[0]).isEqualTo(file.sha256());
+    }
+
+    @Test
+    void holdsTheEndOfAnotherPackageBack() throws Exception {
+        server.on(UPGRADE, json(202, "{}"));
+        PackageFile judged = packageOf("0123456789");
+        packageOf("012345678X");
+        assertThatThrownBy(() -> node(null).uploadAndStart(judged))
+                .isInstanceOf(PackageChanged.class).hasMessageContaining(judged.sha256());
+        assertThat(server.seen()).as("whole requests").isEmpty();
     }
 
     @Test
@@ -270,6 +283,6 @@ class PackageUploadTest {
     private ManagementNode node(UploadParts parts) {
         var settings = new ManagementNodeSettings(
                 server.url(), "admin", null, null, server.trust(), null, null, null, parts, null);
-        return new ManagementNode(settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), 4);
+        return new ManagementNode(settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), total -> 4);
     }
 }

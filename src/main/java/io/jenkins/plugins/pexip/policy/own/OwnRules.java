@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.policy.rule.UnknownFact;
 import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,6 +55,15 @@ public final class OwnRules {
     /** @throws ConfigurationProblem if it is none, with line and column */
     public static void checkExpression(String expression) {
         Expression.compile(expression);
+    }
+
+    /** The names of the facts that it reads; none if its expression does not compile. */
+    public static Set<String> facts(OwnRule written) {
+        try {
+            return Expression.compile(written.expression()).facts();
+        } catch (ConfigurationProblem e) {
+            return Set.of();
+        }
     }
 
     private static Rule.Judge judge(OwnRule written) {

@@ -38,6 +38,8 @@ final class FactCollector {
             case PLAN -> configured(here(both(packageFacts(known))));
             case PROMOTION -> both(known);
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
+            case NAMED -> upgrade(window(schedule(configured(verification(here(both(packageFacts(known))))))))
+                    .and(subject.told());
             case UPLOAD, SCHEDULE, NODE -> known.and(subject.told());
             case COMPLETION -> completion(here(known)).and(subject.told());
             case VERIFICATION -> verification(here(known)).and(subject.told());

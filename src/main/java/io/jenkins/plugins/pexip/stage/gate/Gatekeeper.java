@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
+import io.jenkins.plugins.pexip.policy.RuleBook;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -62,7 +63,17 @@ public final class Gatekeeper {
 
     /** Judges a gate on fresh facts; stops nothing. */
     public Judgement judge(Subject subject, Gate gate) {
-        return judge(subject.situation(), gate, new FactCollector(subject, reference).collect(gate.guards()));
+        return judge(subject.situation(), gate, facts(subject, gate));
+    }
+
+    /** What the gate collects, and everything else that can be had where an own rule reads more than that. */
+    private Facts facts(Subject subject, Gate gate) {
+        FactCollector collector = new FactCollector(subject, reference);
+        Facts facts = collector.collect(gate.guards());
+        var more = RuleBook.of(subject.situation().platform().policy()).ownFacts(gate);
+        return more.stream().allMatch(name -> facts.find(name).isPresent())
+                ? facts
+                : collector.collect(Gate.Guards.NAMED).and(facts);
     }
 
     private static Judgement judge(Situation situation, Gate gate, Facts facts) {

@@ -47,7 +47,11 @@ public interface ConferencePlatform {
     /** The uploads that the node knows of, finished or not. */
     List<Upload> uploads();
 
-    /** Sends the next part, from the offset that the node acknowledged, and says how far it is then. */
+    /**
+     * Sends for some seconds, from the offset that the node acknowledged, and says how far it is then.
+     *
+     * @throws PackageChanged if the file is not the measured one; its end was not sent
+     */
     Upload send(Upload upload, PackageFile file);
 
     /** Lets the node check a package that arrived whole, without starting anything. */
@@ -59,6 +63,10 @@ public interface ConferencePlatform {
     /** Takes an upload back; the node forgets it. */
     void cancel(Upload upload);
 
-    /** Sends the package in one request, whose end starts the upgrade; only where the flow is ONE_SHOT. */
+    /**
+     * Sends the package in one request, whose end starts the upgrade; only where the flow is ONE_SHOT.
+     *
+     * @throws PackageChanged if the file is not the measured one; its end was not sent, so nothing was started
+     */
     void uploadAndStart(PackageFile file);
 }

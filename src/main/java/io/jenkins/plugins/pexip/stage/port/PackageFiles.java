@@ -2,18 +2,14 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Measures upgrade packages where they lie. */
 public final class PackageFiles {
-
-    private static final int BUFFER = 1 << 18;
 
     private PackageFiles() {}
 
@@ -44,14 +40,6 @@ public final class PackageFiles {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
     /** @param sha256 empty if there is no such file */
     private record Measure(long bytes, String sha256) implements Serializable {}
 
@@ -62,16 +50,12 @@ public final class PackageFiles {
             if (!Files.isRegularFile(file)) {
                 return new Measure(0, "");
             }
-            MessageDigest digest = sha256();
-            byte[] buffer = new byte[BUFFER];
-            long bytes = 0;
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                    bytes += read;
-                }
+            MessageDigest digest = Sha256.nothing();
+            try (FileChannel in = FileChannel.open(file)) {
+                long bytes = in.size();
+                Sha256.read(in, bytes, digest);
+                return new Measure(bytes, Sha256.hex(digest));
             }
-            return new Measure(bytes, HexFormat.of().formatHex(digest.digest()));
         }
     }
 }

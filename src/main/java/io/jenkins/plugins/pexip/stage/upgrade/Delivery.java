@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.stage.gate.Packages;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.PackageChanged;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.UploadFlow;
@@ -19,14 +20,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends one part
+ * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends for a while
  * from the offset that the node acknowledged; in the one-shot flow the upload's end is the start.
+ *
+ * <p>The gate judged the digest of the file as it lay there before anything was touched. While it is sent it is digested
+ * again, in the same pass, and the platform's adapter holds back its end unless that is the judged digest
+ * ({@link PackageChanged}). So in neither flow does the node ever have the whole of a package that was not judged.
  */
 final class Delivery {
 
     private static final String FLOW = "upload flow";
     static final String START = "start upgrade";
     private static final String BEGIN = "begin upload";
+    private static final String CHANGED = "package changed";
     private static final String FURTHEST = "furthest offset since";
     private static final Duration STALLED = Duration.ofMinutes(15);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
@@ -38,6 +44,9 @@ final class Delivery {
         }
         ConferencePlatform platform = situation.here().platform();
         PackageFile file = Packages.measured(situation).in(situation.workspace());
+        if (situation.recall(CHANGED, String.class).isPresent()) {
+            throw takeBack(situation, platform, changed(situation.recall(CHANGED, String.class).orElseThrow()));
+        }
         if (!situation.did(BEGIN)) {
             situation.once(
                     BEGIN, Upload.class, () -> announced(platform, file), () -> platform.beginUpload(file.bytes()));
@@ -73,7 +82,13 @@ final class Delivery {
 
     private static Next send(Situation situation, ConferencePlatform platform, Upload upload, PackageFile file) {
         long begun = System.nanoTime();
-        Upload after = situation.each("send a part", () -> platform.send(upload, file));
+        Upload after;
+        try {
+            after = situation.each("send package", () -> platform.send(upload, file));
+        } catch (PackageChanged e) {
+            situation.remember(CHANGED, e.getMessage());
+            return situation.againNow("taking the upload back");
+        }
         double seconds = Math.max(1, System.nanoTime() - begun) / 1e9;
         situation.say(
                 "uploaded %d of %d MiB (%.0f MiB/s)",
@@ -119,12 +134,23 @@ final class Delivery {
         if (change.upgrade().equals(wanted)) {
             return Next.onwards();
         }
-        known(situation, platform).ifPresent(upload ->
-                situation.once("cancel upload", () -> false, () -> platform.cancel(upload)));
-        throw new StageFailure(Problem.failed(
+        throw takeBack(situation, platform, Problem.failed(
                 "The package brings %s, not %s as ordered.".formatted(change.upgrade(), wanted),
                 "The upload was cancelled; no upgrade was started.",
                 "Name the package of %s, with its checksum.".formatted(wanted)));
+    }
+
+    private static StageFailure takeBack(Situation situation, ConferencePlatform platform, Problem why) {
+        known(situation, platform).ifPresent(upload ->
+                situation.once("cancel upload", () -> false, () -> platform.cancel(upload)));
+        return new StageFailure(why);
+    }
+
+    private static Problem changed(String how) {
+        return Problem.failed(
+                "The upgrade package is not the one that the gate judged. " + how,
+                "Its end was held back, so the Management Node does not have the whole of it; no upgrade was started.",
+                "See what writes to the file, fetch it again and start again.");
     }
 
     Next start(Situation situation) {
@@ -138,10 +164,18 @@ final class Delivery {
                 START,
                 () -> runs(situation, platform),
                 oneShot
-                        ? () -> platform.uploadAndStart(file)
+                        ? () -> uploadAndStart(platform, file)
                         : () -> platform.start(asTheNodeSees(situation, platform)));
         situation.say("upgrade to %s started", situation.order(UpgradeOrder.class).version());
         return Next.onwards();
+    }
+
+    private static void uploadAndStart(ConferencePlatform platform, PackageFile file) {
+        try {
+            platform.uploadAndStart(file);
+        } catch (PackageChanged e) {
+            throw new StageFailure(changed(e.getMessage()), e);
+        }
     }
 
     /** Whether an earlier request to start arrived. A node that shows nothing at once is given time to. */

@@ -28,7 +28,7 @@ final class RollingUpgrade {
     private static final String AWAY = "Management Node away since";
     private static final String STOPPED = "idle with nodes left since";
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     static final Duration REBOOT = Duration.ofMinutes(75);
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(24);
     private static final Duration GRACE = Duration.ofMinutes(5);

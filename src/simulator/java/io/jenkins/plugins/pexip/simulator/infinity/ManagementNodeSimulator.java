@@ -127,6 +127,11 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         return log.lines();
     }
 
+    /** How many requests came since the start. */
+    public long requests() {
+        return server.requests();
+    }
+
     public Faults faults() {
         return faults;
     }

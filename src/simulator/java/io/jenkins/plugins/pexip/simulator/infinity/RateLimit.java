@@ -11,6 +11,7 @@ final class RateLimit {
     private final int allowed;
     private long windowStart = System.nanoTime();
     private int used;
+    private long all;
 
     /** @param allowed 0 for no limit */
     RateLimit(int allowed) {
@@ -19,6 +20,7 @@ final class RateLimit {
 
     /** @throws ApiError 429 with Retry-After in seconds */
     synchronized void take() {
+        all++;
         long seconds = (System.nanoTime() - windowStart) / 1_000_000_000;
         if (seconds >= WINDOW_SECONDS) {
             windowStart = System.nanoTime();
@@ -28,5 +30,10 @@ final class RateLimit {
             throw new ApiError(Reply.json(429, Json.error("Too many requests."))
                     .with("Retry-After", Long.toString(Math.max(1, WINDOW_SECONDS - seconds))));
         }
+    }
+
+    /** Requests since the start, allowed or not. */
+    synchronized long all() {
+        return all;
     }
 }

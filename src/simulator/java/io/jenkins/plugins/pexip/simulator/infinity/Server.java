@@ -39,6 +39,10 @@ final class Server implements Door {
         return listener.address();
     }
 
+    long requests() {
+        return limit.all();
+    }
+
     private void handle(Context context) {
         try {
             Reply reply = reply(context);

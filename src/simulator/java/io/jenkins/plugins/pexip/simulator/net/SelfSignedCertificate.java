@@ -69,7 +69,8 @@ public record SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    KeyStore keyStore(char[] password) {
+    /** The certificate and its key, for a server. */
+    public KeyStore keyStore(char[] password) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

@@ -106,6 +106,20 @@ class StepsOnSimulationTest {
     }
 
     @Test
+    void namesAndOrdersGates() throws Exception {
+        PipelineResult result = pipeline("""
+                node {
+                  def gate = pexipGate name: 'Quiet', environment: 'prod', rules: ['no-upgrade-running']
+                  echo "passed ${gate.gate} of ${gate.environment}"
+                  pexipGate 'Production upgrade'
+                }""").run();
+        assertThat(said()).contains("prod: Gate 'Quiet': 1 pass", "passed Quiet of prod");
+        assertThat(result.failure()).isInstanceOfSatisfying(StageStopped.class,
+                stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.GATE_CLOSED));
+        assertThat(result.explanation()).contains("Gate 'Production upgrade' for 'prod' is closed");
+    }
+
+    @Test
     void resumesTheScheduleWhenTheRunIsAbortedInsideItsBlock() throws Exception {
         EmbeddedPipeline pipeline = pipeline("node { pauseSchedule('test') { echo 'held'; sampleWait() } }");
         Thread aborting = new Thread(() -> {
