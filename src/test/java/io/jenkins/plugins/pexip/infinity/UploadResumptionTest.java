@@ -110,7 +110,7 @@ class UploadResumptionTest {
 
     private ManagementNode node() {
         var settings = new ManagementNodeSettings(
-                sink.address().toString(), "admin", null, null, trust, null, null, null, UploadParts.RAW);
+                sink.address().toString(), "admin", null, null, trust, null, null, null, UploadParts.RAW, null);
         return new ManagementNode(settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), all -> PART);
     }
 }

@@ -70,15 +70,15 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
             throws Exception {
         Path trust = Files.writeString(folder.resolve("trust.pem"), CERTIFICATE.pem());
         var settings = new ManagementNodeSettings(
-                simulator.address().toString(), "admin", null, null, trust.toString(), null, null, null, null);
+                simulator.address().toString(), "admin", null, null, trust.toString(), null, null, null, null, null);
         return new ManagementNode(settings, id -> new Credential("admin", "simulated"), clock);
     }
 
     private static StageRun run(ConferencePlatform node, Path folder, ManualClock clock) {
-        Environment test = new Environment("test", Environment.Kind.TEST, null, List.of(), null, null, null);
-        Connection connection = new Connection(node, null, null, Optional.empty(), Optional.empty());
+        Environment test = new Environment("test", Environment.Kind.TEST, null, List.of(), null, null, null, null);
+        Connection connection = new Connection(node, null, null, Optional.empty(), Optional.empty(), Optional.empty());
         Engine engine = new Engine(
-                new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null), "rita"),
+                new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null, null), "rita"),
                 Map.of("follow", new OnlyFollowing()),
                 environment -> connection,
                 Journal.open(folder.resolve("journal.jsonl"), Journal.Watcher.NONE),
