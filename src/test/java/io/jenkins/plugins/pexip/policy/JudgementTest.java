@@ -25,7 +25,7 @@ class JudgementTest {
 
     @Test
     void saysInOneLineWhatAGateSaid() {
-        assertThat(judge(Gates.upgrade(Kind.TEST), Sample.test(), NOW).summary()).isEqualTo("Gate 'Test upgrade': 11"
+        assertThat(judge(Gates.upgrade(Kind.TEST), Sample.test(), NOW).summary()).isEqualTo("Gate 'Test upgrade': 21"
                 + " pass");
     }
 
@@ -33,11 +33,11 @@ class JudgementTest {
     void explainsWhyAPlanIsRefused() {
         Facts facts = Sample.test().with("target.version", "36.0", "-Ddemo.target", Sample.READ);
         Judgement judgement = judge(Gates.plan(Kind.TEST), facts, NOW);
-        assertThat(judgement.summary()).startsWith("Gate 'Test plan': 2 pass, 1 warn (test-minor-lead), 3 fail"
-                + " (test-major-lead,")
+        assertThat(judgement.summary()).startsWith("Gate 'Test plan': 9 pass, 2 warn (test-minor-lead,"
+                + " vendor-briefing), 3 fail (test-major-lead,")
                 .endsWith("; it is closed");
         assertThat(judgement.explanation())
-                .contains("Gate 'Test plan' for 'test' is closed: 4 rules are not met.")
+                .contains("Gate 'Test plan' for 'test' is closed: 5 rules are not met.")
                 .contains("test-major-lead (MUST, source G 1): FAIL")
                 .contains("upgrade-path (MUST, source V): FAIL")
                 .contains("target.version = 36.0 (-Ddemo.target, 2026-11-21T19:58:00Z)")

@@ -66,6 +66,9 @@ final class StabilityRules {
             return Finding.holds("Production runs %s and Test %s, so there is nothing to follow.", production, test);
         }
         Verification verification = facts.as(VERIFICATION, Verification.class);
+        if (verification.version() == null || verification.api() == null) {
+            return Finding.unknown("How Test was verified is not known in full; verify it again.");
+        }
         if (!verification.passed() || !production.isOlderThan(verification.version())) {
             return Finding.holds("Test runs %s and is not verified on it yet; Production follows within %s once it is.",
                     test, Words.duration(limits.soakMax()));

@@ -23,6 +23,7 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
     private static final String STARTER = "rita.release";
     private static final String REVIEWER = "petra.platform";
     private static final List<String> REVIEWED = List.of("34.0", "34.1");
+    private static final String BRIEFED = "34";
 
     @Option(
             names = "--target",
@@ -67,10 +68,14 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
     private int promote(Path config, String sha256) throws InterruptedException {
         String home = folder.resolve("home").toString();
         for (String version : REVIEWED) {
-            Main.run("record", "review", "--config", config.toString(), "--home", home, "--release", version, "--by", REVIEWER);
+            Main.run("record", "review", "--config", config.toString(), "--home", home, "--release", version,
+                    "--by", REVIEWER);
         }
-        console.printf("Review:   %s read the release notes of %s and found no breaking change%n%n",
-                REVIEWER, String.join(" and ", REVIEWED));
+        Main.run("record", "briefing", "--config", config.toString(), "--home", home, "--major", BRIEFED, "--attended",
+                "--by", REVIEWER);
+        console.printf("Review:   %s read the release notes of %s and found no breaking change;%n"
+                        + "          the vendor's session on %s was attended%n%n",
+                REVIEWER, String.join(" and ", REVIEWED), BRIEFED);
         try (People people = People.at(config, Path.of(home), console)) {
             return Main.run(
                     "run",
