@@ -121,6 +121,20 @@ class OtherWaysTest {
     }
 
     @Test
+    void waitsForANodeThatBootsAfterTheManagementNode() throws Exception {
+        start(Configurations.small("33.2"));
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().equals("start vm-management-test")) {
+                promotion.letPass(Duration.ofMinutes(5));
+            }
+        };
+        held("test", () -> {
+            snapshot(false);
+            promotion.succeed(upgrade("test"));
+        });
+    }
+
+    @Test
     void followsAnUpgradeThatRunsAlready() throws Exception {
         start(Configurations.small("33.2"));
         held("test", () -> {

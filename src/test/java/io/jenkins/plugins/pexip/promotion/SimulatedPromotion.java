@@ -128,6 +128,10 @@ final class SimulatedPromotion implements AutoCloseable {
                 plain.evidence(), plain.desk(), plain.workspace(), plain.console(), plain.clock());
     }
 
+    Secrets secrets() {
+        return configuration.secrets();
+    }
+
     /** A promotion that comes after this one, with the same ledger. */
     void nextPromotion(String id) {
         engine = engine(id, configuration.secrets());

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.pexip.promotion;
 
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Upload;
@@ -26,13 +29,15 @@ record World(
         List<Upload> uploads) {
 
     static World of(SimulatedPromotion promotion, String environment) {
-        List<String> machines = promotion.platform.environment(environment).machines().stream().map(Machine::name).toList();
-        var azure = promotion.simulation.azure();
-        ConferencePlatform platform = promotion.engine.connections()
-                .to(promotion.platform.environment(environment))
-                .platform();
+        return of(promotion.simulation, promotion.platform.environment(environment), promotion.engine.connections());
+    }
+
+    static World of(Simulation simulation, Environment environment, Connections connections) {
+        List<String> machines = environment.machines().stream().map(Machine::name).toList();
+        var azure = simulation.azure();
+        ConferencePlatform platform = connections.to(environment).platform();
         return new World(
-                promotion.simulation.environment(environment).schedule().queueStatus(107),
+                simulation.environment(environment.name()).schedule().queueStatus(107),
                 machines.stream().collect(Collectors.toMap(m -> m, azure::power, (a, b) -> a, TreeMap::new)),
                 machines.stream().mapToInt(machine -> azure.recoveryPoints(machine).size()).sum(),
                 azure.snapshots(),

@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Settling;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.machine.BuiltInBackup;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
@@ -60,7 +61,8 @@ public final class SnapshotStage implements Stage {
                 phase("waiting for recovery points", copies::await).patient(Duration.ofHours(1)),
                 phase("writing evidence", this::writeEvidence),
                 always("starting machines again", s -> Power.on().bring(s, MachinePhases.wereRunning(s))),
-                always("waiting for the Management Node", SnapshotStage::managementNodeIsBack));
+                always("waiting for the Management Node", SnapshotStage::managementNodeIsBack),
+                phase("waiting for the nodes", this::nodesAreBack));
     }
 
     private static Next checkOrder(Situation situation) {
@@ -106,6 +108,13 @@ public final class SnapshotStage implements Stage {
         return MachinePhases.wereRunning(situation).isEmpty()
                 ? Next.onwards()
                 : MachinePhases.managementNodeAnswers(situation);
+    }
+
+    private Next nodesAreBack(Situation situation) {
+        return MachinePhases.wereRunning(situation).isEmpty()
+                ? Next.onwards()
+                : Settling.ofStarted(gatekeeper).await(
+                        Subject.of(situation, null), Gates.snapshot(situation.environment().kind()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceTable;
@@ -130,6 +131,16 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     /** How many requests came since the start. */
     public long requests() {
         return server.requests();
+    }
+
+    /** Every version to which an upgrade was started, in order. */
+    public List<Version> upgradesStarted() {
+        return timeline.inOrder(() -> List.copyOf(upgrades.started));
+    }
+
+    /** How many bytes of packages it acknowledged; those that came twice count twice. */
+    public long packageBytes() {
+        return timeline.inOrder(() -> upgrades.bytesTaken);
     }
 
     public Faults faults() {

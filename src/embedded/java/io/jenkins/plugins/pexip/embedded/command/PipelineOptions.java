@@ -1,0 +1,60 @@
+package io.jenkins.plugins.pexip.embedded.command;
+
+import io.jenkins.plugins.pexip.cli.Place;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a pipeline is run with, whether it begins or goes on. */
+final class PipelineOptions {
+
+    @Mixin
+    private Place place;
+
+    @Option(
+            names = "--jenkinsfile",
+            paramLabel = "FILE",
+            defaultValue = "Jenkinsfile",
+            description = "The pipeline (default: ${DEFAULT-VALUE}).")
+    private Path jenkinsfile;
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "FOLDER",
+            defaultValue = ".",
+            description = "Where the upgrade package and the collection are (default: ${DEFAULT-VALUE}).")
+    private Path workspace;
+
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter of the pipeline; repeat for more.")
+    private Map<String, String> parameters = new HashMap<>();
+
+    @Option(names = "--user", paramLabel = "USER", description = "Who starts it (default: the user of this shell).")
+    private String user = System.getProperty("user.name");
+
+    @Option(names = "--job", paramLabel = "NAME", description = "The job's name (default: ${DEFAULT-VALUE}).")
+    private String job = "promotion";
+
+    @Option(names = "--no-wait", description = "Ends with exit code 4 where a person is waited for; go on with resume.")
+    private boolean noWait;
+
+    /** @param number of an earlier run to go on with; null for a new one */
+    int end(Integer number) throws IOException, InterruptedException {
+        PipelineRun run = new PipelineRun(place, jenkinsfile, workspace, job, number, user, Map.copyOf(parameters));
+        PrintStream console = System.out;
+        return noWait ? new UntilPeopleAreNeeded(run).end(console) : run.end(console);
+    }
+
+    /** @throws ConfigurationProblem if there is no such run */
+    void require(int number) {
+        if (!Files.exists(place.root().resolve("jobs").resolve(job).resolve("builds").resolve("" + number))) {
+            throw new ConfigurationProblem("%s#%d was never begun in %s, so there is nothing to go on with. Start it with 'run'."
+                    .formatted(job, number, place.root()));
+        }
+    }
+}
