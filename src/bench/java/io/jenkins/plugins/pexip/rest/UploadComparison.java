@@ -75,8 +75,8 @@ public final class UploadComparison {
     private static Map<String, String> machine() throws Exception {
         Map<String, String> facts = MachineFacts.read();
         facts.put("Load when it began", Files.readString(Path.of("/proc/loadavg")).strip());
-        facts.put("Programs", String.join("; ", List.of(firstLine("curl", "--version"), firstLine("openssl", "version"),
-                firstLine("sha256sum", "--version"))));
+        facts.put("Programs", String.join("; ",
+                firstLine("curl", "--version"), firstLine("openssl", "version"), firstLine("sha256sum", "--version")));
         return facts;
     }
 
@@ -177,7 +177,7 @@ public final class UploadComparison {
 
     private static void sendAll(SinkProcess to, PackageFile file) {
         var settings = new ManagementNodeSettings(to.address().toString(), "admin", null, null, TRUST.toString(), null,
-                null, null, UploadParts.RAW);
+                null, null, UploadParts.RAW, null);
         ManagementNode node = new ManagementNode(settings, id -> new Credential("admin", "none"), Clock.systemUTC());
         Upload now = node.beginUpload(BYTES);
         while (!now.complete()) {

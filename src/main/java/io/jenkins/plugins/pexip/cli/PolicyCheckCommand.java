@@ -38,7 +38,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Option(names = "--gate", required = true, paramLabel = "NAME", description = "Such as 'Test upgrade'.")
     private String gate;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The platforms, in YAML (default: the default limits).")
+    @Option(names = "--config", paramLabel = "FILE", description = "The platforms, in YAML (default: default limits).")
     private Path config;
 
     @Option(names = "--platform", paramLabel = "NAME", description = "Which platform's limits, if there are several.")

@@ -22,8 +22,8 @@ final class PolicyFactsCommand implements Callable<Integer> {
     @Mixin
     private Place place;
 
-    @Option(names = "--judgement", required = true, paramLabel = "DIGEST", description = "The judgement's digest, or its"
-            + " first 8 characters or more.")
+    @Option(names = "--judgement", required = true, paramLabel = "DIGEST", description = "The judgement's digest, or"
+            + " its first 8 characters or more.")
     private String judgement;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the facts are written to.")

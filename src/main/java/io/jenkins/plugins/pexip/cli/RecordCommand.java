@@ -25,7 +25,7 @@ final class RecordCommand {
         @Mixin
         private Place place;
 
-        @Option(names = "--by", paramLabel = "USER", description = "Whose word it is (default: the user of this shell).")
+        @Option(names = "--by", paramLabel = "USER", description = "Whose word it is (default: this shell's user).")
         private String by = System.getProperty("user.name");
 
         @Spec(Spec.Target.MIXEE)

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "waiver",
-        description = "Somebody was allowed an exception from a MUST. The names are taken as they stand: who may use this"
-                + " shell is trusted.",
+        description = "Somebody was allowed an exception from a MUST. The names are taken as they stand: who may use"
+                + " this shell is trusted.",
         mixinStandardHelpOptions = true)
 final class WaiverCommand implements Callable<Integer> {
 
@@ -28,11 +28,10 @@ final class WaiverCommand implements Callable<Integer> {
     @Option(names = "--rule", required = true, paramLabel = "ID", description = "The MUST that is waived.")
     private String rule;
 
-    @Option(names = "--environment", paramLabel = "NAME", description = "To be sure: refused unless the judgement is on it.")
+    @Option(names = "--environment", paramLabel = "NAME", description = "Refused unless the judgement is on it.")
     private String environment;
 
-    @Option(names = "--release", paramLabel = "VERSION", description = "To be sure: refused unless it is the judgement's"
-            + " target.")
+    @Option(names = "--release", paramLabel = "VERSION", description = "Refused unless it is the judgement's target.")
     private String release;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why it may be so.")
@@ -44,7 +43,7 @@ final class WaiverCommand implements Callable<Integer> {
     @Option(names = "--author", paramLabel = "USER", description = "Who asks (default: the user of this shell).")
     private String author = System.getProperty("user.name");
 
-    @Option(names = "--approver", required = true, paramLabel = "USER", description = "Who allows it; never the author.")
+    @Option(names = "--approver", required = true, paramLabel = "USER", description = "Who allows it; not the author.")
     private String approver;
 
     @Option(names = "--expires", required = true, paramLabel = "TIME", description = "A date, whose first moment in UTC"
@@ -56,7 +55,7 @@ final class WaiverCommand implements Callable<Integer> {
 
     private static final class Guide {
 
-        @Option(names = "--guide-change", required = true, paramLabel = "LINK", description = "The process guide needs a"
+        @Option(names = "--guide-change", required = true, paramLabel = "LINK", description = "The guide needs a"
                 + " change, which is there.")
         private String link;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How a package, or a part of it, looks on the wire. What the node wants is unknown; all are assumptions (facts, section
- * 2.2): WHOLE and MULTIPART are a form with one file, named {@code package} as in the vendor's other uploads; MULTIPART
- * follows django-chunked-upload besides, whose words the API uses; RAW is the plainest.
+ * How a package, or a part of it, looks on the wire. What the node wants is unknown; all are assumptions (facts,
+ * section 2.2): WHOLE and MULTIPART are a form with one file, named {@code package} as in the vendor's other uploads;
+ * MULTIPART follows django-chunked-upload besides, whose words the API uses; RAW is the plainest.
  */
 enum PackageForm implements PartFormat {
     WHOLE {

@@ -32,7 +32,8 @@ public final class FactsFile {
 
     /**
      * @param judgedAt no fact may be read after it
-     * @throws ConfigurationProblem if it is no file of facts, or if one of them cannot be; with the place and the reason
+     * @throws ConfigurationProblem if it is no file of facts, or if one of them cannot be, with the place and the
+     *     reason
      */
     public static Facts read(Path file, Instant judgedAt) {
         return new FactsFile(file, judgedAt).facts();
@@ -62,7 +63,8 @@ public final class FactsFile {
         } catch (NoSuchFileException e) {
             throw new ConfigurationProblem("There is no file of facts %s.".formatted(file), e);
         } catch (IOException e) {
-            throw new ConfigurationProblem("The file of facts %s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new ConfigurationProblem(
+                    "The file of facts %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 

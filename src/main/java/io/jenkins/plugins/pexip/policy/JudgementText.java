@@ -62,8 +62,10 @@ final class JudgementText {
         return judgement.inTheWay().stream()
                 .filter(verdict -> verdict.severity() == Severity.MUST)
                 .findFirst()
-                .map(verdict -> "\n  If there is no other way, have it waived: record waiver --judgement %s --rule %s …,"
-                        .formatted(judgement.digest().substring(0, 8), verdict.rule()) + " or pexipWaiver in a Jenkinsfile.\n")
+                .map(verdict -> ("\n  If there is no other way, have it waived:"
+                        + " record waiver --judgement %s --rule %s …"
+                        + ", or pexipWaiver in a Jenkinsfile.\n")
+                        .formatted(judgement.digest().substring(0, 8), verdict.rule()))
                 .orElse("");
     }
 

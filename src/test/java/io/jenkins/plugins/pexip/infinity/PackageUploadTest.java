@@ -105,6 +105,20 @@ class PackageUploadTest {
     }
 
     @Test
+    void aRefusalAfterAnAcknowledgedPartIsMetAgainByTheNextCall() throws Exception {
+        server.on("POST " + REQUESTS + "u1/upload/", receive(200), json(401, "{}"));
+        server.json("GET " + REQUESTS + "u1/",
+                "{\"uuid\": \"u1\", \"offset\": 0}", "{\"uuid\": \"u1\", \"offset\": 4}");
+        PackageFile file = packageOf("0123456789");
+        assertThat(node(null).send(new Upload("u1", 0, 10), file)).isEqualTo(new Upload("u1", 4, 10));
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> node(null).send(new Upload("u1", 4, 10), file));
+        assertThat(refused.reason()).isEqualTo(Refused.Reason.CREDENTIALS);
+        assertThat(server.seen("POST")).extracting(request -> request.headers().get("Content-Range"))
+                .containsExactly("bytes 0-3/10", "bytes 4-7/10", "bytes 4-7/10");
+    }
+
+    @Test
     void sendsTheLastPartRawWhereConfigured() throws Exception {
         server.on("PUT " + REQUESTS + "u1/upload/", receive(200));
         server.json("GET " + REQUESTS + "u1/",

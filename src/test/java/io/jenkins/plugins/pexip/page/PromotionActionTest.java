@@ -121,6 +121,17 @@ class PromotionActionTest {
     }
 
     @Test
+    void somebodyElseThanWhoAsksForAWaiverAllowsIt() {
+        ask("waiver", "video#7", Question.Kind.WAIVER);
+        controller.permit((user, permission) -> permission == PromotionPermissions.APPROVE);
+        refused("ada", () -> page.doWaive("waiver", "I do it myself"), "ada");
+        refused("ben", () -> page.doApprove("waiver", ""), "waiver");
+        as("ben", () -> page.doWaive("waiver", "this once"));
+        assertThat(desk().answers("waiver")).singleElement()
+                .satisfies(answer -> assertThat(answer.by()).isEqualTo("ben"));
+    }
+
+    @Test
     void takesAnApprovalOfWhoMayApprove() {
         may("ben", PromotionPermissions.APPROVE);
         as("ben", () -> page.doApprove("approval", " checked "));

@@ -63,7 +63,9 @@ record Form(String what) {
     Instant instant(String field, String value) {
         String text = text(field, value, "it is missing; write it like 2026-12-01 or 2026-12-01T18:00:00Z");
         try {
-            return text.contains("T") ? Instant.parse(text) : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
             throw fault(field, "'%s' is no time; write it like 2026-12-01 or 2026-12-01T18:00:00Z".formatted(text));
         }

@@ -32,7 +32,8 @@ public final class Judgements {
                     .formatted(wanted, latest()));
         }
         if (found.stream().map(Judgement::digest).distinct().count() > 1) {
-            throw new ConfigurationProblem("Several judgements begin with %s; give more of the digest.".formatted(wanted));
+            throw new ConfigurationProblem(
+                    "Several judgements begin with %s; give more of the digest.".formatted(wanted));
         }
         return found.get(found.size() - 1);
     }

@@ -67,8 +67,8 @@ public final class Waivers {
             throw FORM.fault(waiver.rule(), fault);
         });
         if (!platform.policy().mayApprove(waiver.approver(), waiver.author())) {
-            throw FORM.fault("approver", "%s has no right to approve; of %s somebody has to".formatted(waiver.approver(),
-                    Words.list(platform.policy().approvers().stream().sorted().toList())));
+            throw FORM.fault("approver", "%s has no right to approve; of %s somebody has to".formatted(
+                    waiver.approver(), Words.list(platform.policy().approvers().stream().sorted().toList())));
         }
         return waiver;
     }

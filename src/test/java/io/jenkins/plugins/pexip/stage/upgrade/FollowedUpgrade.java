@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.infinity.ManagementNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Credential;
@@ -82,7 +83,11 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
                 Map.of("follow", new OnlyFollowing()),
                 environment -> connection,
                 Journal.open(folder.resolve("journal.jsonl"), Journal.Watcher.NONE),
-                null, null, null, line -> {}, clock);
+                null,
+                new Desk(folder.resolve("questions")),
+                null,
+                line -> {},
+                clock);
         JsonNode order = Json.MAPPER.valueToTree(Map.of("environment", "test", "version", "34.1"));
         return engine.open("run", "follow", order);
     }
