@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.promotion.NothingIsLost.Scene;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
+import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.record.Briefing;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.record.Review;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,7 @@ class KillIT {
     private static final String JAR = "target/pexip-promotion-cli.jar";
     private static final String NEWMAN = "newman/node_modules/newman/bin/newman.js";
     private static final int KILLS = 20;
-    private static final double SPEED = 150;
+    private static final double SPEED = 300;
 
     @TempDir
     Path folder;
@@ -86,29 +88,47 @@ class KillIT {
                 "promotion#1", folder.resolve("upgrade.tar"));
         NothingIsLost nothingIsLost = new NothingIsLost(scene);
         long begun = System.nanoTime();
-        int killed = 0;
+        List<Integer> linesAtDeath = new ArrayList<>();
         Process process = process();
-        while (!endsWithin(process, killed < KILLS ? 700 + random.nextInt(2000) : 90_000)) {
+        while (!endsBeforeItIsKilled(process, linesAtDeath.size() < KILLS)) {
             process.destroyForcibly().waitFor();
-            killed++;
+            linesAtDeath.add(journalLines());
             process = process();
         }
-        System.out.printf("seed %d: killed %d times in %d s%n",
-                seed, killed, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        System.out.printf("seed %d: killed %d times in %d s, when the journal had this many lines: %s%n", seed,
+                linesAtDeath.size(), Duration.ofNanos(System.nanoTime() - begun).toSeconds(), linesAtDeath);
         assertThat(process.exitValue()).as(this::output).isZero();
-        assertThat(killed).as(this::output).isEqualTo(KILLS);
+        assertThat(linesAtDeath).as(this::output).hasSize(KILLS);
         nothingIsLost.check();
     }
 
-    private boolean endsWithin(Process process, long millis) throws InterruptedException {
+    private int journalLines() {
+        Journal journal = home.journal("promotion#1");
+        return journal.runs().stream().mapToInt(run -> journal.of(run).size()).sum();
+    }
+
+    /** A process that still starts is not worth killing: it lives for a random time from its first line on. */
+    private boolean endsBeforeItIsKilled(Process process, boolean mortal) throws Exception {
+        long before = journalBytes();
+        return mortal
+                ? ends(process, 15_000, () -> journalBytes() > before) || ends(process, random.nextInt(2500), () -> false)
+                : ends(process, 90_000, () -> false);
+    }
+
+    private boolean ends(Process process, long millis, Callable<Boolean> enough) throws Exception {
         long until = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-        while (System.nanoTime() < until) {
+        while (System.nanoTime() < until && !enough.call()) {
             peopleAnswer();
-            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private long journalBytes() throws IOException {
+        Path journal = home.folder().resolve("promotions/promotion_1/journal.jsonl");
+        return Files.exists(journal) ? Files.size(journal) : 0;
     }
 
     private void peopleAnswer() {
