@@ -43,25 +43,32 @@ final class RoomsCollection implements ApiCollection {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(TrustedCertificates.fromPem(Path.of(settings.trust())))
                 .build();
-        String id = settings.variables().get("clientId");
-        HttpResponse<String> token = client.send(
-                HttpRequest.newBuilder(URI.create(settings.variables().get("tokenUrl")))
-                        .header("Content-Type", FORM)
-                        .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s"
-                                .formatted(id, secret("clientSecret"), "api://" + id + "/.default")))
-                        .build(),
-                BodyHandlers.ofString());
-        isOk("Token", token);
-        HttpResponse<String> rooms = client.send(
-                HttpRequest.newBuilder(URI.create(settings.variables().get("apiBase") + "/rooms"))
-                        .header("Authorization", "Bearer "
-                                + Json.MAPPER.readTree(token.body()).path("access_token").asText())
-                        .header("Ocp-Apim-Subscription-Key", secret("subscriptionKey"))
-                        .build(),
-                BodyHandlers.ofString());
-        isOk("List rooms", rooms);
+        listRooms(client, token(client));
         return new CollectionResult(failures.isEmpty() ? Verdict.PASS : Verdict.FAIL,
                 failures.isEmpty() ? "All assertions hold." : "Not all assertions hold.", 2, 2, failures, "");
+    }
+
+    private String token(HttpClient client) throws IOException, InterruptedException {
+        String id = settings.variables().get("clientId");
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(URI.create(settings.variables().get("tokenUrl")))
+                        .header("Content-Type", FORM)
+                        .POST(BodyPublishers.ofString(
+                                "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=api://%s/.default"
+                                        .formatted(id, secret("clientSecret"), id)))
+                        .build(),
+                BodyHandlers.ofString());
+        isOk("Token", response);
+        return Json.MAPPER.readTree(response.body()).path("access_token").asText();
+    }
+
+    private void listRooms(HttpClient client, String token) throws IOException, InterruptedException {
+        isOk("List rooms", client.send(
+                HttpRequest.newBuilder(URI.create(settings.variables().get("apiBase") + "/rooms"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Ocp-Apim-Subscription-Key", secret("subscriptionKey"))
+                        .build(),
+                BodyHandlers.ofString()));
     }
 
     private String secret(String name) {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.pexip.cli.Place;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,16 +44,26 @@ final class PipelineOptions {
 
     /** @param number of an earlier run to go on with; null for a new one */
     int end(Integer number) throws IOException, InterruptedException {
-        PipelineRun run = new PipelineRun(place, jenkinsfile, workspace, job, number, user, Map.copyOf(parameters));
-        PrintStream console = System.out;
-        return noWait ? new UntilPeopleAreNeeded(run).end(console) : run.end(console);
+        return end(run(number));
     }
 
     /** @throws ConfigurationProblem if there is no such run */
-    void require(int number) {
-        if (!Files.exists(place.root().resolve("jobs").resolve(job).resolve("builds").resolve("" + number))) {
-            throw new ConfigurationProblem("%s#%d was never begun in %s, so there is nothing to go on with. Start it with 'run'."
-                    .formatted(job, number, place.root()));
+    int resume(int number) throws IOException, InterruptedException {
+        PipelineRun run = run(number);
+        if (!run.wasBegun()) {
+            throw new ConfigurationProblem(
+                    "%s#%d was never begun in %s, so there is nothing to go on with. Start it with 'run'."
+                            .formatted(job, number, place.root()));
         }
+        return end(run);
+    }
+
+    private PipelineRun run(Integer number) {
+        return new PipelineRun(place, jenkinsfile, workspace, job, number, user, Map.copyOf(parameters));
+    }
+
+    private int end(PipelineRun run) throws IOException, InterruptedException {
+        PrintStream console = System.out;
+        return noWait ? new UntilPeopleAreNeeded(run).end(console) : run.end(console);
     }
 }

@@ -67,6 +67,11 @@ public record PipelineRun(
         return next;
     }
 
+    /** Whether there is a run of this number to go on with. */
+    boolean wasBegun() {
+        return Files.exists(builds().resolve(Integer.toString(number)));
+    }
+
     private Path builds() {
         return place.root().resolve("jobs").resolve(job).resolve("builds");
     }

@@ -22,7 +22,6 @@ public final class ResumeCommand implements FurtherCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        options.require(number);
-        return options.end(number);
+        return options.resume(number);
     }
 }
