@@ -9,6 +9,9 @@ import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.StageSummary;
+import io.jenkins.plugins.pexip.stage.lock.Holders;
+import io.jenkins.plugins.pexip.stage.lock.Locks;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +65,17 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
 
     public Desk desk() {
         return new Desk(folder.resolve("questions"));
+    }
+
+    /** Which promotion holds which environment. */
+    public Locks locks() {
+        return new Locks(folder.resolve("locks"));
+    }
+
+    /** Those whose run has ended by its journal, or is in none. */
+    public Holders ended() {
+        return claim -> StageSummary.all(journal(claim.promotion())).stream()
+                .noneMatch(run -> run.run().equals(claim.run()) && run.endedAt() == null);
     }
 
     public Journal journal(String promotion) {
