@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.stage.StageSummary;
 import io.jenkins.plugins.pexip.stage.lock.Holders;
 import io.jenkins.plugins.pexip.stage.lock.Locks;
 import io.jenkins.plugins.pexip.stage.record.Records;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -80,6 +81,15 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
 
     public Journal journal(String promotion) {
         return Journal.open(promotionFolder(promotion).resolve("journal.jsonl"));
+    }
+
+    /**
+     * Keeps other processes from driving a promotion as long as it is open.
+     *
+     * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if another process drives it
+     */
+    public Presence presence(String promotion) throws IOException {
+        return Presence.claim(promotionFolder(promotion).resolve("driven.lock"), promotion);
     }
 
     public Path report(String promotion) {

@@ -32,7 +32,8 @@ public record Claim(String promotion, String run, String startedBy, Instant star
                 promotion, startedBy.isEmpty() ? "nobody" : startedBy, seconds(startedAt));
     }
 
-    String whoAndSince() {
+    /** The same, and since when it waits or holds. */
+    public String whoAndSince() {
         return "%s since %s".formatted(who(), seconds(since));
     }
 

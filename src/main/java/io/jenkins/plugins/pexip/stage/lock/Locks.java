@@ -38,7 +38,7 @@ public final class Locks {
         return files.alone(() -> read(lock(environment)));
     }
 
-    List<Claim> waiting(String environment) {
+    public List<Claim> waiting(String environment) {
         return files.alone(() -> readAll(queue(environment)));
     }
 
