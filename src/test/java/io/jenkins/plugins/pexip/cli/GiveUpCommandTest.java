@@ -53,7 +53,8 @@ class GiveUpCommandTest {
     /** A snapshot that died before its first phase. */
     private void died(String promotion) {
         home.journal(promotion).append(new Journal.Entry(Instant.now(), "pexipSnapshot-1", Journal.Kind.STARTED,
-                "pexipSnapshot", JsonNodeFactory.instance.objectNode().put("environment", "test").put("retainDays", 30)));
+                "pexipSnapshot",
+                JsonNodeFactory.instance.objectNode().put("environment", "test").put("retainDays", 30)));
     }
 
     @Test

@@ -57,7 +57,8 @@ class ConcurrencyTest {
             second.advance();
         }
         assertThat(promotion.console).last().asString()
-                .startsWith("test: held by promotion promotion-1 (started by rita at ").contains("this promotion waits");
+                .startsWith("test: held by promotion promotion-1 (started by rita at ")
+                .contains("this promotion waits");
         return second;
     }
 

@@ -39,7 +39,8 @@ public record Claim(String promotion, String run, String startedBy, Instant star
 
     /** How to come by what a promotion holds that will never go on by itself. */
     String advice() {
-        return "If it will never go on, the command line's give-up '%s' puts back what it changed.".formatted(promotion);
+        return "If it will never go on, the command line's give-up '%s' puts back what it changed."
+                .formatted(promotion);
     }
 
     private static Instant seconds(Instant instant) {

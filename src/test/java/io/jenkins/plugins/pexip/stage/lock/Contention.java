@@ -81,8 +81,8 @@ final class Contention {
 
     /** A new engine over the same files, as after a restart. */
     Engine engine(String promotion, Journal.Watcher watcher) {
-        Platform platform = new Platform("vbv", List.of(environment("test"), environment("prod")), null, null, null, null,
-                null);
+        List<Environment> environments = List.of(environment("test"), environment("prod"));
+        Platform platform = new Platform("vbv", environments, null, null, null, null, null);
         Holders holders = home.ended().or(claim -> gone.contains(claim.promotion()));
         return new Engine(
                 new Promotion(promotion, platform, "rita"),

@@ -112,7 +112,8 @@ class EnvironmentLockTest {
         StageRun newest = promotions.open("C");
         promotions.untilItWaits(newest);
         assertThat(problem(promotions.toItsEnd(stale)).toString()).isEqualTo("""
-                Superseded by promotion C (started by rita at 2026-11-21T06:02:00Z), which is newer and waits for 'test'.
+                Superseded by promotion C (started by rita at 2026-11-21T06:02:00Z), \
+                which is newer and waits for 'test'.
                 Nothing was changed.
                 If this one is still wanted, start it again when the newer one is done.""");
         promotions.toItsEnd(holder);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever dies at whatever line of its journal, and goes on: nobody changes what another holds, and nothing stays locked. */
+/** Whoever dies at whatever line of its journal: nobody changes what another holds, and nothing stays locked. */
 class LockCrashTest {
 
     private static final List<String> NAMES = List.of("A", "B", "C");
