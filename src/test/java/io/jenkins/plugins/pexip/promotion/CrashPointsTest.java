@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashPointsTest {
 
-    private static final int DEATHS = Integer.getInteger("crash.deaths", 12);
+    private static final int DEATHS = Integer.getInteger("crash.deaths", 24);
     private static final int THREADS = 2;
     private static final List<Duration> AWAY =
             List.of(Duration.ZERO, Duration.ofSeconds(50), Duration.ofMinutes(3), Duration.ofMinutes(20));
