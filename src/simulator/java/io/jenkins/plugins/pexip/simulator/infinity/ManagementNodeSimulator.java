@@ -1,10 +1,12 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceTable;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
+import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.net.URI;
@@ -122,6 +124,11 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         return server.address();
     }
 
+    /** To stand between it and its clients. */
+    public HttpsListener listener() {
+        return server.listener();
+    }
+
     /** The administrator log so far. */
     public List<String> log() {
         return log.lines();
@@ -130,6 +137,16 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     /** How many requests came since the start. */
     public long requests() {
         return server.requests();
+    }
+
+    /** Every version to which an upgrade was started, in order. */
+    public List<Version> upgradesStarted() {
+        return timeline.inOrder(() -> List.copyOf(upgrades.started));
+    }
+
+    /** How many bytes of packages it acknowledged; those that came twice count twice. */
+    public long packageBytes() {
+        return timeline.inOrder(() -> upgrades.bytesTaken);
     }
 
     public Faults faults() {

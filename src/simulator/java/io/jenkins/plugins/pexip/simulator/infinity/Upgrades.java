@@ -2,7 +2,9 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -19,6 +21,10 @@ final class Upgrades {
     private final BooleanSupplier oldLicences;
     /** Names of nodes whose installation fails. */
     final Set<String> failing = new HashSet<>();
+    /** Every version to which an upgrade was started, in order. */
+    final List<Version> started = new ArrayList<>();
+    /** How many bytes of packages were acknowledged, those that came twice counted twice. */
+    long bytesTaken;
     /** The upgrade that started last, or null. */
     private RollingUpgrade last;
 
@@ -70,6 +76,7 @@ final class Upgrades {
     }
 
     void start(Version target) {
+        started.add(target);
         last = new RollingUpgrade(cluster, target);
         last.begin();
     }

@@ -53,6 +53,7 @@ final class Uploads {
             throw ApiError.field("upgrade", "package", "This field is required.");
         }
         return timeline.inOrder(() -> {
+            upgrades.bytesTaken += received.count();
             start(PackageStream.check(received, "upgrade"), "upgrade");
             return Replies.success(null);
         });
@@ -154,6 +155,7 @@ final class Uploads {
             throw ApiError.bad("The part's length does not fit.");
         }
         upload.received = after;
+        upgrades.bytesTaken += length;
         upload.state = upload.complete() ? Upload.State.UPLOADED : Upload.State.UPLOADING;
         return Reply.json(200, ok(upload));
     }
