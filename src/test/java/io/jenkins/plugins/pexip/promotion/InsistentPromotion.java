@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 /** A promotion of Test and Production by somebody who starts a stage again whenever it failed. */
 final class InsistentPromotion {
 
-    private static final int MOST_TRIES = 20;
+    private static final int MOST_TRIES = 40;
+
+    /** At first at once, then with some patience: what a stage began may have to end. */
+    private static final Duration PAUSE = Duration.ofMinutes(30);
 
     private final SimulatedPromotion promotion;
     private final String sha256;
@@ -57,6 +60,9 @@ final class InsistentPromotion {
                 return;
             }
             failed.accept(stage, end.problem());
+            if (tries > 0) {
+                promotion.letPass(PAUSE);
+            }
         }
         throw new AssertionError(stage + " never succeeds:\n" + String.join("\n", promotion.console));
     }

@@ -15,10 +15,19 @@ record RequestShape(String phase, String server, String method, String path) {
     private static final String SERIAL = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     static RequestShape of(String phase, String server, String method, String path) {
-        return new RequestShape(phase, server, method, template(URLDecoder.decode(path, StandardCharsets.UTF_8)));
+        String template = template(URLDecoder.decode(path, StandardCharsets.UTF_8));
+        return new RequestShape(phase, server, method, comparing(phase) ? resource(template) : template);
+    }
+
+    private static boolean comparing(String phase) {
+        return phase.endsWith("the configuration");
     }
 
     /** What the configuration is compared by is read the same way, whatever the resource. */
+    private static String resource(String template) {
+        return template.replaceAll("/configuration/v1/[^/]+/$", "/configuration/v1/{resource}/");
+    }
+
     private static String template(String path) {
         return path.replaceAll(SERIAL, "{id}")
                 .replaceAll("(?<=[/;-])\\d+(?=/|$)", "{n}")
