@@ -32,13 +32,13 @@ public final class Gatekeeper {
     public Next beforeUpgrade(Situation situation) {
         UpgradeOrder order = situation.order(UpgradeOrder.class);
         Subject subject = new Subject(situation, order.version(), Packages.measured(situation), order.sha256());
-        Facts facts = new FactCollector(subject, reference).collect(Gate.Guards.UPGRADE);
+        Gate gate = Gates.upgrade(situation.environment().kind());
+        Facts facts = facts(subject, gate);
         if (isAdoptable(facts)) {
             situation.remember(UpgradeOrder.ADOPTED, true);
             situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
-        Gate gate = Gates.upgrade(situation.environment().kind());
         return pass(situation, gate, judge(situation, gate, facts));
     }
 
