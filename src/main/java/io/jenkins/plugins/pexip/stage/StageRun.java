@@ -189,9 +189,9 @@ public final class StageRun {
         return again(wait, "no answer yet: " + e.getMessage());
     }
 
-    /** Nobody else puts back what a stage changed, so a refusal is believed there only when it lasts. */
+    /** Nobody else puts back what a stage changed, or follows what it started. */
     private Progress refused(Phase phase, Refused e) {
-        if (phase.always() && lasted(REFUSED_SINCE).compareTo(INSISTS) < 0) {
+        if (phase.insistent() && lasted(REFUSED_SINCE).compareTo(INSISTS) < 0) {
             return again(RETRY_REFUSED, "refused, and tried again: " + e.getMessage());
         }
         answered();

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A promotion over a wire that spoils requests, and what must hold whenever a stage failed and in the end. */
 final class FaultyPromotion implements AutoCloseable {
@@ -112,11 +114,20 @@ final class FaultyPromotion implements AutoCloseable {
             assertThat(now.power()).isEqualTo(before.get(environment).power());
             assertThat(promotion.simulation.environment(environment).managementNode().upgradesStarted())
                     .as("upgrades started").hasSize(1);
-            now.power().keySet().forEach(machine -> assertThat(promotion.simulation.azure().recoveryPoints(machine))
-                    .isNotEmpty().allMatch(point -> point.machineOff()));
+            now.power().keySet().forEach(this::wasOffWhenCopied);
         }
         assertThat(promotion.home.ledger().verify().intact()).isTrue();
         assertThat(promotion.engine.desk().open()).isEmpty();
+    }
+
+    /** The promotion relies on what its evidence names, and on nothing else. */
+    private void wasOffWhenCopied(String machine) {
+        Set<String> reliedOn = promotion.evidence("snapshot").stream()
+                .flatMap(entry -> entry.path("recoveryPoints").findValuesAsText("id").stream())
+                .collect(Collectors.toSet());
+        assertThat(promotion.simulation.azure().recoveryPoints(machine))
+                .filteredOn(point -> reliedOn.stream().anyMatch(id -> id.endsWith(point.id())))
+                .isNotEmpty().allMatch(point -> point.machineOff());
     }
 
     String console() {
