@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,30 +27,38 @@ final class FaultyPromotion implements AutoCloseable {
     final List<String> failures = new ArrayList<>();
     /** How often a person had to put something back. */
     int byHand;
+    /** Told of each stage's end, whatever it was. */
+    Runnable stageEnded = () -> {};
+    private Instant looked = Instant.MIN;
     private final SimulatedPromotion promotion;
     private final Map<String, World> before = new TreeMap<>();
 
-    FaultyPromotion(Path folder, List<String> newman, String elsewhere, boolean silent) throws Exception {
+    FaultyPromotion(Path folder, List<String> newman, boolean silent) throws Exception {
         promotion = new SimulatedPromotion(folder, Configurations.small("33.2"), newman);
-        wire = new FaultyWire(elsewhere);
+        wire = new FaultyWire(promotion.simulation.listeners());
         ENVIRONMENTS.forEach(environment -> before.put(environment, promotion.world(environment)));
         promotion.longestAnswer = silent ? SHORT : null;
         promotion.restart(wire.phases());
         promotion.meanwhile = (run, again) -> {
+            if (promotion.clock.instant().isAfter(looked)) {
+                looked = promotion.clock.instant();
+                wire.accept();
+            }
             if (again.status().contains("the sign-in answered")) {
                 Thread.sleep(1_100); // Azure's library remembers in real time whom to leave alone.
             }
         };
-        wire.stretchBetween(promotion.simulation.listeners());
+        wire.stretch();
     }
 
     /** To the end; after each failure the stage is started again. */
     void run() throws Exception {
-        new InsistentPromotion(promotion, this::failed).run();
+        new InsistentPromotion(promotion, this::failed, stageEnded).run();
         wire.aside(this::isDone);
     }
 
     private void failed(String stage, Problem problem) {
+        wire.accept();
         failures.add(stage + ": " + problem);
         assertThat(problem.what()).as("what").isNotBlank().doesNotContain("A fault of the product");
         assertThat(problem.left()).as("left, where " + problem.what()).isNotBlank();
@@ -81,6 +90,9 @@ final class FaultyPromotion implements AutoCloseable {
             }
         });
         promotion.letPass(Duration.ofMinutes(10));
+        world(environment);
+        promotion.engine.connections().to(promotion.platform.environment(environment)).platform()
+                .change(before.get(environment).sessionTimeout());
         if (stage.equals("pauseSchedule")) {
             promotion.simulation.environment(environment).schedule().setQueueStatus(107, "enabled");
         }
@@ -128,10 +140,6 @@ final class FaultyPromotion implements AutoCloseable {
         assertThat(promotion.simulation.azure().recoveryPoints(machine))
                 .filteredOn(point -> reliedOn.stream().anyMatch(id -> id.endsWith(point.id())))
                 .isNotEmpty().allMatch(point -> point.machineOff());
-    }
-
-    String console() {
-        return String.join("\n", promotion.console);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.Interception;
 import io.jenkins.plugins.pexip.stage.Journal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -27,20 +27,24 @@ final class FaultyWire {
     /** What struck where. */
     record Strike(RequestShape shape, WireFault fault) {}
 
-    private final Map<RequestShape, Integer> seen = new LinkedHashMap<>();
+    private static final String ELSEWHERE = "/elsewhere";
+
+    private final Map<String, HttpsListener> listeners;
+    private final List<RequestShape> seen = new ArrayList<>();
+    private final List<String> followed = new ArrayList<>();
+    private Map<RequestShape, RequestShape> refusals = Map.of();
+    private HttpsListener refusing;
     private final List<Strike> strikes = new ArrayList<>();
-    private final String elsewhere;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String phase = "";
     private volatile Plan plan = shape -> null;
     private volatile boolean idle;
 
-    /** @param elsewhere another host, to which requests are redirected */
-    FaultyWire(String elsewhere) {
-        this.elsewhere = elsewhere;
+    FaultyWire(Map<String, HttpsListener> listeners) {
+        this.listeners = listeners;
     }
 
-    void stretchBetween(Map<String, HttpsListener> listeners) {
+    void stretch() {
         listeners.forEach((name, listener) -> listener.intercept(new Interception() {
             @Override
             public void asked(Context request) {
@@ -75,6 +79,19 @@ final class FaultyWire {
         plan = next;
     }
 
+    /** @param next after the answer to the first request of a shape, the connection for the other one is refused */
+    void refuse(Map<RequestShape, RequestShape> next) {
+        refusals = new HashMap<>(next);
+    }
+
+    /** Lets connections be made again. */
+    synchronized void accept() {
+        if (refusing != null) {
+            refusing.accept();
+            refusing = null;
+        }
+    }
+
     /** Lets a test look at the servers itself. */
     void aside(Runnable look) {
         idle = true;
@@ -87,25 +104,34 @@ final class FaultyWire {
 
     private synchronized void asked(String server, Context request) {
         RequestShape shape = RequestShape.of(phase, server, request.method().name(), request.path());
-        seen.merge(shape, 1, Integer::sum);
+        if (request.path().startsWith(ELSEWHERE)) {
+            followed.add(request.path());
+        }
+        seen.add(shape);
         request.attribute(SHAPE, shape);
         WireFault fault = plan.fault(shape);
         if (fault != null) {
             strikes.add(new Strike(shape, fault));
-            strike(request, fault);
+            strike(server, request, fault);
         }
     }
 
-    private void strike(Context request, WireFault fault) {
+    private void strike(String server, Context request, WireFault fault) {
         switch (fault) {
             case RESET_BEFORE -> {
                 cut(request);
                 request.skipRemainingHandlers();
             }
-            case REDIRECT -> request.status(302).header("Location", elsewhere + request.path()).skipRemainingHandlers();
+            case REDIRECT -> request.status(302).header("Location", elsewhere(server, request)).skipRemainingHandlers();
             case RESET_AFTER, SILENT, NOT_JSON, NO_FIELDS -> request.attribute(STRUCK, fault);
             default -> refuse(request, fault.status());
         }
+    }
+
+    /** Another host, with a certificate that is trusted. */
+    private String elsewhere(String server, Context request) {
+        String other = listeners.keySet().stream().filter(name -> !name.equals(server)).findFirst().orElseThrow();
+        return listeners.get(other).address() + ELSEWHERE + request.path();
     }
 
     /** The time to wait is real for Azure's library, which remembers it, and virtual for everybody else. */
@@ -121,6 +147,7 @@ final class FaultyWire {
 
     private void answered(Context request) {
         WireFault fault = request.attribute(STRUCK);
+        refuseNext(request);
         if (fault == WireFault.RESET_AFTER) {
             cut(request);
         } else if (fault == WireFault.SILENT) {
@@ -130,6 +157,19 @@ final class FaultyWire {
             request.status(200).contentType("text/plain").result("upstream connect error or disconnect");
         } else if (fault == WireFault.NO_FIELDS) {
             request.contentType("application/json").result("{}");
+        }
+    }
+
+    private synchronized void refuseNext(Context request) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        request.header("Connection", "close"); // So that each request needs a connection of its own.
+        RequestShape next = refusals.remove(request.<RequestShape>attribute(SHAPE));
+        if (next != null && refusing == null) {
+            refusing = listeners.get(next.server());
+            refusing.refuse();
+            strikes.add(new Strike(next, WireFault.REFUSED));
         }
     }
 
@@ -145,9 +185,14 @@ final class FaultyWire {
         Request.getBaseRequest(request.req()).getHttpChannel().getEndPoint().close();
     }
 
-    /** Every shape and how often it was asked, in the order of the first time. */
-    synchronized Map<RequestShape, Integer> seen() {
-        return new LinkedHashMap<>(seen);
+    /** The shapes of all requests, in order. */
+    synchronized List<RequestShape> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** What was asked where a redirect pointed to. */
+    synchronized List<String> followed() {
+        return List.copyOf(followed);
     }
 
     synchronized List<Strike> strikes() {

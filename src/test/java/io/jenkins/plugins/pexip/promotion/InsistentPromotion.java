@@ -21,11 +21,17 @@ final class InsistentPromotion {
     private final SimulatedPromotion promotion;
     private final String sha256;
     private final BiConsumer<String, Problem> failed;
+    private final Runnable ended;
 
-    /** @param failed told of each failure, with the stage's name, before the stage is started again */
-    InsistentPromotion(SimulatedPromotion promotion, BiConsumer<String, Problem> failed) throws Exception {
+    /**
+     * @param failed told of each failure, with the stage's name, before the stage is started again
+     * @param ended told of each stage's end before that
+     */
+    InsistentPromotion(SimulatedPromotion promotion, BiConsumer<String, Problem> failed, Runnable ended)
+            throws Exception {
         this.promotion = promotion;
         this.failed = failed;
+        this.ended = ended;
         promotion.reviewed("34.0", "34.1");
         sha256 = promotion.upgradePackage("34.1");
     }
@@ -56,10 +62,12 @@ final class InsistentPromotion {
 
     private void reach(String stage, Map<String, ?> order, Supplier<Problem> body) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (!(promotion.run(stage, order, body) instanceof Progress.Failed end)) {
+            Progress end = promotion.run(stage, order, body);
+            ended.run();
+            if (!(end instanceof Progress.Failed failure)) {
                 return;
             }
-            failed.accept(stage, end.problem());
+            failed.accept(stage, failure.problem());
             if (tries > 0) {
                 promotion.letPass(PAUSE);
             }

@@ -19,6 +19,11 @@ record RequestShape(String phase, String server, String method, String path) {
         return new RequestShape(phase, server, method, comparing(phase) ? resource(template) : template);
     }
 
+    /** The same request, in whichever phase. */
+    boolean isAskedAs(RequestShape other) {
+        return server.equals(other.server) && method.equals(other.method) && path.equals(other.path);
+    }
+
     private static boolean comparing(String phase) {
         return phase.endsWith("the configuration");
     }
