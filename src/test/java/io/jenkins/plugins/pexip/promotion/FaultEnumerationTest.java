@@ -150,10 +150,12 @@ class FaultEnumerationTest {
                         e.getMessage(), last(promotion.wire.strikes()), last(promotion.failures)), e);
             }
             Set<RequestShape> struck = promotion.wire.strikes().stream().map(FaultyWire.Strike::shape).collect(toSet());
+            boolean lasting = plan instanceof LastingFaults;
+            int size = batch.faults().size();
             assertThat(batch.faults().keySet()).filteredOn(struck::contains)
-                    .hasSizeGreaterThan(batch.faults().size() * 9 / 10);
+                    .hasSizeGreaterThan(lasting ? size / 2 : size * 9 / 10); // One that lasts may hide another.
             assertThat(promotion.failures).hasSizeLessThanOrEqualTo(mostFailures);
-            if (!(plan instanceof LastingFaults)) {
+            if (!lasting) {
                 assertThat(promotion.byHand).as("how often people had to put something back").isZero();
             }
             assertThat(promotion.wire.followed()).as("requests that followed a redirect").isEmpty();
