@@ -189,7 +189,7 @@ class RestorationTest {
         AtomicBoolean refusing = new AtomicBoolean();
         Problem problem = failingUpgrade((run, again) -> {
             if (again.status().contains("nodes are upgraded") && refusing.compareAndSet(false, true)) {
-                node.faults().answer(403, 15, "/api/admin/status/v1/");
+                node.faults().answer(403, 11, "/api/admin/status/v1/");
             }
         });
         assertThat(problem.what()).contains("following the upgrade", "403");

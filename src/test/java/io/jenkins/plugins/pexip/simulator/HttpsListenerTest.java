@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,6 +30,23 @@ class HttpsListenerTest {
             assertThat(hello(listener)).isEqualTo("hello");
             listener.goAway();
             assertThatThrownBy(() -> hello(listener)).isInstanceOf(IOException.class);
+            listener.comeBack();
+            assertThat(hello(listener)).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void refusesNewConnectionsAndServesThoseThatAreThere() throws Exception {
+        HttpClient connected = HttpClient.newBuilder().sslContext(trusting()).build();
+        try (HttpsListener listener = HttpsListener.start(
+                certificate, 0, config -> config.router.mount(r -> r.get("/hello", ctx -> ctx.result("hello"))))) {
+            assertThat(hello(listener, connected)).isEqualTo("hello");
+            listener.refuse();
+            assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
+            assertThat(hello(listener, connected)).isEqualTo("hello");
+            listener.goAway();
+            listener.accept();
+            assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
             listener.comeBack();
             assertThat(hello(listener)).isEqualTo("hello");
         }
