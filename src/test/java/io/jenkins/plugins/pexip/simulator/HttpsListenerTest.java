@@ -36,15 +36,21 @@ class HttpsListenerTest {
     }
 
     @Test
-    void refusesNewConnectionsAndServesThoseThatAreThere() throws Exception {
-        HttpClient connected = HttpClient.newBuilder().sslContext(trusting()).build();
+    void refusesConnectionsUntilItAcceptsThemAgainAndIsThere() throws Exception {
         try (HttpsListener listener = HttpsListener.start(
                 certificate, 0, config -> config.router.mount(r -> r.get("/hello", ctx -> ctx.result("hello"))))) {
-            assertThat(hello(listener, connected)).isEqualTo("hello");
             listener.refuse();
             assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
-            assertThat(hello(listener, connected)).isEqualTo("hello");
+            listener.accept();
+            assertThat(hello(listener)).isEqualTo("hello");
+            listener.refuse();
             listener.goAway();
+            listener.comeBack();
+            assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
+            listener.accept();
+            assertThat(hello(listener)).isEqualTo("hello");
+            listener.goAway();
+            listener.refuse();
             listener.accept();
             assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
             listener.comeBack();

@@ -92,7 +92,7 @@ public final class HttpsListener implements AutoCloseable {
         }
     }
 
-    /** Closes the port alone: who is connected stays so, and new connections are refused. */
+    /** Closes the port alone: what is being answered is answered, and new connections are refused. */
     public synchronized void refuse() {
         refusing = true;
         connector.close();

@@ -41,7 +41,7 @@ final class LeavingConnector extends ServerConnector {
     /** Opens the port again after {@link #close()} alone. */
     void reopen() throws Exception {
         stop();
-        start();
+        comeBack();
     }
 
     @Override
