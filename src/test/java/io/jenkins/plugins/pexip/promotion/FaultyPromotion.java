@@ -53,12 +53,16 @@ final class FaultyPromotion implements AutoCloseable {
 
     /** To the end; after each failure the stage is started again. */
     void run() throws Exception {
-        new InsistentPromotion(promotion, this::failed, stageEnded).run();
+        new InsistentPromotion(promotion, this::failed, this::ended).run();
         wire.aside(this::isDone);
     }
 
-    private void failed(String stage, Problem problem) {
+    private void ended() {
         wire.accept();
+        stageEnded.run();
+    }
+
+    private void failed(String stage, Problem problem) {
         failures.add(stage + ": " + problem);
         assertThat(problem.what()).as("what").isNotBlank().doesNotContain("A fault of the product");
         assertThat(problem.left()).as("left, where " + problem.what()).isNotBlank();
