@@ -35,6 +35,11 @@ public record Phase(String name, boolean always, Duration patience, boolean insi
         return new Phase(name, always, longer, insistent, work);
     }
 
+    /** The same with other work. */
+    public Phase doing(Work other) {
+        return new Phase(name, always, patience, insistent, other);
+    }
+
     /** The same, believing a refusal only when it lasts. */
     public Phase insisting() {
         return new Phase(name, always, patience, true, work);

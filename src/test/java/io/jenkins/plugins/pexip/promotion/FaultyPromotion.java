@@ -20,7 +20,7 @@ final class FaultyPromotion implements AutoCloseable {
 
     private static final List<String> ENVIRONMENTS = List.of("test", "prod");
 
-    /** So long a simulated server is waited for where it is silent; everybody else answers sooner, or is asked again. */
+    /** So long a silent server is waited for; one that answers later is asked again. */
     private static final Duration SHORT = Duration.ofMillis(400);
 
     final FaultyWire wire;

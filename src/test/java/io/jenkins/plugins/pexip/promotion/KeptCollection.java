@@ -23,7 +23,8 @@ final class KeptCollection {
     /** The command, after Newman was run for the first time. */
     static List<String> newman(Path folder) throws IOException {
         Path script = Files.writeString(folder.resolve("newman.sh"), SCRIPT);
-        List<String> command = new ArrayList<>(List.of("sh", script.toString(), folder.resolve("kept.json").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("sh", script.toString(), folder.resolve("kept.json").toString()));
         command.addAll(SimulatedPromotion.NEWMAN);
         Path first = Files.createDirectory(folder.resolve("first"));
         try (SimulatedPromotion promotion = new SimulatedPromotion(first, Configurations.small("33.2"), command)) {

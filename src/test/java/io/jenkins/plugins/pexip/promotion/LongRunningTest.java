@@ -60,7 +60,8 @@ class LongRunningTest {
 
     private void when(String status, Event event) {
         promotion.meanwhile = (run, again) -> {
-            if (run.stage().equals("pexipUpgrade") && again.status().contains(status) && happened.getAndIncrement() == 0) {
+            boolean now = run.stage().equals("pexipUpgrade") && again.status().contains(status);
+            if (now && happened.getAndIncrement() == 0) {
                 event.happen();
             }
         };
