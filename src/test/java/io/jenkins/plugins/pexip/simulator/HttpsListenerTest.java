@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -30,29 +29,6 @@ class HttpsListenerTest {
             assertThat(hello(listener)).isEqualTo("hello");
             listener.goAway();
             assertThatThrownBy(() -> hello(listener)).isInstanceOf(IOException.class);
-            listener.comeBack();
-            assertThat(hello(listener)).isEqualTo("hello");
-        }
-    }
-
-    @Test
-    void refusesConnectionsUntilItAcceptsThemAgainAndIsThere() throws Exception {
-        try (HttpsListener listener = HttpsListener.start(
-                certificate, 0, config -> config.router.mount(r -> r.get("/hello", ctx -> ctx.result("hello"))))) {
-            listener.refuse();
-            assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
-            listener.accept();
-            assertThat(hello(listener)).isEqualTo("hello");
-            listener.refuse();
-            listener.goAway();
-            listener.comeBack();
-            assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
-            listener.accept();
-            assertThat(hello(listener)).isEqualTo("hello");
-            listener.goAway();
-            listener.refuse();
-            listener.accept();
-            assertThatThrownBy(() -> hello(listener)).isInstanceOf(ConnectException.class);
             listener.comeBack();
             assertThat(hello(listener)).isEqualTo("hello");
         }
