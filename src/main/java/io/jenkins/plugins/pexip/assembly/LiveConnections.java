@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.verify.AnnouncedHours;
 import io.jenkins.plugins.pexip.verify.ConfiguredHours;
 import io.jenkins.plugins.pexip.verify.NewmanCollection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +27,18 @@ public final class LiveConnections implements Connections {
 
     private final Secrets secrets;
     private final Clock clock;
+    private final Duration longest;
     private final Map<String, Connection> made = new ConcurrentHashMap<>();
 
     public LiveConnections(Secrets secrets, Clock clock) {
+        this(secrets, clock, null);
+    }
+
+    /** @param longest how long an answer may take at most, in real time; null for what is usual where it is asked */
+    public LiveConnections(Secrets secrets, Clock clock, Duration longest) {
         this.secrets = secrets;
         this.clock = clock;
+        this.longest = longest;
     }
 
     @Override
@@ -39,13 +47,13 @@ public final class LiveConnections implements Connections {
     }
 
     private Connection connect(Environment environment) {
-        AzureConnection azure = AzureConnection.open(environment.azure(), secrets);
+        AzureConnection azure = AzureConnection.open(environment.azure(), secrets, longest);
         Optional<Schedule> schedule = Optional.ofNullable(environment.schedule())
-                .map(settings -> new AzureDevOpsSchedule(settings, secrets, clock));
+                .map(settings -> new AzureDevOpsSchedule(settings, secrets, clock, longest));
         Optional<ApiCollection> collection = Optional.ofNullable(environment.verification())
                 .map(settings -> new NewmanCollection(settings, secrets));
         return new Connection(
-                new ManagementNode(environment.managementNode(), secrets, clock),
+                new ManagementNode(environment.managementNode(), secrets, clock, longest),
                 new AzureMachines(azure),
                 new AzureRecoveryPoints(azure, clock),
                 schedule,
@@ -54,6 +62,6 @@ public final class LiveConnections implements Connections {
     }
 
     private ServiceHours hours(ServiceHoursSettings settings) {
-        return settings.url() == null ? new ConfiguredHours(settings) : new AnnouncedHours(settings, clock);
+        return settings.url() == null ? new ConfiguredHours(settings) : new AnnouncedHours(settings, clock, longest);
     }
 }

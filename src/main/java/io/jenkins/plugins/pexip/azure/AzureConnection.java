@@ -40,9 +40,14 @@ public final class AzureConnection {
      *     cannot be used
      */
     public static AzureConnection open(AzureSettings settings, Secrets secrets) {
+        return open(settings, secrets, null);
+    }
+
+    /** @param longest how long an answer may take at most, in real time; null for the usual */
+    public static AzureConnection open(AzureSettings settings, Secrets secrets, Duration longest) {
         Cloud cloud = Cloud.of(settings);
         // Given explicitly: inside Jenkins, azure-core's search for an HTTP client finds none.
-        com.azure.core.http.HttpClient http = http(settings);
+        com.azure.core.http.HttpClient http = http(settings, longest == null ? ANSWER : longest);
         TokenCredential signIn = signIn(settings, secrets.find(settings.credentials()), cloud, http);
         HttpPipeline pipeline = new HttpPipelineBuilder()
                 .httpClient(http)
@@ -55,12 +60,12 @@ public final class AzureConnection {
                 ComputeManager.authenticate(pipeline, profile).serviceClient());
     }
 
-    private static com.azure.core.http.HttpClient http(AzureSettings settings) {
+    private static com.azure.core.http.HttpClient http(AzureSettings settings, Duration answer) {
         HttpClient.Builder builder = HttpClient.newBuilder();
         if (settings.trust() != null) {
             builder.sslContext(TrustedCertificates.fromPem(Path.of(settings.trust())));
         }
-        return new JdkHttpClientBuilder(builder).connectionTimeout(CONNECT).responseTimeout(ANSWER).build();
+        return new JdkHttpClientBuilder(builder).connectionTimeout(CONNECT).responseTimeout(answer).build();
     }
 
     private static TokenCredential signIn(

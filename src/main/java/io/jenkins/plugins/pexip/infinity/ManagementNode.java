@@ -66,13 +66,23 @@ public final class ManagementNode implements ConferencePlatform {
      * @throws ConfigurationProblem if the settings or the credential are of no use
      */
     public ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock) {
-        this(settings, secrets, clock, Uploads::partOf);
+        this(settings, secrets, clock, (Duration) null);
+    }
+
+    /** @param longest how long an answer may take at most, in real time; null for the usual */
+    public ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock, Duration longest) {
+        this(settings, secrets, clock, Uploads::partOf, longest);
     }
 
     /** @param partBytes how much of a package of so many bytes goes into one request of a chunked upload */
-    ManagementNode(ManagementNodeSettings settings, Secrets secrets, Clock clock, LongUnaryOperator partBytes) {
+    ManagementNode(
+            ManagementNodeSettings settings,
+            Secrets secrets,
+            Clock clock,
+            LongUnaryOperator partBytes,
+            Duration longest) {
         this.secrets = secrets;
-        this.endpoint = Endpoint.of(settings.url(), settings.trust());
+        this.endpoint = Endpoint.of(settings.url(), settings.trust()).within(longest);
         this.passphraseId = settings.backupPassphrase();
         Authorization authorization = authorization(endpoint, settings, secrets, clock);
         RestClient client = new RestClient(endpoint, authorization, Map.of(), SignIn.REDIRECT, clock);

@@ -48,6 +48,6 @@ final class PackageTransfer {
                 file.bytes(),
                 file.sha256(),
                 STRETCH,
-                ANSWER_WITHIN);
+                client.endpoint().wait(ANSWER_WITHIN));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.rest;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -10,8 +11,11 @@ import javax.net.ssl.SSLContext;
  *
  * @param base ends with a slash
  * @param trust the PEM text of the certificates to trust at this address alone; null for the JVM's
+ * @param longest how long an answer may take at most, whatever is asked, in real time
  */
-public record Endpoint(URI base, String trust) {
+public record Endpoint(URI base, String trust, Duration longest) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     /**
      * @param trustFile a PEM file; null for the JVM's certificates
@@ -20,11 +24,11 @@ public record Endpoint(URI base, String trust) {
     public static Endpoint of(String address, String trustFile) {
         URI base = https(address);
         if (trustFile == null) {
-            return new Endpoint(base, null);
+            return new Endpoint(base, null, LONGEST);
         }
         String pem = TrustedCertificates.text(Path.of(trustFile));
         TrustedCertificates.fromPem(pem, trustFile);
-        return new Endpoint(base, pem);
+        return new Endpoint(base, pem, LONGEST);
     }
 
     private static URI https(String address) {
@@ -56,6 +60,16 @@ public record Endpoint(URI base, String trust) {
     /** @param path relative to the base, with its query, already encoded */
     public URI at(String path) {
         return base.resolve(path);
+    }
+
+    /** The same with another limit; null for this one. */
+    public Endpoint within(Duration limit) {
+        return limit == null ? this : new Endpoint(base, trust, limit);
+    }
+
+    /** How long to wait where an answer may take that long. */
+    public Duration wait(Duration usual) {
+        return usual.compareTo(longest) < 0 ? usual : longest;
     }
 
     /** Whether an address lies on the same host and port, so that credentials may go there. */

@@ -103,7 +103,7 @@ public final class RestClient {
 
     private HttpRequest request(Call call, String header) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
-                .timeout(call.timeout())
+                .timeout(endpoint.wait(call.timeout()))
                 .setHeader("Accept", "application/json")
                 .method(call.method(), BodyPublishers.ofByteArray(call.body()));
         headers.forEach(request::setHeader);

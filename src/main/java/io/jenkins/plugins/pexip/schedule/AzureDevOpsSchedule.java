@@ -19,6 +19,7 @@ import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,12 @@ public final class AzureDevOpsSchedule implements Schedule {
      * @throws ConfigurationProblem if the settings or the credential are of no use
      */
     public AzureDevOpsSchedule(ScheduleSettings settings, Secrets secrets, Clock clock) {
-        this.organisation = Endpoint.of(settings.organisation(), settings.trust());
+        this(settings, secrets, clock, null);
+    }
+
+    /** @param longest how long an answer may take at most, in real time; null for the usual */
+    public AzureDevOpsSchedule(ScheduleSettings settings, Secrets secrets, Clock clock, Duration longest) {
+        this.organisation = Endpoint.of(settings.organisation(), settings.trust()).within(longest);
         this.project = Call.encoded(settings.project());
         this.definition = settings.definition();
         this.client = new RestClient(organisation, authorization(settings, secrets), HEADERS, SignIn.ANY_PAGE, clock);

@@ -20,7 +20,13 @@ public final class StageRun {
 
     static final String UNREACHABLE_SINCE = "unreachable since";
     private static final String ENOUGH = "enough";
+    private static final String REFUSED_SINCE = "refused since";
     private static final Duration RETRY = Duration.ofSeconds(15);
+
+    /** A wrong password that is tried more often may lock its user out. */
+    private static final Duration RETRY_REFUSED = Duration.ofMinutes(1);
+
+    private static final Duration INSISTS = Duration.ofMinutes(10);
 
     private final Engine engine;
     private final Stage stage;
@@ -91,12 +97,12 @@ public final class StageRun {
         }
         try {
             Next next = phase.work().advance(situation);
-            reachable();
+            answered();
             return follow(next);
         } catch (Unreachable e) {
             return unreachable(phase, e);
         } catch (Refused e) {
-            return fail(problems.refusal(phase, e));
+            return refused(phase, e);
         } catch (ConfigurationProblem e) {
             return fail(problems.wrongUse(phase, e));
         } catch (StageFailure e) {
@@ -175,22 +181,41 @@ public final class StageRun {
     }
 
     private Progress unreachable(Phase phase, Unreachable e) {
-        Instant now = engine.clock().instant();
-        if (state.note(UNREACHABLE_SINCE) == null) {
-            write(Journal.Kind.NOTED, UNREACHABLE_SINCE, Json.MAPPER.valueToTree(now));
-        }
-        Instant since = Json.MAPPER.convertValue(state.note(UNREACHABLE_SINCE), Instant.class);
-        if (Duration.between(since, now).compareTo(phase.patience()) > 0) {
-            reachable();
+        if (lasted(UNREACHABLE_SINCE).compareTo(phase.patience()) > 0) {
+            answered();
             return fail(problems.noAnswer(phase, e));
         }
         Duration wait = e.retryAfter().compareTo(RETRY) > 0 ? e.retryAfter() : RETRY;
-        return new Progress.Again(now.plus(wait), "no answer yet: " + e.getMessage(), false);
+        return again(wait, "no answer yet: " + e.getMessage());
     }
 
-    private void reachable() {
-        if (state.note(UNREACHABLE_SINCE) != null) {
-            write(Journal.Kind.NOTED, UNREACHABLE_SINCE, null);
+    /** Nobody else puts back what a stage changed, or follows what it started. */
+    private Progress refused(Phase phase, Refused e) {
+        if (phase.insistent() && lasted(REFUSED_SINCE).compareTo(INSISTS) < 0) {
+            return again(RETRY_REFUSED, "refused, and tried again: " + e.getMessage());
+        }
+        answered();
+        return fail(problems.refusal(phase, e));
+    }
+
+    private Progress again(Duration wait, String status) {
+        return new Progress.Again(engine.clock().instant().plus(wait), status, false);
+    }
+
+    /** How long it has been so; it is written down when it begins. */
+    private Duration lasted(String since) {
+        Instant now = engine.clock().instant();
+        if (state.note(since) == null) {
+            write(Journal.Kind.NOTED, since, Json.MAPPER.valueToTree(now));
+        }
+        return Duration.between(Json.MAPPER.convertValue(state.note(since), Instant.class), now);
+    }
+
+    private void answered() {
+        for (String since : List.of(UNREACHABLE_SINCE, REFUSED_SINCE)) {
+            if (state.note(since) != null) {
+                write(Journal.Kind.NOTED, since, null);
+            }
         }
     }
 

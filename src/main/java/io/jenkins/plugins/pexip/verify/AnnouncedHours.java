@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.stage.port.ServiceHours;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -43,7 +44,12 @@ public final class AnnouncedHours implements ServiceHours {
      * @throws ConfigurationProblem if the address or the file of trusted certificates is of no use
      */
     public AnnouncedHours(ServiceHoursSettings settings, Clock clock) {
-        Endpoint endpoint = Endpoint.of(settings.url(), settings.trust());
+        this(settings, clock, null);
+    }
+
+    /** @param longest how long an answer may take at most, in real time; null for the usual */
+    public AnnouncedHours(ServiceHoursSettings settings, Clock clock, Duration longest) {
+        Endpoint endpoint = Endpoint.of(settings.url(), settings.trust()).within(longest);
         this.call = Call.get(URI.create(settings.url()));
         this.client = new RestClient(endpoint, Authorization.none(), Map.of(), reply -> false, clock);
     }

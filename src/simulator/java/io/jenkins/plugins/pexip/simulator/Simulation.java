@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.platform.RehearsalClock;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.Heartbeat;
+import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.IOException;
@@ -173,6 +174,19 @@ public final class Simulation implements AutoCloseable {
             addresses.put(environment.name() + ", Verify by Video", environment.service().address().toString());
         }
         return addresses;
+    }
+
+    /** The servers by the names that {@link #addresses()} gives them. */
+    public Map<String, HttpsListener> listeners() {
+        Map<String, HttpsListener> listeners = new TreeMap<>();
+        listeners.put("Azure Resource Manager", azure.listener());
+        listeners.put("Azure sign-in", azure.signInListener());
+        for (SimulatedEnvironment environment : environments) {
+            listeners.put(environment.name() + ", Management Node", environment.managementNode().listener());
+            listeners.put(environment.name() + ", Azure DevOps", environment.schedule().listener());
+            listeners.put(environment.name() + ", Verify by Video", environment.service().listener());
+        }
+        return listeners;
     }
 
     @Override

@@ -297,6 +297,7 @@ class PackageUploadTest {
     private ManagementNode node(UploadParts parts) {
         var settings = new ManagementNodeSettings(
                 server.url(), "admin", null, null, server.trust(), null, null, null, parts, null);
-        return new ManagementNode(settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), total -> 4);
+        return new ManagementNode(
+                settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), total -> 4, null);
     }
 }

@@ -111,6 +111,7 @@ class UploadResumptionTest {
     private ManagementNode node() {
         var settings = new ManagementNodeSettings(
                 sink.address().toString(), "admin", null, null, trust, null, null, null, UploadParts.RAW, null);
-        return new ManagementNode(settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), all -> PART);
+        return new ManagementNode(
+                settings, id -> new Credential("admin", "hunter2"), Clock.systemUTC(), all -> PART, null);
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +181,46 @@ class RestorationTest {
             return null;
         });
         assertThat(run.isEnded()).isTrue();
+        allIsBack();
+    }
+
+    @Test
+    void anUpgradeThatWasGivenUpAndCameToItsEndIsEvidenceOfTheNextRun() {
+        AtomicBoolean refusing = new AtomicBoolean();
+        Problem problem = failingUpgrade((run, again) -> {
+            if (again.status().contains("nodes are upgraded") && refusing.compareAndSet(false, true)) {
+                node.faults().answer(403, 11, "/api/admin/status/v1/");
+            }
+        });
+        assertThat(problem.what()).contains("following the upgrade", "403");
+        assertThat(promotion.evidence("upgrade")).isEmpty();
+        pass(Duration.ofHours(3));
+        allIsBack();
+        promotion.succeed(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+        assertThat(node.upgradesStarted()).hasSize(1);
+        assertThat(promotion.evidence("upgrade")).singleElement().satisfies(upgrade -> {
+            assertThat(upgrade.at("/package/sha256").asText()).isEqualTo(sha256);
+            assertThat(upgrade.path("from").asText()).startsWith("33.2");
+            assertThat(upgrade.path("nodes")).hasSize(2);
+        });
+        promotion.succeed(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+        assertThat(promotion.evidence("upgrade")).as("only once").hasSize(1);
+    }
+
+    @Test
+    void aMomentOfRefusalDoesNotEndTheFollowing() {
+        AtomicBoolean refusing = new AtomicBoolean();
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().contains("nodes are upgraded") && refusing.compareAndSet(false, true)) {
+                node.faults().answer(401, 3, "/api/admin/status/v1/");
+            }
+        };
+        promotion.succeed(pauseSchedule(() -> {
+            promotion.succeed(promotion.run("pexipSnapshot", TEST));
+            promotion.succeed(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+            return null;
+        }));
+        assertThat(refusing).isTrue();
         allIsBack();
     }
 

@@ -51,7 +51,7 @@ import java.util.function.UnaryOperator;
  */
 final class SimulatedPromotion implements AutoCloseable {
 
-    private static final List<String> NEWMAN =
+    static final List<String> NEWMAN =
             List.of("node", Path.of("newman/node_modules/newman/bin/newman.js").toAbsolutePath().toString());
 
     final ManualClock clock;
@@ -66,6 +66,8 @@ final class SimulatedPromotion implements AutoCloseable {
     /** How people answer what they are asked. */
     Function<Question, List<Answer>> people = this::helpful;
     Engine engine;
+    /** How long a simulated server may think, in real time; null for the product's own limits. From the next engine. */
+    Duration longestAnswer;
     private int runs;
 
     /** Called before each further call of a run. */
@@ -82,7 +84,7 @@ final class SimulatedPromotion implements AutoCloseable {
         return new SimulatedPromotion(folder, config, List.of());
     }
 
-    private SimulatedPromotion(Path folder, SimulationConfig config, List<String> newman) throws IOException {
+    SimulatedPromotion(Path folder, SimulationConfig config, List<String> newman) throws IOException {
         this.folder = folder;
         clock = new ManualClock(config.origin());
         simulation = Simulation.start(config, clock);
@@ -149,7 +151,7 @@ final class SimulatedPromotion implements AutoCloseable {
                 new Promotion(promotion, platform, "rita"),
                 home,
                 home.journal(promotion),
-                new LiveConnections(secrets, clock),
+                new LiveConnections(secrets, clock, longestAnswer),
                 new LocalWorkspace(folder),
                 console::add,
                 clock);

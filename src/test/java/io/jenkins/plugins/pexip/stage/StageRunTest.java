@@ -85,6 +85,34 @@ class StageRunTest {
     }
 
     @Test
+    void triesAgainForSomeMinutesWhatItShallPutBackAndIsRefused() {
+        Instant start = clock.instant();
+        Phase refusedAtFirst = always("restore", s -> {
+            s.once("restored", () -> false, () -> {
+                if (s.now().isBefore(start.plus(Duration.ofMinutes(5)))) {
+                    throw new Refused(Refused.Reason.PERMISSION, "not allowed");
+                }
+                world.add("restore");
+            });
+            return Next.onwards();
+        });
+        Progress end = drive(open(stage(act("change"), failing("broken"), refusedAtFirst)));
+        assertThat(((Progress.Failed) end).problem().what()).isEqualTo("broken");
+        assertThat(world).containsExactly("change", "restore");
+        assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void takesARefusalForAnAnswerWhereNothingIsToBePutBack() {
+        Instant start = clock.instant();
+        Progress end = drive(open(stage(phase("ask", s -> {
+            throw new Refused(Refused.Reason.PERMISSION, "not allowed");
+        }))));
+        assertThat(((Progress.Failed) end).problem().what()).contains("not allowed");
+        assertThat(clock.instant()).isEqualTo(start);
+    }
+
+    @Test
     void putsBackWhatItChangedWhenItIsAborted() {
         StageRun run = open(stage(act("change"), phase("wait", s -> s.againIn(Duration.ofHours(1), "waiting")),
                 puttingBack("restore")));

@@ -54,7 +54,7 @@ public final class LockedStage implements Stage {
     /** Who waited in vain changed nothing, and so has nothing to put back. */
     private Phase onlyIfTaken(Phase phase) {
         Phase.Work work = s -> lock.wasNotHad(s) ? Next.onwards() : phase.work().advance(s);
-        return new Phase(phase.name(), phase.always(), phase.patience(), work);
+        return phase.doing(work);
     }
 
     @Override

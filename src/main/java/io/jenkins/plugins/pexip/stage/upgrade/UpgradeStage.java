@@ -4,6 +4,8 @@ import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
@@ -15,7 +17,6 @@ import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.comparison.ConfigurationReading;
 import io.jenkins.plugins.pexip.stage.gate.AfterGate;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
-import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Packages;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
@@ -71,8 +72,8 @@ public final class UpgradeStage implements Stage {
                 phase("uploading", delivery::upload),
                 phase("checking the package on the node", delivery::validate),
                 phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
-                phase("following the upgrade", rolling::follow),
-                phase("writing evidence", UpgradeStage::writeEvidence),
+                phase("following the upgrade", rolling::follow).insisting(),
+                phase("writing evidence", UpgradeStage::writeEvidence).insisting(),
                 always("switching the session timeout back", sessionTimeout::putBack),
                 phase("waiting for the platform", s -> completion.settle(subject(s), completion(s))),
                 phase("taking a fresh backup", backup::take),
@@ -96,6 +97,7 @@ public final class UpgradeStage implements Stage {
         }
         situation.remember(UpgradeOrder.BEFORE, wanted);
         situation.say("every node runs %s already", wanted);
+        Finished.givenUp(situation, wanted).ifPresent(given -> Finished.record(situation, given));
         return Next.enough();
     }
 
@@ -140,8 +142,7 @@ public final class UpgradeStage implements Stage {
 
     /** As soon as the upgrade is done, whatever the checks that follow will say. */
     private static Next writeEvidence(Situation situation) {
-        situation.record("upgrade", EntryKinds.UPGRADE, summary(situation));
-        Observation.of(situation, situation.environment()).record(situation, situation.environment(), "upgrade");
+        Finished.record(situation, summary(situation));
         return Next.onwards();
     }
 
@@ -152,22 +153,19 @@ public final class UpgradeStage implements Stage {
                     "environment", situation.environment().name(), "name", backup.name(situation)));
         }
         situation.problem().filter(problem -> situation.intended(Delivery.START).isPresent()).ifPresent(problem ->
-                situation.record("failure", EntryKinds.UPGRADE_FAILED, Map.of(
-                        "environment", situation.environment().name(),
-                        "version", situation.order(UpgradeOrder.class).version(),
-                        "problem", problem,
-                        "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()))));
+                situation.record("failure", EntryKinds.UPGRADE_FAILED, summary(situation).set(
+                        "problem", Json.MAPPER.valueToTree(problem))));
         return Next.onwards();
     }
 
-    private static Map<String, Object> summary(Situation situation) {
-        return Map.of(
+    private static ObjectNode summary(Situation situation) {
+        return Json.MAPPER.valueToTree(Map.of(
                 "environment", situation.environment().name(),
                 "from", situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow(),
                 "version", situation.order(UpgradeOrder.class).version(),
                 "package", Packages.measured(situation),
                 "alarmsBefore", situation.recall("alarms before", ALARMS).orElse(List.of()),
-                "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()));
+                "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of())));
     }
 
     @Override

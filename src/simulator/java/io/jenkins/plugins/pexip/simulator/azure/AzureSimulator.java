@@ -93,6 +93,11 @@ public final class AzureSimulator implements AutoCloseable {
         return arm;
     }
 
+    /** To stand between the sign-in and its clients. */
+    public HttpsListener signInListener() {
+        return signIn;
+    }
+
     public PowerState power(String machine) {
         return timeline.inOrder(() -> fleet.named(machine).power());
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceTable;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
+import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.net.URI;
@@ -121,6 +122,11 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     /** Such as {@code https://127.0.0.1:40001}. */
     public URI address() {
         return server.address();
+    }
+
+    /** To stand between it and its clients. */
+    public HttpsListener listener() {
+        return server.listener();
     }
 
     /** The administrator log so far. */

@@ -39,6 +39,10 @@ final class Server implements Door {
         return listener.address();
     }
 
+    HttpsListener listener() {
+        return listener;
+    }
+
     long requests() {
         return limit.all();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.simulator.net;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,10 +17,15 @@ public final class HttpsListener implements AutoCloseable {
     private static final String PASSWORD = "simulator";
     private final Javalin javalin;
     private final LeavingConnector connector;
+    private final AtomicReference<Interception> interception;
+    private boolean away;
+    private boolean refusing;
 
-    private HttpsListener(Javalin javalin, LeavingConnector connector) {
+    private HttpsListener(
+            Javalin javalin, LeavingConnector connector, AtomicReference<Interception> interception) {
         this.javalin = javalin;
         this.connector = connector;
+        this.interception = interception;
     }
 
     /**
@@ -28,16 +34,21 @@ public final class HttpsListener implements AutoCloseable {
      */
     public static HttpsListener start(SelfSignedCertificate certificate, int port, Consumer<JavalinConfig> routes) {
         LeavingConnector[] made = new LeavingConnector[1];
+        AtomicReference<Interception> interception = new AtomicReference<>(Interception.NONE);
         Javalin javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
             config.http.maxRequestSize = Long.MAX_VALUE;
             config.jetty.addConnector((server, http) -> made[0] = connector(server, certificate, port));
+            config.router.mount(router -> {
+                router.before(context -> interception.get().asked(context));
+                router.after(context -> interception.get().answered(context));
+            });
             routes.accept(config);
         });
         javalin.start();
         made[0].setPort(made[0].getLocalPort());
-        return new HttpsListener(javalin, made[0]);
+        return new HttpsListener(javalin, made[0], interception);
     }
 
     private static LeavingConnector connector(
@@ -62,14 +73,37 @@ public final class HttpsListener implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + connector.getPort());
     }
 
+    /** From now on, this sees each request. */
+    public void intercept(Interception next) {
+        interception.set(next);
+    }
+
     /** Closes the port and what is connected to it. */
-    public void goAway() {
+    public synchronized void goAway() {
+        away = true;
         run(connector::leave);
     }
 
     /** Opens the same port again. */
-    public void comeBack() {
-        run(connector::comeBack);
+    public synchronized void comeBack() {
+        away = false;
+        if (!refusing) {
+            run(connector::comeBack);
+        }
+    }
+
+    /** Closes the port alone: what is being answered is answered, and new connections are refused. */
+    public synchronized void refuse() {
+        refusing = true;
+        connector.close();
+    }
+
+    /** Ends {@link #refuse()}, unless the server went away meanwhile. */
+    public synchronized void accept() {
+        refusing = false;
+        if (!away) {
+            run(connector::reopen);
+        }
     }
 
     @Override

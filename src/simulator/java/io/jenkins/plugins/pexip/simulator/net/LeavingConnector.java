@@ -38,6 +38,12 @@ final class LeavingConnector extends ServerConnector {
         start();
     }
 
+    /** Opens the port again after {@link #close()} alone. */
+    void reopen() throws Exception {
+        stop();
+        comeBack();
+    }
+
     @Override
     protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int selectors) {
         return new ServerConnectorManager(executor, scheduler, selectors) {

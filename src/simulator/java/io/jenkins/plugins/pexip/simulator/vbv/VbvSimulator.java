@@ -68,6 +68,11 @@ public final class VbvSimulator implements AutoCloseable {
         return listener.address();
     }
 
+    /** To stand between it and its clients. */
+    public HttpsListener listener() {
+        return listener;
+    }
+
     /** The sign-in's address, as Entra ID's would be. */
     public URI tokenAddress() {
         return address().resolve(signIn.path());

@@ -1,0 +1,154 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.pexip.simulator.azure.PowerState;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A promotion over a wire that spoils requests, and what must hold whenever a stage failed and in the end. */
+final class FaultyPromotion implements AutoCloseable {
+
+    private static final List<String> ENVIRONMENTS = List.of("test", "prod");
+
+    /** So long a silent server is waited for; one that answers later is asked again. */
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    final FaultyWire wire;
+    final List<String> failures = new ArrayList<>();
+    /** How often a person had to put something back. */
+    int byHand;
+    /** Told of each stage's end, whatever it was. */
+    Runnable stageEnded = () -> {};
+    private Instant looked = Instant.MIN;
+    private final SimulatedPromotion promotion;
+    private final Map<String, World> before = new TreeMap<>();
+
+    FaultyPromotion(Path folder, List<String> newman, boolean silent) throws Exception {
+        promotion = new SimulatedPromotion(folder, Configurations.small("33.2"), newman);
+        wire = new FaultyWire(promotion.simulation.listeners());
+        ENVIRONMENTS.forEach(environment -> before.put(environment, promotion.world(environment)));
+        promotion.longestAnswer = silent ? SHORT : null;
+        promotion.restart(wire.phases());
+        promotion.meanwhile = (run, again) -> {
+            if (promotion.clock.instant().isAfter(looked)) {
+                looked = promotion.clock.instant();
+                wire.accept();
+            }
+            if (again.status().contains("the sign-in answered")) {
+                Thread.sleep(1_100); // Azure's library remembers in real time whom to leave alone.
+            }
+        };
+        wire.stretch();
+    }
+
+    /** To the end; after each failure the stage is started again. */
+    void run() throws Exception {
+        new InsistentPromotion(promotion, this::failed, this::ended).run();
+        wire.aside(this::isDone);
+    }
+
+    private void ended() {
+        wire.accept();
+        stageEnded.run();
+    }
+
+    private void failed(String stage, Problem problem) {
+        failures.add(stage + ": " + problem);
+        assertThat(problem.what()).as("what").isNotBlank().doesNotContain("A fault of the product");
+        assertThat(problem.left()).as("left, where " + problem.what()).isNotBlank();
+        assertThat(problem.next()).as("next, where " + problem.what()).isNotBlank();
+        wire.aside(() -> ENVIRONMENTS.forEach(environment -> nothingIsLeft(environment, stage, problem)));
+    }
+
+    /** Outside the block that holds the schedule, nothing is changed any more; inside, the schedule alone. */
+    private void nothingIsLeft(String environment, String stage, Problem problem) {
+        if (problem.left().contains("still stands")) {
+            doByHand(environment, stage);
+            return;
+        }
+        assertThat(power(environment)).as(problem.toString()).doesNotContainValue(PowerState.DEALLOCATED);
+        assertThat(world(environment).sessionTimeout())
+                .as(problem.toString()).isEqualTo(before.get(environment).sessionTimeout());
+        if (stage.equals("pauseSchedule")) {
+            assertThat(promotion.simulation.environment(environment).schedule().queueStatus(107))
+                    .as(problem.toString()).isEqualTo("enabled");
+        }
+    }
+
+    /** What the problem says that it could not be put back. */
+    private void doByHand(String environment, String stage) {
+        byHand++;
+        power(environment).forEach((machine, power) -> {
+            if (power == PowerState.DEALLOCATED) {
+                promotion.simulation.azure().start(machine);
+            }
+        });
+        promotion.letPass(Duration.ofMinutes(10));
+        world(environment);
+        promotion.engine.connections().to(promotion.platform.environment(environment)).platform()
+                .change(before.get(environment).sessionTimeout());
+        if (stage.equals("pauseSchedule")) {
+            promotion.simulation.environment(environment).schedule().setQueueStatus(107, "enabled");
+        }
+    }
+
+    private Map<String, PowerState> power(String environment) {
+        Map<String, PowerState> power = new TreeMap<>();
+        before.get(environment).power().keySet().forEach(machine ->
+                power.put(machine, promotion.simulation.azure().power(machine)));
+        return power;
+    }
+
+    /** As soon as the Management Node answers. */
+    private World world(String environment) {
+        for (int minutes = 0; ; minutes++) {
+            try {
+                return promotion.world(environment);
+            } catch (Unreachable e) {
+                assertThat(minutes).isLessThan(60);
+                promotion.letPass(Duration.ofMinutes(1));
+            }
+        }
+    }
+
+    private void isDone() {
+        for (String environment : ENVIRONMENTS) {
+            World now = world(environment);
+            assertThat(now.versions()).allMatch(version -> version.toString().equals("34.1"));
+            assertThat(now.queueStatus()).isEqualTo("enabled");
+            assertThat(now.sessionTimeout()).isEqualTo(before.get(environment).sessionTimeout());
+            assertThat(now.power()).isEqualTo(before.get(environment).power());
+            assertThat(promotion.simulation.environment(environment).managementNode().upgradesStarted())
+                    .as("upgrades started").hasSize(1);
+            now.power().keySet().forEach(this::wasOffWhenCopied);
+        }
+        assertThat(promotion.home.ledger().verify().intact()).isTrue();
+        assertThat(promotion.engine.desk().open()).isEmpty();
+    }
+
+    /** The promotion relies on what its evidence names, and on nothing else. */
+    private void wasOffWhenCopied(String machine) {
+        Set<String> reliedOn = promotion.evidence("snapshot").stream()
+                .flatMap(entry -> entry.path("recoveryPoints").findValuesAsText("id").stream())
+                .collect(Collectors.toSet());
+        assertThat(promotion.simulation.azure().recoveryPoints(machine))
+                .filteredOn(point -> reliedOn.stream().anyMatch(id -> id.endsWith(point.id())))
+                .isNotEmpty().allMatch(point -> point.machineOff());
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        promotion.close();
+    }
+}

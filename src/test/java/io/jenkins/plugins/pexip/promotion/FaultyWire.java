@@ -1,0 +1,206 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import io.javalin.http.Context;
+import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
+import io.jenkins.plugins.pexip.simulator.net.Interception;
+import io.jenkins.plugins.pexip.stage.Journal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Request;
+
+/** Stands between a promotion and all simulated servers: remembers each request, and spoils those that it shall. */
+final class FaultyWire {
+
+    private static final String STRUCK = "fault";
+    private static final String SHAPE = "shape";
+
+    /** Which fault strikes a request of this shape now; null for none. */
+    @FunctionalInterface
+    interface Plan {
+        WireFault fault(RequestShape shape);
+    }
+
+    /** What struck where. */
+    record Strike(RequestShape shape, WireFault fault) {}
+
+    private static final String ELSEWHERE = "/elsewhere";
+
+    private final Map<String, HttpsListener> listeners;
+    private final List<RequestShape> seen = new ArrayList<>();
+    private final List<String> followed = new ArrayList<>();
+    private Map<RequestShape, RequestShape> refusals = Map.of();
+    private HttpsListener refusing;
+    private final List<Strike> strikes = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String phase = "";
+    private volatile Plan plan = shape -> null;
+    private volatile boolean idle;
+
+    FaultyWire(Map<String, HttpsListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    void stretch() {
+        listeners.forEach((name, listener) -> listener.intercept(new Interception() {
+            @Override
+            public void asked(Context request) {
+                if (!idle) {
+                    FaultyWire.this.asked(name, request);
+                }
+            }
+
+            @Override
+            public void answered(Context request) {
+                FaultyWire.this.answered(request);
+            }
+        }));
+    }
+
+    /** Tells the wire which phase is under way. */
+    Journal.Watcher phases() {
+        return new Journal.Watcher() {
+            @Override
+            public void before(Journal.Entry entry) {}
+
+            @Override
+            public void after(Journal.Entry entry) {
+                if (entry.kind() == Journal.Kind.ENTERED) {
+                    phase = entry.run().replaceFirst("-\\d+$", "") + ", " + entry.key();
+                }
+            }
+        };
+    }
+
+    void plan(Plan next) {
+        plan = next;
+    }
+
+    /** @param next after the answer to the first request of a shape, the connection for the other one is refused */
+    void refuse(Map<RequestShape, RequestShape> next) {
+        refusals = new HashMap<>(next);
+    }
+
+    /** Lets connections be made again. */
+    synchronized void accept() {
+        if (refusing != null) {
+            refusing.accept();
+            refusing = null;
+        }
+    }
+
+    /** Lets a test look at the servers itself. */
+    void aside(Runnable look) {
+        idle = true;
+        try {
+            look.run();
+        } finally {
+            idle = false;
+        }
+    }
+
+    private synchronized void asked(String server, Context request) {
+        RequestShape shape = RequestShape.of(phase, server, request.method().name(), request.path());
+        if (request.path().startsWith(ELSEWHERE)) {
+            followed.add(request.path());
+        }
+        seen.add(shape);
+        request.attribute(SHAPE, shape);
+        WireFault fault = plan.fault(shape);
+        if (fault != null) {
+            strikes.add(new Strike(shape, fault));
+            strike(server, request, fault);
+        }
+    }
+
+    private void strike(String server, Context request, WireFault fault) {
+        switch (fault) {
+            case RESET_BEFORE -> {
+                cut(request);
+                request.skipRemainingHandlers();
+            }
+            case REDIRECT -> request.status(302).header("Location", elsewhere(server, request)).skipRemainingHandlers();
+            case RESET_AFTER, SILENT, NOT_JSON, NO_FIELDS -> request.attribute(STRUCK, fault);
+            default -> refuse(request, fault.status());
+        }
+    }
+
+    /** Another host, with a certificate that is trusted. */
+    private String elsewhere(String server, Context request) {
+        String other = listeners.keySet().stream().filter(name -> !name.equals(server)).findFirst().orElseThrow();
+        return listeners.get(other).address() + ELSEWHERE + request.path();
+    }
+
+    /** The time to wait is real for Azure's library, which remembers it, and virtual for everybody else. */
+    private static void refuse(Context request, int status) {
+        if (status == 429 || status >= 500 && request.path().contains("/oauth2/")) {
+            request.header("Retry-After", request.path().contains("/oauth2/") ? "1" : "20");
+        }
+        request.status(status)
+                .contentType("application/json")
+                .result("{\"error\": {\"code\": \"MadeUp\", \"message\": \"A fault that a test wanted.\"}}")
+                .skipRemainingHandlers();
+    }
+
+    private void answered(Context request) {
+        WireFault fault = request.attribute(STRUCK);
+        refuseNext(request);
+        if (fault == WireFault.RESET_AFTER) {
+            cut(request);
+        } else if (fault == WireFault.SILENT) {
+            beSilent();
+            cut(request);
+        } else if (fault == WireFault.NOT_JSON) {
+            request.status(200).contentType("text/plain").result("upstream connect error or disconnect");
+        } else if (fault == WireFault.NO_FIELDS) {
+            request.contentType("application/json").result("{}");
+        }
+    }
+
+    private synchronized void refuseNext(Context request) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        request.header("Connection", "close"); // So that each request needs a connection of its own.
+        RequestShape next = refusals.remove(request.<RequestShape>attribute(SHAPE));
+        if (next != null && refusing == null) {
+            refusing = listeners.get(next.server());
+            refusing.refuse();
+            strikes.add(new Strike(next, WireFault.REFUSED));
+        }
+    }
+
+    private void beSilent() {
+        try {
+            closed.await(3, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void cut(Context request) {
+        Request.getBaseRequest(request.req()).getHttpChannel().getEndPoint().close();
+    }
+
+    /** The shapes of all requests, in order. */
+    synchronized List<RequestShape> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** What was asked where a redirect pointed to. */
+    synchronized List<String> followed() {
+        return List.copyOf(followed);
+    }
+
+    synchronized List<Strike> strikes() {
+        return List.copyOf(strikes);
+    }
+
+    /** Ends all silence. */
+    void close() {
+        closed.countDown();
+    }
+}
