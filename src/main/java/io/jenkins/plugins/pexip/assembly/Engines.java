@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Reference;
 import io.jenkins.plugins.pexip.stage.named.NamedGateStage;
+import io.jenkins.plugins.pexip.stage.node.DeployNodeStage;
 import io.jenkins.plugins.pexip.stage.plan.PlanStage;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
@@ -65,6 +66,7 @@ public final class Engines {
                         new SnapshotStage(gatekeeper),
                         new UpgradeStage(gatekeeper),
                         new VerifyStage(gatekeeper),
+                        new DeployNodeStage(gatekeeper),
                         new WaiverStage(home.records(platform).waivers()),
                         new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper))

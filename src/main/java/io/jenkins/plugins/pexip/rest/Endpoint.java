@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.rest;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -10,8 +11,9 @@ import javax.net.ssl.SSLContext;
  *
  * @param base ends with a slash
  * @param trust the PEM text of the certificates to trust at this address alone; null for the JVM's
+ * @param pin SHA-256 of the one certificate that may be there, in lower-case hex, whatever its name; null for none
  */
-public record Endpoint(URI base, String trust) {
+public record Endpoint(URI base, String trust, String pin) {
 
     /**
      * @param trustFile a PEM file; null for the JVM's certificates
@@ -20,11 +22,21 @@ public record Endpoint(URI base, String trust) {
     public static Endpoint of(String address, String trustFile) {
         URI base = https(address);
         if (trustFile == null) {
-            return new Endpoint(base, null);
+            return new Endpoint(base, null, null);
         }
         String pem = TrustedCertificates.text(Path.of(trustFile));
         TrustedCertificates.fromPem(pem, trustFile);
-        return new Endpoint(base, pem);
+        return new Endpoint(base, pem, null);
+    }
+
+    /**
+     * For a server that made its certificate itself, so that nobody vouches for it.
+     *
+     * @param sha256 the certificate's fingerprint in hex; colons may be between
+     * @throws ConfigurationProblem if the address is not one of HTTPS
+     */
+    public static Endpoint pinned(String address, String sha256) {
+        return new Endpoint(https(address), null, sha256.replace(":", "").toLowerCase(Locale.ROOT));
     }
 
     private static URI https(String address) {
@@ -71,6 +83,9 @@ public record Endpoint(URI base, String trust) {
 
     /** Null where the JVM's own certificates are trusted. */
     SSLContext tls() {
+        if (pin != null) {
+            return PinnedCertificate.tls(pin);
+        }
         return trust == null ? null : TrustedCertificates.fromPem(trust, "the file for " + base.getHost());
     }
 

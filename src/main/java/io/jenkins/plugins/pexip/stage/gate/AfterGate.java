@@ -27,9 +27,13 @@ public record AfterGate(Gatekeeper gatekeeper, String left, String next) {
 
     /** Waits until the platform has settled, at most a quarter of an hour; what the gate says of it then is its own. */
     public Next settle(Subject subject, Gate gate) {
+        return await(subject, new Gate(gate.name(), gate.kind(), Gate.Guards.COMPLETION, SETTLING));
+    }
+
+    /** The same for a gate whose rules all come true with time. */
+    public Next await(Subject subject, Gate settling) {
         Situation situation = subject.situation();
-        Judgement judgement = gatekeeper.judge(subject,
-                new Gate(gate.name(), gate.kind(), Gate.Guards.COMPLETION, SETTLING));
+        Judgement judgement = gatekeeper.judge(subject, settling);
         Optional<Verdict> unsettled = judgement.inTheWay().stream().findFirst();
         return unsettled.isEmpty() || situation.longerThan(LIMIT)
                 ? Next.onwards()

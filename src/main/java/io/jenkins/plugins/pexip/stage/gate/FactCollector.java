@@ -40,7 +40,9 @@ final class FactCollector {
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
             case NAMED -> upgrade(window(schedule(configured(verification(here(both(packageFacts(known))))))))
                     .and(subject.told());
-            case UPLOAD, SCHEDULE, NODE -> known.and(subject.told());
+            case UPLOAD, SCHEDULE -> known.and(subject.told());
+            case DEPLOYMENT -> reading.wanted(here(known), platform::ntpServers, FactNames.NTP_SERVERS).and(subject.told());
+            case NODE -> here(known).and(subject.told());
             case COMPLETION -> completion(here(known)).and(subject.told());
             case VERIFICATION -> verification(here(known)).and(subject.told());
         };

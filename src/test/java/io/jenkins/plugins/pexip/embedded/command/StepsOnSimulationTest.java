@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.simulator.ServiceHours;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.RunDocuments;
 import io.jenkins.plugins.pexip.step.StageStopped;
@@ -144,6 +145,21 @@ class StepsOnSimulationTest {
                 stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.WRONG_USE));
         assertThat(result.explanation()).contains("'none.tar' is not there");
         assertThat(said()).contains("test: schedule 'VM Start Stop test' is enabled;");
+    }
+
+    @Test
+    void deploysAConferencingNode() throws Exception {
+        var manager = simulation.environment("test").managementNode();
+        try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
+            PipelineResult result = pipeline("""
+                    def node = pexipDeployNode environment: 'test', name: 'conference-2', domain: 'example.ca',
+                        address: '10.0.1.2', netmask: '255.255.255.0', gateway: '10.0.1.254', location: 'Main',
+                        vmFrom: 'TEMPLATE', templateVersion: '33.2', vm: '%s', certificate: '%s'
+                    echo "deployed ${node.name} at ${node.address}"
+                    """.formatted(vm.address(), vm.fingerprint())).run();
+            assertThat(result.explanation()).isEmpty();
+        }
+        assertThat(said()).contains("test: conference-2 runs 33.2 and is synchronised", "deployed conference-2 at 10.0.1.2");
     }
 
     @Test
