@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.NodeNames;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -183,9 +184,52 @@ class NodeDeploymentTest {
             }
         };
         Problem problem = promotion.problem(deploy(order(vm)));
-        assertThat(problem.what()).startsWith("No answer for 15 minutes while deploying the node");
-        assertThat(problem.left()).isEqualTo("What pexipDeployNode had changed for a time is put back.");
+        assertThat(problem.what()).isEqualTo("The VM of 'conference-2' did not get its configuration within 30 minutes.");
+        assertThat(problem.left()).startsWith("The node's record is deleted again");
         nothingWasCreated();
+    }
+
+    @Test
+    void aVmThatTookItsConfigurationWithoutAnAnswerIsFound() {
+        vm.answersNothing();
+        promotion.succeed(deploy(order(vm)));
+        assertThat(nodes()).filteredOn(node -> node.name().equals("conference-2")).hasSize(1);
+    }
+
+    @Test
+    void aConfigurationWhoseAnswerWasLostIsMadeAgain() {
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().equals("deploying the node")) {
+                manager.faults().dropAfter(1, "/api/admin/configuration/v1/worker_vm/");
+                promotion.meanwhile = (later, on) -> {};
+            }
+        };
+        promotion.succeed(deploy(order(vm)));
+        assertThat(nodes()).filteredOn(node -> node.name().equals("conference-2")).hasSize(1);
+    }
+
+    @Test
+    void aManagementNodeThatNeverTellsTheConfigurationEndsTheStage() {
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().equals("deploying the node") || again.status().endsWith("is created again")) {
+                manager.faults().dropAfter(1, "/api/admin/configuration/v1/worker_vm/");
+            }
+        };
+        assertThat(promotion.problem(deploy(order(vm))).what()).contains("did not get its configuration within 30");
+        nothingWasCreated();
+    }
+
+    @Test
+    void aRecordOfTheSameNameThatSomebodyElseMadeMeanwhileStays() {
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().equals("deploying the node")) {
+                manager.configure("worker_vm", Map.of("name", "conference-2", "address", "10.0.1.9"));
+                promotion.meanwhile = (later, on) -> {};
+            }
+        };
+        assertThat(promotion.problem(deploy(order(vm))).what()).contains("already exists");
+        assertThat(promotion.engine.connections().to(promotion.platform.environment("test")).platform().newNodes()
+                .namesInUse()).extracting(NodeNames::address).contains("10.0.1.9").doesNotContain("10.0.1.2");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.pexip.stage.node;
 
 import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.BootstrapConfiguration;
 import io.jenkins.plugins.pexip.stage.port.NewNodes;
 import java.time.Duration;
@@ -21,6 +23,7 @@ final class Creation {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     /** After that a VM that may have got its configuration did not get it; the guide says "approximately 5 minutes". */
     private static final Duration CONTACT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final Map<String, BootstrapConfiguration> told = new ConcurrentHashMap<>();
 
@@ -35,27 +38,46 @@ final class Creation {
         if (situation.did(handOver(situation))) {
             return Next.onwards();
         }
-        return told.containsKey(situation.runId()) ? give(situation) : lost(situation);
+        return situation.intended(handOver(situation)).map(at -> unclear(situation, at)).orElseGet(() -> give(situation));
     }
 
     private Next give(Situation situation) {
+        BootstrapConfiguration configuration = told.get(situation.runId());
+        if (configuration == null) {
+            return startOver(situation);
+        }
         situation.once(handOver(situation), () -> contacted(situation), () -> nodes(situation)
-                .handOver(told.get(situation.runId()), order(situation).waitingVm()));
+                .handOver(configuration, order(situation).waitingVm()));
         told.remove(situation.runId());
         situation.say("the VM of %s has its configuration", order(situation).name());
         return Next.onwards();
     }
 
-    /** The process that had the configuration is gone; whether the VM got it shows when the node is contacted. */
-    private Next lost(Situation situation) {
-        Optional<Instant> sent = situation.intended(handOver(situation));
-        if (sent.isPresent() && contacted(situation)) {
+    /** Whether the VM got it shows when the node is contacted; a VM that has one would refuse it. */
+    private Next unclear(Situation situation, Instant sent) {
+        if (contacted(situation)) {
             situation.once(handOver(situation), () -> true, () -> {});
             return Next.onwards();
         }
-        if (sent.filter(at -> situation.now().isBefore(at.plus(CONTACT))).isPresent()) {
+        if (situation.now().isBefore(sent.plus(CONTACT))) {
             return situation.againIn(LOOK_AGAIN, "waiting to see whether the VM got its configuration");
         }
+        endAfterLimit(situation);
+        return give(situation);
+    }
+
+    private static void endAfterLimit(Situation situation) {
+        if (situation.longerThan(LIMIT)) {
+            throw new StageFailure(Problem.failed(
+                    "The VM of '%s' did not get its configuration within %d minutes."
+                            .formatted(order(situation).name(), LIMIT.toMinutes()),
+                    "The node's record is deleted again, unless the node is in contact by then.",
+                    "See the VM's console; start again with a new VM if this one has a configuration."));
+        }
+    }
+
+    private Next startOver(Situation situation) {
+        endAfterLimit(situation);
         remove(situation);
         situation.remember(TRY, number(situation) + 1);
         return situation.againNow("the record of " + order(situation).name() + " is created again");

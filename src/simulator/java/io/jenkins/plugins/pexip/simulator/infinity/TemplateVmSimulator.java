@@ -21,6 +21,7 @@ public final class TemplateVmSimulator implements AutoCloseable {
     private final ManagementNodeSimulator manager;
     private final HttpsListener listener;
     private String configuration;
+    private boolean silent;
 
     private TemplateVmSimulator(String version, ManagementNodeSimulator manager) {
         this.version = version;
@@ -43,6 +44,9 @@ public final class TemplateVmSimulator implements AutoCloseable {
         } else {
             configuration = context.body();
             manager.booted(configuration, version);
+            if (silent) {
+                listener.goAway();
+            }
         }
     }
 
@@ -63,6 +67,11 @@ public final class TemplateVmSimulator implements AutoCloseable {
     /** What it was given; null while it waits. */
     public synchronized String configuration() {
         return configuration;
+    }
+
+    /** It takes its configuration and then closes its port without an answer. */
+    public synchronized void answersNothing() {
+        silent = true;
     }
 
     /** Its port closes, as before it has booted. */
