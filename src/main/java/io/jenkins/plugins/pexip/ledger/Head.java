@@ -76,6 +76,11 @@ record Head(
             String reason = "it was cut off; the signed head names entry %d, which is not there.".formatted(seq);
             return Optional.of(new Fault(chain.size() + 1, reason));
         }
+        // Whoever appends first sees to the head of the entry before, so that a crash leaves it one entry behind at most.
+        if (chain.size() > seq + 1) {
+            return Optional.of(new Fault(0, "it names entry %d of %d; it was put back to an older one."
+                    .formatted(seq, chain.size())));
+        }
         return chain.hash(seq).equals(hash) ? Optional.empty() : Optional.of(new Fault(
                 seq, "the signed head names it with the hash %s, and it has %s; a line up to it was changed."
                         .formatted(hash, chain.hash(seq))));

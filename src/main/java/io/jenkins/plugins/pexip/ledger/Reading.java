@@ -40,10 +40,10 @@ final class Reading {
         }
         Optional<byte[]> now;
         LedgerBytes more;
-        do { // the head first, so that it is never newer than what was read; and again if both appear just now
+        do { // the head stood as it is while the lines were read, so that it is never newer, nor older by more than one
             now = file.head();
             more = next();
-        } while (fault == null && now.isEmpty() && file.head().isPresent());
+        } while (fault == null && !Arrays.equals(now.orElse(null), file.head().orElse(null)));
         if (fault == null) {
             take(more, now);
         }

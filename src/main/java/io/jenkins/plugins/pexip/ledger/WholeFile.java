@@ -24,5 +24,15 @@ public final class WholeFile {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        forceName(file.getParent());
+    }
+
+    /** A new name is on the disk only when its folder is; where a folder cannot be opened, the system sees to that. */
+    private static void forceName(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 }

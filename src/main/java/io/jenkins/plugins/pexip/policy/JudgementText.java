@@ -18,7 +18,13 @@ final class JudgementText {
         judgement.counts().forEach((outcome, count) ->
                 parts.add(count + " " + outcome.word() + rules(judgement, outcome)));
         return "Gate '%s': %s%s".formatted(
-                judgement.gate(), String.join(", ", parts), judgement.isOpen() ? "" : "; it is closed");
+                judgement.gate(), String.join(", ", parts), end(judgement));
+    }
+
+    private static String end(Judgement judgement) {
+        return judgement.isOpen() ? ""
+                : judgement.isConditional() ? "; it opens when somebody acknowledges that"
+                : "; it is closed";
     }
 
     private static String rules(Judgement judgement, Outcome outcome) {

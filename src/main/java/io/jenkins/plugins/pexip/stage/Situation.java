@@ -231,7 +231,7 @@ public final class Situation {
             Desk desk = engine.desk();
             once("ask " + id, () -> desk.find(id).isPresent(), () -> desk.ask(question.apply(id)));
             Question asked = desk.find(id).orElseThrow();
-            say("%s (answer: %s %s)", asked.title(), asked.kind().command(), id);
+            say("asked: %s (answer: %s %s)", asked.title(), asked.kind().command(), id);
         }
     }
 

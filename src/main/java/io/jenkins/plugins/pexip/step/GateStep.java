@@ -8,13 +8,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code pexipGate}: a gate where the Jenkinsfile puts it. */
-public final class GateStep extends EnvironmentStep {
+public final class GateStep extends PackageStep {
 
     private final String name;
     private List<String> rules = List.of();
     private String version;
-    private String packageFile;
-    private String sha256;
 
     @DataBoundConstructor
     public GateStep(String name) {
@@ -52,26 +50,6 @@ public final class GateStep extends EnvironmentStep {
         this.version = trimmed(version);
     }
 
-    /** Null where no rule of the gate asks for the package. */
-    public String getPackageFile() {
-        return packageFile;
-    }
-
-    @DataBoundSetter
-    public void setPackageFile(String packageFile) {
-        this.packageFile = trimmed(packageFile);
-    }
-
-    public String getSha256() {
-        return sha256;
-    }
-
-    /** An empty digest beside a package is a mistake that is told, so it is kept. */
-    @DataBoundSetter
-    public void setSha256(String sha256) {
-        this.sha256 = sha256;
-    }
-
     @Override
     Object order(String inEnvironment) {
         Map<String, Object> order = new HashMap<>();
@@ -79,8 +57,7 @@ public final class GateStep extends EnvironmentStep {
         order.put("name", trimmed(name));
         order.put("rules", rules);
         order.put("version", version);
-        order.put("packageFile", packageFile);
-        order.put("sha256", packageFile == null ? trimmed(sha256) : sha256);
+        addPackage(order);
         return order;
     }
 

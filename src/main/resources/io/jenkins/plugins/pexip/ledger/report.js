@@ -92,15 +92,21 @@ var PexipReport = (() => {
     return verdicts.filter(verdict => outcomes.includes(verdict.outcome)).length;
   }
 
+  /* What a gate said last counts; what it said before was judged again. */
+  function isLast(judgement, all) {
+    return all.findLast(other => other.gate === judgement.gate && other.environment === judgement.environment) === judgement;
+  }
+
   function tiles(report) {
-    const verdicts = report.gates.flatMap(gate => gate.verdicts);
-    const open = report.gates.filter(gate => gate.open).length;
+    const gates = report.gates.filter(judgement => isLast(judgement, report.gates));
+    const verdicts = gates.flatMap(gate => gate.verdicts);
+    const open = gates.filter(gate => gate.open).length;
     const excused = count(verdicts, ["WAIVED", "ACKNOWLEDGED"]);
     const approvals = report.ledger.filter(entry => entry.kind === "approval");
     const state = report.ledgerState;
     return make("ul", { class: "tiles" },
-      tile("Gates", open + " of " + report.gates.length + " open", many(count(verdicts, ["PASS"]), "verdict passes", "verdicts pass"),
-        open === report.gates.length ? "good" : "bad"),
+      tile("Gates", open + " of " + gates.length + " open", many(count(verdicts, ["PASS"]), "verdict passes", "verdicts pass"),
+        open === gates.length ? "good" : "bad"),
       tile("Waived or acknowledged", String(excused), excused ? "see the gates" : "no exception was needed",
         excused ? "care" : "good"),
       tile("Approvals", String(approvals.length), [...new Set(approvals.map(entry => entry.by))].join(", ") || "nobody decided", "plain"),
@@ -149,10 +155,11 @@ var PexipReport = (() => {
     const rows = judgement.verdicts.map(verdict => [
       make("code", {}, verdict.rule), badge(verdict.outcome), verdict.severity, verdict.source,
       [verdict.sentence, PexipPeople.decision(verdict, tools), facts(verdict)]]);
-    const attributes = { class: "gate", ...(judgement.open ? {} : { open: "" }), ...(first ? { id: anchor(judgement) } : {}) };
+    const attributes = { class: "gate", ...(judgement.open || !isLast(judgement, all) ? {} : { open: "" }), ...(first ? { id: anchor(judgement) } : {}) };
     return make("details", attributes,
       make("summary", {}, make("strong", {}, judgement.gate), " ",
-        badge(judgement.open ? "OPEN" : "CLOSED"), state(judgement, shut)),
+        badge(judgement.open ? "OPEN" : "CLOSED"), state(judgement, shut),
+        isLast(judgement, all) ? null : make("span", { class: "source" }, "; judged again later")),
       make("p", { class: "source" }, "Judged at ", time(judgement.judgedAt), "; digest ",
         make("code", { class: "hash" }, judgement.digest)),
       table("Rules of the gate " + judgement.gate, ["Rule", "Verdict", "Severity", "Source", "What it means and on which facts"], rows));

@@ -86,7 +86,7 @@ class PlanCommandTest {
                 "source", "https://node.example.ca", "at", "2026-11-20T10:00:00Z"));
         assertThat(plan("--production 33.2 --target 34.1")).isZero();
         assertThat(out.toString())
-                .contains("Test runs 33.2 (seen by https://node.example.ca, from the ledger at 2026-11-20T10:00:00Z);"
+                .contains("Test runs 33.2 (seen at 2026-11-20T10:00:00Z, from the ledger);"
                         + " 2 Conferencing Nodes")
                 .contains("Production runs 33.2 (--production)");
     }

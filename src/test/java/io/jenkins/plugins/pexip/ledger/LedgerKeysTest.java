@@ -148,6 +148,22 @@ class LedgerKeysTest {
     }
 
     @Test
+    void aHeadThatIsPutBackToAnOlderOneIsNoticedUnlessACrashExplainsIt() throws Exception {
+        Ledger ledger = open(ours);
+        ledger.append("gate", "ada", Map.of());
+        Path head = file.resolveSibling("ledger.head.json");
+        byte[] older = Files.readAllBytes(head);
+        ledger.append("gate", "ada", Map.of());
+        Files.write(head, older);
+        assertThat(open(ours).entries()).as("a crash between an entry and its head").hasSize(3);
+        ledger.append("gate", "ada", Map.of());
+        Files.write(head, older);
+        assertThat(Inspection.thorough(file, Audit.NONE).state().reason())
+                .contains("it names entry 2 of 4; it was put back to an older one");
+        assertThatThrownBy(() -> open(ours)).isInstanceOf(LedgerProblem.class).hasMessageContaining("older one");
+    }
+
+    @Test
     void rollingLedgerAndHeadBackTogetherShowsToWhoKeptANewerHead() throws Exception {
         Ledger ledger = open(ours);
         ledger.append("gate", "ada", Map.of());

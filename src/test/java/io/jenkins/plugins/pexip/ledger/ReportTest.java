@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.plan.Standing;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.Evaluator;
+import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
@@ -78,7 +79,7 @@ class ReportTest {
                 .with("environment.schedule", Map.of("configured", kind == Kind.TEST, "queueStatus", "ENABLED",
                         "inProgress", 0), "devops.example", START);
         return kind == Kind.TEST
-                ? Evaluator.judge(Gates.snapshot(Kind.PRODUCTION),
+                ? Evaluator.judge(new Gate("Production snapshot", kind, Gate.Guards.SNAPSHOT, List.of("schedule-paused")),
                         facts.with("environment.schedule", Map.of("configured", false), "platform.yaml", START),
                         PolicySettings.DEFAULTS, START)
                 : Evaluator.judge(Gates.upgrade(kind), facts, PolicySettings.DEFAULTS, START);

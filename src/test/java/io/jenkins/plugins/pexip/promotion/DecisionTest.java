@@ -83,6 +83,20 @@ class DecisionTest {
     }
 
     @Test
+    void anApprovalIsVoidWhereTheUpgradeComesWhenTheGateSaysSomethingElse() {
+        Map<String, String> prod = Map.of("environment", "prod");
+        promotion.run("promoteToProd", Map.of(), () -> promotion.problem(promotion.run("pauseSchedule", prod, () -> {
+            promotion.succeed(promotion.run("pexipSnapshot", prod));
+            verifiedAgainBySomebodyElse();
+            Problem closed = promotion.problem(promotion.run("pexipUpgrade", order("prod", "34.1", sha256)));
+            assertThat(closed.what()).contains("separation-of-duties",
+                    "Approvals given for other verdicts are void, because a fact changed.");
+            return closed;
+        })));
+        assertThat(promotion.world("prod").toString()).contains("33.2");
+    }
+
+    @Test
     void anUpgradeOfTestThatNobodyAttestedClosesTheGate() {
         testIsVerified(State.PENDING);
         Problem closed = promotion.problem(promote());

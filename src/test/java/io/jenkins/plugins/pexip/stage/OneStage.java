@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record OneStage(List<Phase> phases) implements Stage {
                 environment -> null,
                 Journal.open(folder.resolve("journal.jsonl"), watcher),
                 null,
-                null,
+                new Desk(folder.resolve("questions")),
                 null,
                 line -> {},
                 clock);

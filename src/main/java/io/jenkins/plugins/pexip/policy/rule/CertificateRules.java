@@ -24,7 +24,12 @@ final class CertificateRules {
 
     private CertificateRules() {}
 
-    record Certificate(String name, boolean root, String signature, Instant expires) {
+    record Certificate(String name, String kind, boolean root, String signature, Instant expires) {
+
+        /** A server's certificate that is signed by itself is no root. */
+        boolean exempt() {
+            return root && "CA".equals(kind);
+        }
 
         boolean weak() {
             return WEAK.matcher(plain()).find();
@@ -54,7 +59,7 @@ final class CertificateRules {
             return Finding.holds("%s to %s does not enter %d from below, so signatures need not change.", installed,
                     target, STRICT.major());
         }
-        List<Certificate> judged = certificates(facts).stream().filter(certificate -> !certificate.root()).toList();
+        List<Certificate> judged = certificates(facts).stream().filter(certificate -> !certificate.exempt()).toList();
         List<String> weak = judged.stream().filter(Certificate::weak).map(Certificate::signed).toList();
         List<String> unreadable = judged.stream().filter(Certificate::unreadable).map(Certificate::signed).toList();
         if (!weak.isEmpty()) {

@@ -73,7 +73,7 @@ final class FactCollector {
         Facts facts = decisions.decisions(decisions.promotion(environment.identity(Facts.NONE)));
         return subject.target() == null
                 ? facts
-                : facts.with(FactNames.TARGET, subject.target(), "Jenkinsfile", situation.now());
+                : facts.with(FactNames.TARGET, subject.target().withoutBuild(), "Jenkinsfile", situation.now());
     }
 
     /** What both environments run, and what people and earlier stages did. */

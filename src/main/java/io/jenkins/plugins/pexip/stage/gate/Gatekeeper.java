@@ -1,18 +1,20 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Evaluator;
-import io.jenkins.plugins.pexip.policy.fact.FactNames;
-import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.RuleBook;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import java.util.Map;
 
 /** Brings facts before the rules, and stops a stage whose gate is closed. Knows no rule itself. */
 public final class Gatekeeper {
@@ -32,14 +34,25 @@ public final class Gatekeeper {
     public Next beforeUpgrade(Situation situation) {
         UpgradeOrder order = situation.order(UpgradeOrder.class);
         Subject subject = new Subject(situation, order.version(), Packages.measured(situation), order.sha256());
-        Facts facts = new FactCollector(subject, reference).collect(Gate.Guards.UPGRADE);
+        Gate gate = Gates.upgrade(situation.environment().kind());
+        Facts facts = facts(subject, gate);
         if (isAdoptable(facts)) {
             situation.remember(UpgradeOrder.ADOPTED, true);
             situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
-        Gate gate = Gates.upgrade(situation.environment().kind());
         return pass(situation, gate, judge(situation, gate, facts));
+    }
+
+    /** Approvals of the promotion count only as long as its gate says what it said when they were given. */
+    private static Facts boundToNow(Situation situation, Facts facts) {
+        if (situation.environment().kind() != Environment.Kind.PRODUCTION) {
+            return facts;
+        }
+        String digest = judge(situation, Gates.promotion(), facts).digest();
+        String startedBy = situation.engine().promotion().startedBy();
+        return facts.with(FactNames.PROMOTION, Map.of("startedBy", startedBy, "digest", digest), "pipeline",
+                situation.now());
     }
 
     private static boolean isAdoptable(Facts facts) {
@@ -71,9 +84,10 @@ public final class Gatekeeper {
         FactCollector collector = new FactCollector(subject, reference);
         Facts facts = collector.collect(gate.guards());
         var more = RuleBook.of(subject.situation().platform().policy()).ownFacts(gate);
-        return more.stream().allMatch(name -> facts.find(name).isPresent())
+        Facts all = more.stream().allMatch(name -> facts.find(name).isPresent())
                 ? facts
                 : collector.collect(Gate.Guards.NAMED).and(facts);
+        return gate.guards() == Gate.Guards.UPGRADE ? boundToNow(subject.situation(), all) : all;
     }
 
     private static Judgement judge(Situation situation, Gate gate, Facts facts) {

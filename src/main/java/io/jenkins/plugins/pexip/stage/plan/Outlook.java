@@ -38,7 +38,7 @@ public record Outlook(Platform platform, Reference reference) {
 
     /** What was seen, on as many nodes as were seen; the Management Node holds no calls. */
     private static Standing seen(Observation observation) {
-        return Standing.of(observation.version(), Math.max(0, observation.nodes().size() - 1), "%s at %s"
-                .formatted(observation.source(), observation.at().truncatedTo(ChronoUnit.SECONDS)));
+        return Standing.of(observation.version(), Math.max(0, observation.nodes().size() - 1),
+                "seen at %s, from the ledger".formatted(observation.at().truncatedTo(ChronoUnit.SECONDS)));
     }
 }

@@ -85,11 +85,10 @@ public final class PlanStage implements Stage {
         try {
             Observation seen = Observation.of(situation, environment);
             seen.record(situation, environment, "plan");
-            situation.print("%s: %s on %d nodes (%s); planned: %s".formatted(
+            situation.print("%s: %s on %d nodes; planned: %s".formatted(
                     environment.name(),
                     seen.version().full(),
                     seen.nodes().size(),
-                    seen.source(),
                     situation.order(PlanOrder.class).version()));
         } catch (Unreachable e) {
             situation.print("%s: not known yet: %s".formatted(environment.name(), e.getMessage()));

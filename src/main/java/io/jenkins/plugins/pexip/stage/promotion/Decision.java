@@ -142,6 +142,7 @@ final class Decision {
         if (!again.isOpen()) {
             return acknowledge(situation, answers, again);
         }
+        Gatekeeper.note(situation, again);
         Verdict duties = gatekeeper.separationOfDuties(Subject.of(situation, PromoteStage.version(situation)));
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(situation, ": " + duties.sentence());

@@ -97,7 +97,7 @@ class QuietTimeTest {
 
     @Test
     void asksForSomeMinutesEvenForTheShortestChange() {
-        var settings = new ChangeWindowSettings(Duration.ZERO, Duration.ZERO, 0, List.of());
+        var settings = new ChangeWindowSettings(Duration.ofMinutes(1), Duration.ZERO, 0, List.of());
         QuietTime quiet = new QuietTime(hours("UTC", WORKDAYS), settings);
         assertThat(quiet.openDuring(Instant.parse("2025-06-02T07:15:00Z"))).isEmpty();
         assertThat(quiet.openDuring(Instant.parse("2025-06-02T07:15:01Z"))).isNotEmpty();
