@@ -51,12 +51,13 @@ class WorkerRecordsTest {
     }
 
     private String sent() {
-        return server.seen().stream().filter(seen -> seen.method().equals("POST")).reduce((a, b) -> b).orElseThrow().body();
+        return server.seen("POST").get(0).body();
     }
 
     @Test
     void createsARecordOfWhatIsGivenAndNoMore() {
-        server.on("POST " + AT + "worker_vm/", context -> context.status(201).contentType("application/xml").result("<x/>"));
+        server.on("POST " + AT + "worker_vm/",
+                context -> context.status(201).contentType("application/xml").result("<x/>"));
         assertThat(nodes.create(node("Main", null, null)).reveal()).isEqualTo("<x/>");
         assertThat(sent()).isEqualTo("{\"name\":\"new\",\"description\":\"ours\",\"node_type\":\"PROXYING\","
                 + "\"hostname\":\"host\",\"domain\":\"example.ca\",\"address\":\"10.0.0.9\","
@@ -99,7 +100,8 @@ class WorkerRecordsTest {
         server.json("GET " + AT + "management_vm/", list(
                 "{\"name\": \"mgmt\", \"address\": \"10.0.0.1\", \"hostname\": \"mgmt\", \"domain\": \"example.ca\"}"));
         server.json("GET " + AT + "worker_vm/", list(
-                "{\"name\": \"c\", \"address\": \"10.0.0.2\", \"secondary_address\": \"10.9.0.2\", \"hostname\": \"c\"}"));
+                "{\"name\": \"c\", \"address\": \"10.0.0.2\","
+                        + " \"secondary_address\": \"10.9.0.2\", \"hostname\": \"c\"}"));
         assertThat(nodes.namesInUse()).containsExactly(
                 new NodeNames("mgmt", "10.0.0.1", "mgmt", "mgmt.example.ca"),
                 new NodeNames("c", "10.0.0.2", "c", "c"),

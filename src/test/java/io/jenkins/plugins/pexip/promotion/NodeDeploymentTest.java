@@ -184,7 +184,8 @@ class NodeDeploymentTest {
             }
         };
         Problem problem = promotion.problem(deploy(order(vm)));
-        assertThat(problem.what()).isEqualTo("The VM of 'conference-2' did not get its configuration within 30 minutes.");
+        assertThat(problem.what())
+                .isEqualTo("The VM of 'conference-2' did not get its configuration within 30 minutes.");
         assertThat(problem.left()).startsWith("The node's record is deleted again");
         nothingWasCreated();
     }
@@ -259,7 +260,8 @@ class NodeDeploymentTest {
             }
         };
         Problem problem = promotion.problem(deploy(order(vm)));
-        assertThat(problem.what()).contains("node-available (MUST, source D): FAIL", "was never contacted within 5 minutes");
+        assertThat(problem.what()).contains(
+                "node-available (MUST, source D): FAIL", "was never contacted within 5 minutes");
         assertThat(problem.next()).contains("delete its record");
         assertThat(nodes()).extracting(Node::name).contains("conference-2");
     }

@@ -38,7 +38,9 @@ final class Creation {
         if (situation.did(handOver(situation))) {
             return Next.onwards();
         }
-        return situation.intended(handOver(situation)).map(at -> unclear(situation, at)).orElseGet(() -> give(situation));
+        return situation.intended(handOver(situation))
+                .map(at -> unclear(situation, at))
+                .orElseGet(() -> give(situation));
     }
 
     private Next give(Situation situation) {
@@ -87,7 +89,8 @@ final class Creation {
     Next takeBack(Situation situation) {
         told.remove(situation.runId());
         String create = effect(situation, "create record of");
-        if (situation.problem().isEmpty() || situation.intended(create).isEmpty() || handedOver(situation).isPresent()) {
+        boolean created = situation.intended(create).isPresent();
+        if (situation.problem().isEmpty() || !created || handedOver(situation).isPresent()) {
             return Next.onwards();
         }
         if (!isOurs(situation)) {

@@ -34,7 +34,8 @@ public final class DeployNodeStage implements Stage {
 
     public DeployNodeStage(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
-        this.availability = new AfterGate(gatekeeper, "The node's record stays on the Management Node, and its VM runs.",
+        this.availability = new AfterGate(gatekeeper,
+                "The node's record stays on the Management Node, and its VM runs.",
                 "Do what each rule says; before you deploy it again, delete its record and make a new VM.");
     }
 

@@ -31,7 +31,8 @@ final class NewNodeFacts {
                         situation.now());
     }
 
-    private static Map<String, Object> node(NodeOrder order, ConferencePlatform platform, Optional<Instant> handedOver) {
+    private static Map<String, Object> node(
+            NodeOrder order, ConferencePlatform platform, Optional<Instant> handedOver) {
         Optional<Node> seen = handedOver.flatMap(at -> find(platform, order.name()));
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("name", order.name());
