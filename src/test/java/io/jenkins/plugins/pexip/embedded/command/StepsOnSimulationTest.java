@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.cli.Main;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
@@ -160,6 +161,22 @@ class StepsOnSimulationTest {
             assertThat(result.explanation()).isEmpty();
         }
         assertThat(said()).contains("test: conference-2 runs 33.2 and is synchronised", "deployed conference-2 at 10.0.1.2");
+    }
+
+    @Test
+    void deploysAConferencingNodeByACommandOfItsOwn() {
+        var manager = simulation.environment("test").managementNode();
+        try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
+            assertThat(Main.run("deploy-node", "--config", folder.resolve("platform.yaml").toString(),
+                    "--home", folder.resolve("home").toString(), "environment=test", "name=conference-2",
+                    "domain=example.ca", "address=10.0.1.2", "netmask=255.255.255.0", "gateway=10.0.1.254",
+                    "location=Main", "vmFrom=TEMPLATE", "templateVersion=33.2", "interfaces=1",
+                    "vm=" + vm.address(), "certificate=" + vm.fingerprint())).isZero();
+        }
+        PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("node");
+        assertThat(Main.run("deploy-node", "--config", folder.resolve("platform.yaml").toString(),
+                "--home", folder.resolve("home").toString(), "environment=test", "nmae=conference-2")).isEqualTo(2);
     }
 
     @Test
