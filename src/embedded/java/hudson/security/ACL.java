@@ -25,4 +25,9 @@ public abstract class ACL {
     public static ACLContext as(User user) {
         return new ACLContext(user);
     }
+
+    /** The same for the whole of this process, which is all that the command line knows besides users. */
+    public static ACLContext as2(Authentication authentication) {
+        return new ACLContext(null);
+    }
 }

@@ -9,6 +9,8 @@ import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Reference;
+import io.jenkins.plugins.pexip.stage.lock.Holders;
+import io.jenkins.plugins.pexip.stage.lock.LockedStage;
 import io.jenkins.plugins.pexip.stage.named.NamedGateStage;
 import io.jenkins.plugins.pexip.stage.node.DeployNodeStage;
 import io.jenkins.plugins.pexip.stage.plan.PlanStage;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +35,7 @@ public final class Engines {
 
     private Engines() {}
 
-    /** An engine over given connections and by a given clock; its journal is shared by all engines of the promotion. */
+    /** The same where nobody knows of other promotions more than their journals tell. */
     public static Engine engine(
             Promotion promotion,
             PlatformHome home,
@@ -41,9 +44,26 @@ public final class Engines {
             Workspace workspace,
             Consumer<String> console,
             Clock clock) {
+        return engine(promotion, home, journal, connections, workspace, console, clock, claim -> false);
+    }
+
+    /**
+     * An engine over given connections and by a given clock; its journal is shared by all engines of the promotion.
+     *
+     * @param holders what the face knows of other promotions
+     */
+    public static Engine engine(
+            Promotion promotion,
+            PlatformHome home,
+            Journal journal,
+            Connections connections,
+            Workspace workspace,
+            Consumer<String> console,
+            Clock clock,
+            Holders holders) {
         return new Engine(
                 promotion,
-                stages(promotion.platform(), home),
+                stages(promotion.platform(), home, home.ended().or(holders)),
                 connections,
                 journal,
                 new Evidence(home.ledger(), promotion.id(), promotion.startedBy()),
@@ -58,13 +78,14 @@ public final class Engines {
         return platform.clock() == null ? Clock.systemUTC() : new FastClock(platform.clock());
     }
 
-    private static Map<String, Stage> stages(Platform platform, PlatformHome home) {
+    private static Map<String, Stage> stages(Platform platform, PlatformHome home, Holders holders) {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
+        UnaryOperator<Stage> alone = stage -> new LockedStage(stage, home.locks(), holders);
         return Stream.of(
                         new PlanStage(gatekeeper),
-                        new PauseScheduleStage(gatekeeper),
-                        new SnapshotStage(gatekeeper),
-                        new UpgradeStage(gatekeeper),
+                        alone.apply(new PauseScheduleStage(gatekeeper)),
+                        alone.apply(new SnapshotStage(gatekeeper)),
+                        alone.apply(new UpgradeStage(gatekeeper)),
                         new VerifyStage(gatekeeper),
                         new DeployNodeStage(gatekeeper),
                         new WaiverStage(home.records(platform).waivers()),

@@ -9,7 +9,11 @@ import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.StageSummary;
+import io.jenkins.plugins.pexip.stage.lock.Holders;
+import io.jenkins.plugins.pexip.stage.lock.Locks;
 import io.jenkins.plugins.pexip.stage.record.Records;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -64,8 +68,28 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
         return new Desk(folder.resolve("questions"));
     }
 
+    /** Which promotion holds which environment. */
+    public Locks locks() {
+        return new Locks(folder.resolve("locks"));
+    }
+
+    /** Those whose run has ended by its journal, or is in none. */
+    public Holders ended() {
+        return claim -> StageSummary.all(journal(claim.promotion())).stream()
+                .noneMatch(run -> run.run().equals(claim.run()) && run.endedAt() == null);
+    }
+
     public Journal journal(String promotion) {
         return Journal.open(promotionFolder(promotion).resolve("journal.jsonl"));
+    }
+
+    /**
+     * Keeps other processes from driving a promotion as long as it is open.
+     *
+     * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if another process drives it
+     */
+    public Presence presence(String promotion) throws IOException {
+        return Presence.claim(promotionFolder(promotion).resolve("driven.lock"), promotion);
     }
 
     public Path report(String promotion) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             WaiveCommand.class,
             DeclineCommand.class,
             AttestCommand.class,
+            GiveUpCommand.class,
             PlanCommand.class,
             RecordCommand.class,
             PolicyCommand.class,

@@ -133,13 +133,18 @@ public final class Driver {
     }
 
     private void wakeUpAt(Instant instant) {
-        Duration wait = Duration.between(clock.instant(), instant);
-        Duration real = clock instanceof FastClock fast ? fast.realTime(wait) : wait;
         try {
-            wakeUp = timer.schedule(this::go, Math.max(0, real.toMillis()), TimeUnit.MILLISECONDS);
+            wakeUp = timer.schedule(this::go, realTime(clock, instant).toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The timer ends before the process does. The run goes on after the next start, so it must not fail now.
             status = "waiting for the next start";
         }
+    }
+
+    /** How long it really takes until a clock shows an instant; not negative. */
+    public static Duration realTime(Clock clock, Instant instant) {
+        Duration wait = Duration.between(clock.instant(), instant);
+        Duration real = clock instanceof FastClock fast ? fast.realTime(wait) : wait;
+        return real.isNegative() ? Duration.ZERO : real;
     }
 }

@@ -148,6 +148,11 @@ public final class Journal {
         return file.toAbsolutePath().getParent();
     }
 
+    /** When the promotion started. @throws java.util.NoSuchElementException if it did not */
+    public synchronized Instant startedAt() {
+        return entries.stream().findFirst().orElseThrow().at();
+    }
+
     /** All entries of one run, in order. */
     public synchronized List<Entry> of(String run) {
         return entries.stream().filter(entry -> entry.run().equals(run)).toList();

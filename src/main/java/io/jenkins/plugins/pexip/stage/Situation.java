@@ -23,6 +23,9 @@ public final class Situation {
     /** What the keys of effects on the ledger begin with. */
     static final String RECORD = "record ";
 
+    /** What the keys of effects on the product's own locks begin with. */
+    public static final String LOCK = "lock ";
+
     /** How long an effect may take to show; an assumption. */
     private static final Duration SETTLE = Duration.ofMinutes(2);
 

@@ -121,9 +121,10 @@ final class StageState {
         return effects.get(key);
     }
 
-    /** Whether anything outside was touched; what was written down does not count. */
+    /** Whether anything outside was touched; what was written down or locked does not count. */
     boolean hasEffects() {
-        return effects.keySet().stream().anyMatch(key -> !key.startsWith(Situation.RECORD));
+        return effects.keySet().stream()
+                .anyMatch(key -> !key.startsWith(Situation.RECORD) && !key.startsWith(Situation.LOCK));
     }
 
     /** Null as long as all is well. */

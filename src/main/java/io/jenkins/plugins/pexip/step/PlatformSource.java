@@ -17,6 +17,9 @@ public abstract class PlatformSource implements ExtensionPoint {
     /** The credentials that a run may use. */
     public abstract Secrets secrets(Run<?, ?> run);
 
+    /** Whether a promotion of this name will certainly never go on. Where nobody knows, it may. */
+    public abstract boolean isGoneForGood(String promotion);
+
     /** A platform and the source that it comes from. */
     record Found(Platform platform, PlatformSource source) {}
 

@@ -81,6 +81,7 @@ final class StagePlace implements Serializable {
                 open.connections(),
                 new AgentWorkspace(context),
                 line -> listener.getLogger().println(line),
-                clock);
+                clock,
+                claim -> found.source().isGoneForGood(claim.promotion()));
     }
 }

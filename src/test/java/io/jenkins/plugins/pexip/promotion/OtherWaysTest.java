@@ -132,7 +132,6 @@ class OtherWaysTest {
             };
             promotion.problem(upgrade("test"));
             promotion.meanwhile = (run, again) -> {};
-            promotion.nextPromotion("promotion-2");
             promotion.succeed(upgrade("test"));
         });
         assertThat(promotion.console).anyMatch(line -> line.contains("is under way already; it is followed"));

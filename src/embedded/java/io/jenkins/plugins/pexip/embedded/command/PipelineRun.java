@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.embedded.command;
 
 import hudson.model.Result;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.assembly.Presence;
 import io.jenkins.plugins.pexip.assembly.PromotionReport;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.cli.ExitCode;
@@ -44,12 +45,16 @@ public record PipelineRun(
                 .with(new ConfiguredPlatforms(configuration));
         PipelineSettings settings = new PipelineSettings(
                 job, run, script(), parameters, workspace.toAbsolutePath(), user, console);
-        try {
+        try (Presence here = place.home().presence(promotion(run))) {
             return tell(new EmbeddedPipeline(controller, settings).run(), run, console);
         } catch (PipelineRefused e) {
             console.println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
+    }
+
+    private String promotion(int run) {
+        return job + "#" + run;
     }
 
     private String script() throws IOException {
@@ -77,7 +82,7 @@ public record PipelineRun(
             console.println(result.explanation());
         }
         PlatformHome home = place.home();
-        String promotion = job + "#" + run;
+        String promotion = promotion(run);
         PromotionReport story = new PromotionReport(home, promotion, user);
         ReportDocument document = story.document(home.journal(promotion));
         Path report = home.report(promotion);

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.pexip.cli;
+
+import io.jenkins.plugins.pexip.assembly.Abandonment;
+import io.jenkins.plugins.pexip.assembly.Engines;
+import io.jenkins.plugins.pexip.assembly.LiveConnections;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.assembly.Presence;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.stage.Driver;
+import io.jenkins.plugins.pexip.stage.Engine;
+import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Promotion;
+import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "give-up",
+        description = "Ends a promotion that nobody will go on with: puts back what it changed for a time, and gives"
+                + " back the environment that it holds.",
+        mixinStandardHelpOptions = true)
+final class GiveUpCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Parameters(paramLabel = "PROMOTION", description = "The job's name and the run's number, such as promotion#1.")
+    private String promotion;
+
+    @Option(names = "--by", paramLabel = "USER", description = "Who gives it up (default: the user of this shell).")
+    private String by = System.getProperty("user.name");
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "FOLDER",
+            defaultValue = ".",
+            description = "Where the run had its files (default: ${DEFAULT-VALUE}).")
+    private Path workspace;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PlatformHome home = place.home();
+        Journal journal = home.journal(promotion);
+        if (journal.runs().isEmpty()) {
+            throw new ConfigurationProblem("There is no promotion '%s' in %s.".formatted(promotion, home.folder()));
+        }
+        try (Presence here = home.presence(promotion)) {
+            return tell(new Abandonment(engine(home, journal), home, instant -> sleepUntil(home.clock(), instant))
+                    .end("%s gave the promotion up.".formatted(by)));
+        }
+    }
+
+    private static void sleepUntil(Clock clock, Instant instant) {
+        LockSupport.parkNanos(Driver.realTime(clock, instant).toNanos());
+    }
+
+    private Engine engine(PlatformHome home, Journal journal) {
+        Platform platform = place.platform();
+        return Engines.engine(
+                new Promotion(promotion, platform, by),
+                home,
+                journal,
+                new LiveConnections(place.configuration().secrets(), home.clock()),
+                new LocalWorkspace(workspace.toAbsolutePath()),
+                spec.commandLine().getOut()::println,
+                home.clock());
+    }
+
+    private int tell(List<Problem> ends) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (ends.isEmpty()) {
+            out.println("Nothing of %s is under way; nothing was done.".formatted(promotion));
+        }
+        ends.forEach(out::println);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.pexip.stage.lock;
+
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Takes an environment for a promotion and gives it back. Inside a block of the promotion that holds it there is
+ * nothing to take; only the run that took it gives it back. Whoever waits is superseded by a newer promotion that
+ * waits or holds, unless it holds another environment and so is in the middle of a change.
+ */
+final class EnvironmentLock {
+
+    private static final String LINE_UP = Situation.LOCK + "line up";
+    private static final String TAKE = Situation.LOCK + "take";
+    private static final String LEAVE = Situation.LOCK + "give back";
+    private static final String WAITED_FOR = "waited for";
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    /** An assumption: longer than a whole change of an environment takes, drained nodes included. */
+    private static final Duration PATIENCE = Duration.ofHours(12);
+
+    private final Locks locks;
+    private final Holders holders;
+
+    EnvironmentLock(Locks locks, Holders holders) {
+        this.locks = locks;
+        this.holders = holders;
+    }
+
+    Next lineUp(Situation situation) {
+        Claim mine = mine(situation);
+        if (holder(situation).filter(this::mayGoOn).filter(mine::samePromotion).filter(held -> !held.sameAs(mine))
+                .isPresent()) {
+            return Next.onwards();
+        }
+        String environment = situation.environment().name();
+        situation.once(LINE_UP, () -> locks.knows(environment, mine), () -> locks.lineUp(environment, mine));
+        return Next.onwards();
+    }
+
+    Next take(Situation situation) {
+        if (!situation.did(LINE_UP)) {
+            return Next.onwards();
+        }
+        Claim mine = mine(situation);
+        Optional<Claim> holder = holder(situation).filter(held -> !held.sameAs(mine));
+        failIfSuperseded(situation, mine, holder);
+        if (holder.filter(this::mayGoOn).isPresent()) {
+            return waitFor(situation, holder.get());
+        }
+        String environment = situation.environment().name();
+        Claim now = situation.each(TAKE, () -> locks.take(environment, mine, holder));
+        if (!now.sameAs(mine)) {
+            return situation.againNow("waiting for the environment");
+        }
+        tell(situation, holder);
+        return Next.onwards();
+    }
+
+    private static void tell(Situation situation, Optional<Claim> gone) {
+        gone.ifPresent(held -> situation.say(
+                "taken over from %s, which held it and is gone for good; what it changed for a time may still stand",
+                held.whoAndSince()));
+        if (gone.isEmpty() && situation.recall(WAITED_FOR, String.class).isPresent()) {
+            situation.say("free again; this promotion holds it now");
+        }
+    }
+
+    private void failIfSuperseded(Situation situation, Claim mine, Optional<Claim> holder) {
+        String environment = situation.environment().name();
+        Optional<Claim> newer = holder.filter(newer(mine)).or(() ->
+                locks.waiting(environment).stream().filter(newer(mine)).findFirst());
+        if (newer.isPresent() && !locks.holdsAny(mine.promotion())) {
+            throw new StageFailure(Problem.failed(
+                    "Superseded by %s, which is newer and %s '%s'.".formatted(
+                            newer.get().who(), newer.equals(holder) ? "holds" : "waits for", environment),
+                    "Nothing was changed.",
+                    "If this one is still wanted, start it again when the newer one is done."));
+        }
+    }
+
+    private Predicate<Claim> newer(Claim mine) {
+        return other -> other.newerThan(mine) && mayGoOn(other);
+    }
+
+    private Next waitFor(Situation situation, Claim holder) {
+        String since = "%s, which holds it".formatted(holder.whoAndSince());
+        if (situation.longerThan(PATIENCE)) {
+            throw new StageFailure(Problem.failed(
+                    "Waited %d hours for '%s' in vain: %s holds it.".formatted(
+                            PATIENCE.toHours(), situation.environment().name(), holder.whoAndSince()),
+                    "Nothing was changed.",
+                    "Let that one end, or go on with it. " + holder.advice()));
+        }
+        if (situation.recall(WAITED_FOR, String.class).filter(since::equals).isEmpty()) {
+            situation.remember(WAITED_FOR, since);
+            situation.say("held by %s; this promotion waits. %s", holder.whoAndSince(), holder.advice());
+        }
+        return situation.againIn(LOOK_AGAIN, "waiting for " + since);
+    }
+
+    Next giveBack(Situation situation) {
+        if (situation.intended(LINE_UP).isPresent()) {
+            String environment = situation.environment().name();
+            Claim mine = mine(situation);
+            situation.once(LEAVE, () -> !locks.knows(environment, mine), () -> locks.leave(environment, mine));
+        }
+        return Next.onwards();
+    }
+
+    /** Whether the run lined up and never got the environment. */
+    boolean wasNotHad(Situation situation) {
+        Claim mine = mine(situation);
+        return situation.intended(LINE_UP).isPresent()
+                && situation.outcome(TAKE, Claim.class).filter(mine::sameAs).isEmpty();
+    }
+
+    private boolean mayGoOn(Claim claim) {
+        return !holders.isGoneForGood(claim);
+    }
+
+    private Optional<Claim> holder(Situation situation) {
+        return locks.holder(situation.environment().name());
+    }
+
+    private static Claim mine(Situation situation) {
+        return new Claim(
+                situation.engine().promotion().id(),
+                situation.runId(),
+                situation.engine().promotion().startedBy(),
+                situation.engine().journal().startedAt(),
+                situation.now());
+    }
+}

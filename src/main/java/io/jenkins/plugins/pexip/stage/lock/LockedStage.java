@@ -1,0 +1,64 @@
+package io.jenkins.plugins.pexip.stage.lock;
+
+import static io.jenkins.plugins.pexip.stage.Phase.always;
+import static io.jenkins.plugins.pexip.stage.Phase.phase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Phase;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.Stage;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A stage that changes an environment, and so goes through its phases only while its promotion holds that. */
+public final class LockedStage implements Stage {
+
+    private final Stage stage;
+    private final EnvironmentLock lock;
+
+    public LockedStage(Stage stage, Locks locks, Holders holders) {
+        this.stage = stage;
+        this.lock = new EnvironmentLock(locks, holders);
+    }
+
+    @Override
+    public String name() {
+        return stage.name();
+    }
+
+    @Override
+    public Environment.Kind usualEnvironment() {
+        return stage.usualEnvironment();
+    }
+
+    @Override
+    public String environment(Platform platform, JsonNode order) {
+        return stage.environment(platform, order);
+    }
+
+    @Override
+    public List<Phase> phases() {
+        return Stream.of(
+                        Stream.of(
+                                phase("lining up for the environment", lock::lineUp),
+                                phase("taking the environment", lock::take)),
+                        stage.phases().stream().map(this::onlyIfTaken),
+                        Stream.of(always("giving the environment back", lock::giveBack)))
+                .flatMap(phases -> phases)
+                .toList();
+    }
+
+    /** Who waited in vain changed nothing, and so has nothing to put back. */
+    private Phase onlyIfTaken(Phase phase) {
+        Phase.Work work = s -> lock.wasNotHad(s) ? Next.onwards() : phase.work().advance(s);
+        return new Phase(phase.name(), phase.always(), phase.patience(), work);
+    }
+
+    @Override
+    public Object result(Situation situation) {
+        return stage.result(situation);
+    }
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.pexip.stage.lock;
+
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.FileNames;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who holds which environment of a platform, and who waits for it, as files: {@code <environment>.json} and
+ * {@code <environment>.waiting/<promotion>.json}. They outlive the process and hold between processes. Each method
+ * throws {@link Unreachable} if they cannot be read or written.
+ */
+public final class Locks {
+
+    private static final String ENDING = ".json";
+
+    private final Path folder;
+    private final Exclusive files;
+
+    public Locks(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        this.files = new Exclusive(this.folder);
+    }
+
+    public Optional<Claim> holder(String environment) {
+        return files.alone(() -> read(lock(environment)));
+    }
+
+    public List<Claim> waiting(String environment) {
+        return files.alone(() -> readAll(queue(environment)));
+    }
+
+    /** Whether a promotion holds any environment. */
+    boolean holdsAny(String promotion) {
+        return files.alone(() ->
+                readAll(folder).stream().anyMatch(held -> held.promotion().equals(promotion)));
+    }
+
+    /** Lets the others know that somebody waits. */
+    void lineUp(String environment, Claim mine) {
+        files.alone(() -> write(place(environment, mine), mine));
+    }
+
+    /** Whether a claim waits or holds. */
+    boolean knows(String environment, Claim mine) {
+        return files.alone(() -> isMine(lock(environment), mine) || isMine(place(environment, mine), mine));
+    }
+
+    /**
+     * Takes the environment, unless it came into other hands meanwhile.
+     *
+     * @param expected who holds it and is gone; empty if nobody holds it
+     * @return who holds it now
+     */
+    Claim take(String environment, Claim mine, Optional<Claim> expected) {
+        return files.alone(() -> {
+            Optional<Claim> current = read(lock(environment));
+            if (current.isPresent() && (current.get().sameAs(mine) || !current.equals(expected))) {
+                return current.get();
+            }
+            write(lock(environment), mine);
+            Files.deleteIfExists(place(environment, mine));
+            return mine;
+        });
+    }
+
+    /** Gives the environment back, and waits for it no longer; what others hold stays. */
+    void leave(String environment, Claim mine) {
+        files.alone(() -> {
+            for (Path file : List.of(lock(environment), place(environment, mine))) {
+                if (isMine(file, mine)) {
+                    Files.delete(file);
+                }
+            }
+            return null;
+        });
+    }
+
+    private Path lock(String environment) {
+        return folder.resolve(FileNames.of(environment) + ENDING);
+    }
+
+    private Path queue(String environment) {
+        return folder.resolve(FileNames.of(environment) + ".waiting");
+    }
+
+    private Path place(String environment, Claim mine) {
+        return queue(environment).resolve(FileNames.of(mine.promotion()) + ENDING);
+    }
+
+    private static boolean isMine(Path file, Claim mine) throws IOException {
+        return read(file).filter(mine::sameAs).isPresent();
+    }
+
+    private static Optional<Claim> read(Path file) throws IOException {
+        try {
+            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Claim.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Claim> readAll(Path folder) throws IOException {
+        List<Claim> claims = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> found = Files.list(folder)) {
+                for (Path file : found.filter(each -> each.toString().endsWith(ENDING)).toList()) {
+                    read(file).ifPresent(claims::add);
+                }
+            }
+        }
+        return claims;
+    }
+
+    /** Writes aside and forces it to disk first, so that there is never half a claim. */
+    private static Claim write(Path file, Claim claim) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream stream = Channels.newOutputStream(channel)) {
+            stream.write(Json.MAPPER.writeValueAsBytes(claim));
+            channel.force(true);
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        return claim;
+    }
+}
