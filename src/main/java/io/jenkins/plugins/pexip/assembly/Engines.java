@@ -87,7 +87,7 @@ public final class Engines {
                         alone.apply(new SnapshotStage(gatekeeper)),
                         alone.apply(new UpgradeStage(gatekeeper)),
                         new VerifyStage(gatekeeper),
-                        new DeployNodeStage(gatekeeper),
+                        alone.apply(new DeployNodeStage(gatekeeper)),
                         new WaiverStage(home.records(platform).waivers()),
                         new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper))
