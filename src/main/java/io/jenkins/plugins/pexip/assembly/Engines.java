@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.gate.Reference;
 import io.jenkins.plugins.pexip.stage.lock.Holders;
 import io.jenkins.plugins.pexip.stage.lock.LockedStage;
 import io.jenkins.plugins.pexip.stage.named.NamedGateStage;
+import io.jenkins.plugins.pexip.stage.node.DeployNodeStage;
 import io.jenkins.plugins.pexip.stage.plan.PlanStage;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
@@ -86,6 +87,7 @@ public final class Engines {
                         alone.apply(new SnapshotStage(gatekeeper)),
                         alone.apply(new UpgradeStage(gatekeeper)),
                         new VerifyStage(gatekeeper),
+                        alone.apply(new DeployNodeStage(gatekeeper)),
                         new WaiverStage(home.records(platform).waivers()),
                         new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper))

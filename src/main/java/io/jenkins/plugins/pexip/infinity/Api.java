@@ -95,6 +95,10 @@ final class Api {
         return client.send(call);
     }
 
+    Answer sendForDocument(Call call) {
+        return client.sendForDocument(call);
+    }
+
     Answer post(String path, Object content) {
         return client.send(Call.json("POST", at(path), content));
     }

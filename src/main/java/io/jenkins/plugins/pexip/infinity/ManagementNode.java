@@ -18,6 +18,7 @@ import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Inventory;
+import io.jenkins.plugins.pexip.stage.port.NewNodes;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.PlatformConfiguration;
@@ -56,6 +57,7 @@ public final class ManagementNode implements ConferencePlatform {
     private final Api api;
     private final NodeList nodes;
     private final NodeInventory inventory;
+    private final WorkerRecords newNodes;
     private final PackageTransfer transfer;
     private final Uploads uploads;
 
@@ -89,6 +91,7 @@ public final class ManagementNode implements ConferencePlatform {
         this.api = new Api(client);
         this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
         this.inventory = new NodeInventory(api, settings.oldLicences());
+        this.newNodes = new WorkerRecords(api, secrets, clock);
         this.transfer = new PackageTransfer(client);
         this.uploads = new Uploads(api, transfer, PackageForm.of(settings.uploadParts()), partBytes);
     }
@@ -146,6 +149,11 @@ public final class ManagementNode implements ConferencePlatform {
     @Override
     public PlatformConfiguration configuration() {
         return new ConfigurationReader(api);
+    }
+
+    @Override
+    public NewNodes newNodes() {
+        return newNodes;
     }
 
     @Override

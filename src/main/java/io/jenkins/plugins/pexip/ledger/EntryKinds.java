@@ -57,6 +57,9 @@ public final class EntryKinds {
     /** What was done about a breaking change, and in which environment. */
     public static final String MITIGATION = "mitigation";
 
+    /** A new Conferencing Node was deployed. */
+    public static final String NODE = "node";
+
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
 

@@ -28,6 +28,8 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         VERIFICATION,
         /** The end of the time in which the schedule was held. */
         SCHEDULE,
+        /** A new Conferencing Node's record. */
+        DEPLOYMENT,
         /** A new Conferencing Node's way into use. */
         NODE,
         /** Whatever comes next in a Jenkinsfile that names the gate and its rules. */
@@ -45,7 +47,7 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
             case UPGRADE -> kind == Environment.Kind.TEST ? Moment.BEFORE_TEST : Moment.BEFORE_PRODUCTION;
             case COMPLETION -> Moment.AFTER_UPGRADE;
             case NODE -> Moment.NEW_NODE;
-            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, NAMED -> null;
+            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, NAMED -> null;
         });
     }
 

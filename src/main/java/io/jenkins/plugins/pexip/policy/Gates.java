@@ -44,8 +44,9 @@ public final class Gates {
     private static final List<String> ATTESTED = List.of("services-verified", "teams-connector");
     private static final List<String> VERIFICATION =
             join(List.of("upgrade-complete", "alarms-cleared", "configuration-unchanged"), ATTESTED);
-    private static final List<String> NODE = List.of(
-            "node-unique", "node-not-cloned", "template-version", "node-interfaces", "node-available");
+    private static final List<String> NEW_NODE =
+            List.of("node-unique", "node-not-cloned", "template-version", "node-interfaces");
+    private static final List<String> NODE = join(NEW_NODE, List.of("node-available"));
 
     private Gates() {}
 
@@ -105,6 +106,11 @@ public final class Gates {
         return new Gate(named(kind, "schedule"), kind, Gate.Guards.SCHEDULE, List.of("schedule-resumed"));
     }
 
+    /** Before a new Conferencing Node's record is created; the guide wants NTP before that. */
+    public static Gate newNode(Environment.Kind kind) {
+        return new Gate(named(kind, "new node"), kind, Gate.Guards.DEPLOYMENT, join(NEW_NODE, List.of("ntp")));
+    }
+
     /** Before a new Conferencing Node takes calls. */
     public static Gate node(Environment.Kind kind) {
         return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
@@ -112,7 +118,7 @@ public final class Gates {
 
     private static Stream<Gate> whileChanging(Environment.Kind kind) {
         return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
-                schedule(kind), node(kind));
+                schedule(kind), newNode(kind), node(kind));
     }
 
     private static String named(Environment.Kind kind, String what) {

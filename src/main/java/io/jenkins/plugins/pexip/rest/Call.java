@@ -43,6 +43,21 @@ public record Call(
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /**
+     * A document that is secret as a whole.
+     *
+     * @param type its content type
+     */
+    public static Call document(URI address, String type, String document) {
+        byte[] body = document.getBytes(StandardCharsets.UTF_8);
+        return new Call("POST", address, type, body, TIMEOUT, List.of(document));
+    }
+
+    /** The same with words that no sentence about the answer may repeat. */
+    public Call hiding(List<String> words) {
+        return new Call(method, address, contentType, body, timeout, words);
+    }
+
     public Call within(Duration longer) {
         return new Call(method, address, contentType, body, longer, secrets);
     }

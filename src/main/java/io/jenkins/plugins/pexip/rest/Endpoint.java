@@ -4,6 +4,7 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -11,9 +12,10 @@ import javax.net.ssl.SSLContext;
  *
  * @param base ends with a slash
  * @param trust the PEM text of the certificates to trust at this address alone; null for the JVM's
+ * @param pin SHA-256 of the one certificate that may be there, in lower-case hex, whatever its name; null for none
  * @param longest how long an answer may take at most, whatever is asked, in real time
  */
-public record Endpoint(URI base, String trust, Duration longest) {
+public record Endpoint(URI base, String trust, String pin, Duration longest) {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -24,11 +26,21 @@ public record Endpoint(URI base, String trust, Duration longest) {
     public static Endpoint of(String address, String trustFile) {
         URI base = https(address);
         if (trustFile == null) {
-            return new Endpoint(base, null, LONGEST);
+            return new Endpoint(base, null, null, LONGEST);
         }
         String pem = TrustedCertificates.text(Path.of(trustFile));
         TrustedCertificates.fromPem(pem, trustFile);
-        return new Endpoint(base, pem, LONGEST);
+        return new Endpoint(base, pem, null, LONGEST);
+    }
+
+    /**
+     * For a server that made its certificate itself, so that nobody vouches for it.
+     *
+     * @param sha256 the certificate's fingerprint in hex; colons may be between
+     * @throws ConfigurationProblem if the address is not one of HTTPS
+     */
+    public static Endpoint pinned(String address, String sha256) {
+        return new Endpoint(https(address), null, sha256.replace(":", "").toLowerCase(Locale.ROOT), LONGEST);
     }
 
     private static URI https(String address) {
@@ -64,7 +76,7 @@ public record Endpoint(URI base, String trust, Duration longest) {
 
     /** The same with another limit; null for this one. */
     public Endpoint within(Duration limit) {
-        return limit == null ? this : new Endpoint(base, trust, limit);
+        return limit == null ? this : new Endpoint(base, trust, pin, limit);
     }
 
     /** How long to wait where an answer may take that long. */
@@ -85,6 +97,9 @@ public record Endpoint(URI base, String trust, Duration longest) {
 
     /** Null where the JVM's own certificates are trusted. */
     SSLContext tls() {
+        if (pin != null) {
+            return PinnedCertificate.tls(pin);
+        }
         return trust == null ? null : TrustedCertificates.fromPem(trust, "the file for " + base.getHost());
     }
 

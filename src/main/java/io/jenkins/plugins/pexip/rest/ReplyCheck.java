@@ -36,6 +36,13 @@ final class ReplyCheck {
         };
     }
 
+    /** The same for an answer that is no JSON; only a refusal is read. */
+    Answer ofDocument(String call, Reply reply) {
+        return reply.ok() && !signIn.invites(reply)
+                ? new Answer(call, reply, MissingNode.getInstance(), retryAfter(reply))
+                : of(call, reply);
+    }
+
     private RuntimeException clientError(String call, Reply reply) {
         return switch (reply.status()) {
             case 401 -> refused(Reason.CREDENTIALS, call, reply);

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import javax.net.ssl.SSLContext;
 
 /**
  * HTTPS and JSON with one endpoint. It repeats nothing but a call whose credentials were refused and could be renewed,
@@ -46,7 +48,8 @@ public final class RestClient {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT);
-        return endpoint.trust() == null ? builder.build() : builder.sslContext(endpoint.tls()).build();
+        SSLContext tls = endpoint.tls();
+        return tls == null ? builder.build() : builder.sslContext(tls).build();
     }
 
     public Endpoint endpoint() {
@@ -58,7 +61,12 @@ public final class RestClient {
      * @throws Unreachable where it did not answer, or cannot at the moment
      */
     public Answer send(Call call) {
-        return authorized(call.toString(), header -> exchange(call, header));
+        return authorized(call.toString(), header -> exchange(call, header), check::of);
+    }
+
+    /** The same where the answer is a document of another form than JSON: it is the reply's body as it came. */
+    public Answer sendForDocument(Call call) {
+        return authorized(call.toString(), header -> exchange(call, header), check::ofDocument);
     }
 
     /**
@@ -67,7 +75,7 @@ public final class RestClient {
      * @param call what is sent, for sentences
      */
     public Answer send(String call, Exchange exchange) {
-        return authorized(call, exchange);
+        return authorized(call, exchange, check::of);
     }
 
     /** Sends with the given Authorization header. */
@@ -76,12 +84,12 @@ public final class RestClient {
         Reply with(String authorization) throws IOException, InterruptedException;
     }
 
-    private Answer authorized(String call, Exchange exchange) {
+    private Answer authorized(String call, Exchange exchange, BiFunction<String, Reply, Answer> judge) {
         Reply reply = reply(call, exchange);
         if (reply.status() == 401 && authorization.renew()) {
             reply = reply(call, exchange);
         }
-        return check.of(call, reply);
+        return judge.apply(call, reply);
     }
 
     private Reply reply(String call, Exchange exchange) {

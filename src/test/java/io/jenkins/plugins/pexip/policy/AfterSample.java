@@ -30,7 +30,8 @@ final class AfterSample {
             case COMPLETION, VERIFICATION, SCHEDULE -> "_AFTER";
             default -> "";
         };
-        return of(gate.guards() == Gate.Guards.NODE ? "NODE" : gate.kind() + moment);
+        boolean node = gate.guards() == Gate.Guards.NODE || gate.guards() == Gate.Guards.DEPLOYMENT;
+        return of(node ? "NODE" : gate.kind() + moment);
     }
 
     private static Facts upgraded(Facts before) {

@@ -18,6 +18,11 @@ public record AfterGate(Gatekeeper gatekeeper, String left, String next) {
         return Settling.ofUpgraded(gatekeeper).await(subject, gate);
     }
 
+    /** The same for a gate whose rules all come true with time. */
+    public Next await(Subject subject, Gate settling) {
+        return Settling.until(gatekeeper, subject, settling);
+    }
+
     /** Goes onwards if the gate is open; waits if somebody has to acknowledge something. */
     public Next require(Subject subject, Gate gate) {
         try {

@@ -40,7 +40,9 @@ final class FactCollector {
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
             case NAMED -> upgrade(window(schedule(configured(verification(here(both(packageFacts(known))))))))
                     .and(subject.told());
-            case UPLOAD, SCHEDULE, NODE -> known.and(subject.told());
+            case UPLOAD, SCHEDULE -> known.and(subject.told());
+            case DEPLOYMENT -> ntp(here(known)).and(subject.told());
+            case NODE -> here(known).and(subject.told());
             case COMPLETION -> completion(here(known)).and(subject.told());
             case VERIFICATION -> verification(here(known)).and(subject.told());
         };
@@ -103,8 +105,12 @@ final class FactCollector {
     private Facts configured(Facts facts) {
         Facts more = reading.wanted(facts, platform::certificates, FactNames.CERTIFICATES);
         more = reading.wanted(more, platform::licences, FactNames.LICENCES);
-        more = reading.wanted(more, platform::ntpServers, FactNames.NTP_SERVERS);
+        more = ntp(more);
         return reading.wanted(more, platform::syslogServers, FactNames.SYSLOG_SERVERS);
+    }
+
+    private Facts ntp(Facts facts) {
+        return reading.wanted(facts, platform::ntpServers, FactNames.NTP_SERVERS);
     }
 
     private Facts upgrade(Facts facts) {

@@ -26,9 +26,13 @@ public record Settling(Gatekeeper gatekeeper, List<String> rules) {
 
     /** @param gate which tells the environment's kind, and its name */
     public Next await(Subject subject, Gate gate) {
+        return until(gatekeeper, subject, new Gate(gate.name(), gate.kind(), Gate.Guards.COMPLETION, rules));
+    }
+
+    /** Goes onwards when a gate would open, or when time is over. */
+    static Next until(Gatekeeper gatekeeper, Subject subject, Gate gate) {
         Situation situation = subject.situation();
-        Gate some = new Gate(gate.name(), gate.kind(), Gate.Guards.COMPLETION, rules);
-        Optional<Verdict> unsettled = gatekeeper.judge(subject, some).inTheWay().stream().findFirst();
+        Optional<Verdict> unsettled = gatekeeper.judge(subject, gate).inTheWay().stream().findFirst();
         return unsettled.isEmpty() || situation.longerThan(LIMIT)
                 ? Next.onwards()
                 : situation.againIn(LOOK_AGAIN, "waiting for the platform: " + unsettled.get().sentence());

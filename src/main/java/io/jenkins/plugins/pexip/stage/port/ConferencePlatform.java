@@ -32,6 +32,9 @@ public interface ConferencePlatform {
     /** What is configured on it, to be compared. */
     PlatformConfiguration configuration();
 
+    /** Nodes that are to join it. */
+    NewNodes newNodes();
+
     /** The backups of itself that the platform keeps. */
     List<Backup> backups();
 

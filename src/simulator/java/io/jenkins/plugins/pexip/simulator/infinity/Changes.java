@@ -47,12 +47,18 @@ final class Changes implements Hooks {
 
     /** The new node's first configuration, which is given to its machine. Its elements are the simulator's own. */
     private Reply bootstrap(ObjectNode object, Reply plain) {
-        nodes.add(object, manager.version);
+        ConferencingNode node = nodes.add(object, manager.version);
         String xml = "<?xml version='1.0' encoding='utf-8'?>\n<configuration><hostname>%s</hostname><domain>%s</domain>"
                         .formatted(object.get("hostname").asText(), object.get("domain").asText())
-                + "<address>%s</address><version>%s</version></configuration>\n"
-                        .formatted(object.get("address").asText(), Software.text(manager.version));
+                + "<address>%s</address><version>%s</version><secret>%s</secret></configuration>\n"
+                        .formatted(object.get("address").asText(), Software.text(manager.version), secret());
+        node.bootstrap = xml;
         return Reply.text(201, "application/xml", xml).with("Location", plain.headers().get("Location"));
+    }
+
+    /** What a node proves itself with; marked so that a test finds it wherever it strays. */
+    private static String secret() {
+        return "simulated-" + UUID.randomUUID().toString().replace("-", "");
     }
 
     /** The only time that the key is told. */

@@ -23,6 +23,8 @@ final class ConferencingNode {
     boolean manualMaintenance;
     /** Set by the upgrade. */
     boolean upgradeMaintenance;
+    /** The configuration that its machine boots with, as it was told once. */
+    String bootstrap;
     Instant booted;
     /** When it was last seen before it went away; meaningful while it is not up. */
     Instant lastSeen;

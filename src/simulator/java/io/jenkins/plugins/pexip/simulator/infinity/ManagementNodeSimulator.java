@@ -174,6 +174,22 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         });
     }
 
+    /**
+     * A machine from the vendor's template boots with a configuration. One that belongs to no node here, such as that
+     * of a record that was deleted, leaves it without contact.
+     *
+     * @param version the release of the template
+     */
+    public void booted(String configuration, String version) {
+        timeline.inOrder(() -> nodes.all().stream()
+                .filter(node -> configuration.equals(node.bootstrap))
+                .findFirst()
+                .ifPresent(node -> {
+                    node.version = Software.version(version);
+                    nodes.switchOn(node);
+                }));
+    }
+
     private void switchManager(boolean on) {
         if (on) {
             manager.switchOn();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
+import io.jenkins.plugins.pexip.cli.Main;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.pexip.simulator.ServiceHours;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.RunDocuments;
 import io.jenkins.plugins.pexip.step.StageStopped;
@@ -144,6 +146,37 @@ class StepsOnSimulationTest {
                 stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.WRONG_USE));
         assertThat(result.explanation()).contains("'none.tar' is not there");
         assertThat(said()).contains("test: schedule 'VM Start Stop test' is enabled;");
+    }
+
+    @Test
+    void deploysAConferencingNode() throws Exception {
+        var manager = simulation.environment("test").managementNode();
+        try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
+            PipelineResult result = pipeline("""
+                    def node = pexipDeployNode environment: 'test', name: 'conference-2', domain: 'example.ca',
+                        address: '10.0.1.2', netmask: '255.255.255.0', gateway: '10.0.1.254', location: 'Main',
+                        vmFrom: 'TEMPLATE', templateVersion: '33.2', vm: '%s', certificate: '%s'
+                    echo "deployed ${node.name} at ${node.address}"
+                    """.formatted(vm.address(), vm.fingerprint())).run();
+            assertThat(result.explanation()).isEmpty();
+        }
+        assertThat(said()).contains("test: conference-2 runs 33.2 and is synchronised", "deployed conference-2 at 10.0.1.2");
+    }
+
+    @Test
+    void deploysAConferencingNodeByACommandOfItsOwn() {
+        var manager = simulation.environment("test").managementNode();
+        try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
+            assertThat(Main.run("deploy-node", "--config", folder.resolve("platform.yaml").toString(),
+                    "--home", folder.resolve("home").toString(), "environment=test", "name=conference-2",
+                    "domain=example.ca", "address=10.0.1.2", "netmask=255.255.255.0", "gateway=10.0.1.254",
+                    "location=Main", "vmFrom=TEMPLATE", "templateVersion=33.2", "interfaces=1",
+                    "vm=" + vm.address(), "certificate=" + vm.fingerprint())).isZero();
+        }
+        PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("node");
+        assertThat(Main.run("deploy-node", "--config", folder.resolve("platform.yaml").toString(),
+                "--home", folder.resolve("home").toString(), "environment=test", "nmae=conference-2")).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.pexip.stage.port;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Conferencing Nodes that are to join the platform: their records on the managing node, and the VMs that wait. */
+public interface NewNodes {
+
+    /** What the nodes of the platform are called by, the managing one's names among them. */
+    List<NodeNames> namesInUse();
+
+    /** The names of the system locations that there are. */
+    List<String> locations();
+
+    /** The names of the static routes that there are. */
+    List<String> staticRoutes();
+
+    /** The description in the record of the node of that name; empty if there is no such record. */
+    Optional<String> description(String name);
+
+    /**
+     * Creates a node's record. The answer is told this one time.
+     *
+     * @throws Refused if one of its names is in use
+     */
+    BootstrapConfiguration create(NodeRecord node);
+
+    /** Deletes the record of that name. */
+    void remove(String name);
+
+    /**
+     * Sees that a VM is there and waits.
+     *
+     * @throws Refused UNTRUSTED if its certificate is not the expected one
+     */
+    void look(WaitingVm vm);
+
+    /**
+     * Gives a VM the configuration that it boots with. Nothing is sent to a VM with another certificate.
+     *
+     * @throws Refused UNTRUSTED if its certificate is not the expected one
+     */
+    void handOver(BootstrapConfiguration configuration, WaitingVm vm);
+}

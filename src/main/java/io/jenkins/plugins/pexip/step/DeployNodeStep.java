@@ -1,0 +1,201 @@
+package io.jenkins.plugins.pexip.step;
+
+import hudson.Extension;
+import java.util.HashMap;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code pexipDeployNode}: a new Conferencing Node on a VM that waits for its configuration. */
+public final class DeployNodeStep extends EnvironmentStep {
+
+    private final String name;
+    private final String domain;
+    private final String address;
+    private final String netmask;
+    private final String gateway;
+    private final String location;
+    private final String templateVersion;
+    private final String certificate;
+    private String vmFrom;
+    private String hostname;
+    private String vm;
+    private String password;
+    private String secondaryAddress;
+    private String secondaryNetmask;
+    private String staticRoute;
+    private boolean proxying;
+    private int interfaces = 1;
+
+    @DataBoundConstructor
+    public DeployNodeStep(
+            String name,
+            String domain,
+            String address,
+            String netmask,
+            String gateway,
+            String location,
+            String templateVersion,
+            String certificate) {
+        this.name = name;
+        this.domain = domain;
+        this.address = address;
+        this.netmask = netmask;
+        this.gateway = gateway;
+        this.location = location;
+        this.templateVersion = templateVersion;
+        this.certificate = certificate;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getDomain() {
+        return domain;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public String getNetmask() {
+        return netmask;
+    }
+
+    public String getGateway() {
+        return gateway;
+    }
+
+    public String getLocation() {
+        return location;
+    }
+
+    public String getTemplateVersion() {
+        return templateVersion;
+    }
+
+    public String getCertificate() {
+        return certificate;
+    }
+
+    /** Null where nobody says how the VM was made. */
+    public String getVmFrom() {
+        return vmFrom;
+    }
+
+    @DataBoundSetter
+    public void setVmFrom(String vmFrom) {
+        this.vmFrom = trimmed(vmFrom);
+    }
+
+    /** Null where it is the name. */
+    public String getHostname() {
+        return hostname;
+    }
+
+    @DataBoundSetter
+    public void setHostname(String hostname) {
+        this.hostname = trimmed(hostname);
+    }
+
+    /** Null where it is port 8443 of the address. */
+    public String getVm() {
+        return vm;
+    }
+
+    @DataBoundSetter
+    public void setVm(String vm) {
+        this.vm = trimmed(vm);
+    }
+
+    /** Null where it gets none. */
+    public String getPassword() {
+        return password;
+    }
+
+    @DataBoundSetter
+    public void setPassword(String password) {
+        this.password = trimmed(password);
+    }
+
+    /** Null with one network interface. */
+    public String getSecondaryAddress() {
+        return secondaryAddress;
+    }
+
+    @DataBoundSetter
+    public void setSecondaryAddress(String secondaryAddress) {
+        this.secondaryAddress = trimmed(secondaryAddress);
+    }
+
+    /** Null with one network interface. */
+    public String getSecondaryNetmask() {
+        return secondaryNetmask;
+    }
+
+    @DataBoundSetter
+    public void setSecondaryNetmask(String secondaryNetmask) {
+        this.secondaryNetmask = trimmed(secondaryNetmask);
+    }
+
+    /** Null where it needs none. */
+    public String getStaticRoute() {
+        return staticRoute;
+    }
+
+    @DataBoundSetter
+    public void setStaticRoute(String staticRoute) {
+        this.staticRoute = trimmed(staticRoute);
+    }
+
+    public boolean isProxying() {
+        return proxying;
+    }
+
+    @DataBoundSetter
+    public void setProxying(boolean proxying) {
+        this.proxying = proxying;
+    }
+
+    public int getInterfaces() {
+        return interfaces;
+    }
+
+    @DataBoundSetter
+    public void setInterfaces(int interfaces) {
+        this.interfaces = interfaces;
+    }
+
+    @Override
+    Object order(String inEnvironment) {
+        Map<String, Object> order = new HashMap<>();
+        order.put("environment", inEnvironment);
+        order.put("name", name);
+        order.put("domain", domain);
+        order.put("address", address);
+        order.put("netmask", netmask);
+        order.put("gateway", gateway);
+        order.put("location", location);
+        order.put("templateVersion", trimmed(templateVersion));
+        order.put("certificate", certificate);
+        order.put("vmFrom", vmFrom);
+        order.put("hostname", hostname);
+        order.put("vm", vm);
+        order.put("password", password);
+        order.put("secondaryAddress", secondaryAddress);
+        order.put("secondaryNetmask", secondaryNetmask);
+        order.put("staticRoute", staticRoute);
+        order.put("proxying", proxying);
+        order.put("interfaces", interfaces);
+        return order;
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StageDescriptor {
+
+        public DescriptorImpl() {
+            super("pexipDeployNode", "Deploy a Conferencing Node");
+        }
+    }
+}
