@@ -45,7 +45,9 @@ public final class Arguments {
         return parameters.length == 1 ? parameters[0].getName() : null;
     }
 
-    /** What Jenkins' declarative syntax insists on: the constructor's parameters, but for those that a setter has, too. */
+    /**
+     * What Jenkins' declarative syntax insists on: the constructor's parameters, but for those that a setter has, too.
+     */
     static Set<String> required(Class<?> type) {
         Set<String> names = Arrays.stream(constructorOf(type).getParameters())
                 .map(Parameter::getName)

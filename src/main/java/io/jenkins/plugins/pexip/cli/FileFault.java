@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What is wrong with a configuration file, for who wrote it: the line, the place in the file, and what would be right. */
+/**
+ * What is wrong with a configuration file, for who wrote it: the line, the place in the file, and what would be right.
+ */
 final class FileFault {
 
     private static final String SHAPE = "it is not of the shape that docs/configuration.md shows";

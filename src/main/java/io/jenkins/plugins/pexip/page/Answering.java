@@ -94,7 +94,9 @@ final class Answering {
         if (user == null) {
             return Messages.text("anonymous");
         }
-        return question.kind().needsApprover() && !mayDecide(user) ? Messages.text("notListed", user.getId(), platform.name()) : "";
+        return question.kind().needsApprover() && !mayDecide(user)
+                ? Messages.text("notListed", user.getId(), platform.name())
+                : "";
     }
 
     private boolean started(User user, Question question) {

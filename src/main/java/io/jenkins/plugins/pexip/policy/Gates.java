@@ -127,8 +127,8 @@ public final class Gates {
 
     /** All gates there are. */
     public static List<Gate> all() {
-        List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST, UPGRADE_PRODUCTION,
-                PROMOTION);
+        List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST,
+                UPGRADE_PRODUCTION, PROMOTION);
         return Stream.of(before.stream(), whileChanging(TEST), whileChanging(PRODUCTION)).flatMap(s -> s).toList();
     }
 
@@ -143,8 +143,8 @@ public final class Gates {
      * @throws ConfigurationProblem if there is none of that name, listing those there are
      */
     public static Gate named(String name, Facts facts) {
-        Gate gate = find(name).orElseThrow(() -> new ConfigurationProblem("There is no gate '%s'; there are: %s.".formatted(
-                        name, String.join(", ", all().stream().map(Gate::name).toList()))));
+        Gate gate = find(name).orElseThrow(() -> new ConfigurationProblem("There is no gate '%s'; there are: %s."
+                .formatted(name, String.join(", ", all().stream().map(Gate::name).toList()))));
         boolean planned = gate.guards() == Gate.Guards.PLAN && facts.find(FactNames.PACKAGE).isPresent();
         return planned ? withPackage(gate) : gate;
     }

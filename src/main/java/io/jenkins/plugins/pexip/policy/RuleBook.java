@@ -40,7 +40,9 @@ public final class RuleBook {
         return latest;
     }
 
-    /** @throws ConfigurationProblem if one of the own rules cannot be used, naming it and the place in its expression */
+    /**
+     * @throws ConfigurationProblem if one of the own rules cannot be used, naming it and the place in its expression
+     */
     public static void check(PolicySettings settings) {
         settings.rules().forEach(OwnRules::check);
     }

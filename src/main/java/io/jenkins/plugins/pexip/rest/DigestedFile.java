@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/** A file that is read once: sent, and digested meanwhile. Its end is held back unless its digest is the expected one. */
+/**
+ * A file that is read once: sent, and digested meanwhile. Its end is held back unless its digest is the expected one.
+ */
 final class DigestedFile implements AutoCloseable {
 
     private final String upload;

@@ -11,7 +11,9 @@ import java.io.Serializable;
 import jenkins.MasterToSlaveFileCallable;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** The step's workspace, on whatever machine it lies. Asked for when it is needed, since an agent may come back late. */
+/**
+ * The step's workspace, on whatever machine it lies. Asked for when it is needed, since an agent may come back late.
+ */
 record AgentWorkspace(StepContext context) implements Workspace {
 
     @Override

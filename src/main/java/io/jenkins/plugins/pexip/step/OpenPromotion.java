@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the steps of one pipeline run share as long as any of them is at work: one journal, and one sign-in everywhere. */
+/**
+ * What the steps of one pipeline run share as long as any of them is at work: one journal, and one sign-in everywhere.
+ */
 record OpenPromotion(Journal journal, Connections connections) {
 
     private static final Map<String, WeakReference<OpenPromotion>> OPEN = new HashMap<>();

@@ -201,7 +201,10 @@ final class StageExecution extends StepExecution implements Driver.Listener {
         }
     }
 
-    /** Jenkins takes one answer of a step, and none while it goes down: that is told after the next start, from the journal. */
+    /**
+     * Jenkins takes one answer of a step, and none while it goes down: that is told after the next start, from the
+     * journal.
+     */
     private synchronized boolean answersFirst() {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
         boolean first = !answered && jenkins != null && !jenkins.isTerminating();

@@ -3,7 +3,10 @@ package io.jenkins.plugins.pexip.step;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The threads that do the stages' work, so that neither the pipeline's own thread nor Jenkins' timer ever waits for a server. */
+/**
+ * The threads that do the stages' work, so that neither the pipeline's own thread nor Jenkins' timer ever waits for a
+ * server.
+ */
 final class Workers {
 
     /** Enough for several promotions; a stage holds one only while a request is under way. */

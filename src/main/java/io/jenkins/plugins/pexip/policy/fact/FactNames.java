@@ -136,7 +136,9 @@ public final class FactNames {
      */
     public static final String CERTIFICATES = "environment.certificates";
 
-    /** Array of {id, product, legacy: true, false or null if nobody knows, active: boolean, expires: instant or null}. */
+    /**
+     * Array of {id, product, legacy: true, false or null if nobody knows, active: boolean, expires: instant or null}.
+     */
     public static final String LICENCES = "environment.licences";
 
     /**

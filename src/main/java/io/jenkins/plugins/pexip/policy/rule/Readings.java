@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Facts as the rules of one judgement share them: what one has understood, such as a long catalogue, the next takes. */
+/**
+ * Facts as the rules of one judgement share them: what one has understood, such as a long catalogue, the next takes.
+ */
 public final class Readings {
 
     private record Key(String name, Class<?> type) {}
