@@ -41,7 +41,8 @@ class DemoIT {
         StraySecrets search = StraySecrets.of(secrets);
         assertThat(search.count()).isGreaterThan(50);
         assertThat(search.in("console", demo.output())).isEmpty();
-        assertThat(search.in(folder, secrets, folder.resolve("home/pexip-promotion/verify-by-video/ledger.key"))).isEmpty();
+        Path signingKey = folder.resolve("home/pexip-promotion/verify-by-video/ledger.key.pem");
+        assertThat(search.in(folder, secrets, signingKey)).isEmpty();
     }
 
     @Test
