@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +86,31 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
     @Override
     public Operation snapshot(Machine machine, String disk, String name, Instant keepUntil) {
         return snapshots.take(machine, disk, name, keepUntil);
+    }
+
+    @Override
+    public Optional<String> hindrance(Machine machine, RecoveryPoint point) {
+        throw new UnsupportedOperationException("hindrance");
+    }
+
+    @Override
+    public Operation restore(Machine machine, RecoveryPoint point) {
+        throw new UnsupportedOperationException("restore");
+    }
+
+    @Override
+    public List<Operation> restores(Machine machine, Instant since) {
+        throw new UnsupportedOperationException("restores");
+    }
+
+    @Override
+    public Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run) {
+        throw new UnsupportedOperationException("diskFrom");
+    }
+
+    @Override
+    public Operation swapDisks(Machine machine, RecoveryPoint point, String run) {
+        throw new UnsupportedOperationException("swapDisks");
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import io.jenkins.plugins.pexip.stage.port.VersionChange;
 import java.time.Clock;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
@@ -173,6 +174,16 @@ public final class ManagementNode implements ConferencePlatform {
     }
 
     /** CHUNKED only where the schema has both the announcement's fields and the resource that it makes. */
+    @Override
+    public void download(Backup backup, Path to) {
+        throw new UnsupportedOperationException("download");
+    }
+
+    @Override
+    public void restore(Path backup) {
+        throw new UnsupportedOperationException("restore");
+    }
+
     @Override
     public UploadFlow uploadFlow() {
         boolean announces = tree(UPGRADE + "schema/").path("fields").has("total_size");

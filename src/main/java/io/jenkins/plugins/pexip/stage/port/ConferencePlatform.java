@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.port;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The software that is upgraded, through the node that manages it. */
@@ -40,6 +41,21 @@ public interface ConferencePlatform {
 
     /** Makes the platform's own backup. */
     void createBackup();
+
+    /**
+     * Writes the file of one of its backups, encrypted as it is.
+     *
+     * @throws Refused if the node does not give it, or if what it gave is not what its list of backups says
+     */
+    void download(Backup backup, Path to);
+
+    /**
+     * Lets the node put its configuration back to that of a backup's file, after which it restarts. Only a node that
+     * runs the backup's version takes it.
+     *
+     * @throws Refused if the node does not take it
+     */
+    void restore(Path backup);
 
     /** How the node takes an upgrade package, asked of its own schema. */
     UploadFlow uploadFlow();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.port;
 import io.jenkins.plugins.pexip.platform.Machine;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies of machines to go back to: in a Recovery Services vault, or as snapshots of managed disks. */
 public interface RecoveryPoints {
@@ -36,6 +37,28 @@ public interface RecoveryPoints {
      * @param name tells the run; the same for all disks of a machine, which makes their snapshots one recovery point
      */
     Operation snapshot(Machine machine, String disk, String name, Instant keepUntil);
+
+    /** Why a machine cannot go back to one of its points by what is configured, in a sentence; empty if it can. */
+    Optional<String> hindrance(Machine machine, RecoveryPoint point);
+
+    /** Asks for the disks of a machine that is off to be replaced by those that a vault keeps. */
+    Operation restore(Machine machine, RecoveryPoint point);
+
+    /** The restores of a machine from its vault that were started at or after an instant; newest first. */
+    List<Operation> restores(Machine machine, Instant since);
+
+    /**
+     * Asks for a new disk from the snapshot of one disk of a machine.
+     *
+     * @param run tells the run that asks; asked twice for the same run, it makes one disk
+     */
+    Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run);
+
+    /**
+     * Asks for the disks that were made for a run to take the places of those of a machine that is off. The former disks
+     * stay, detached. Asked twice for the same run, it changes nothing more.
+     */
+    Operation swapDisks(Machine machine, RecoveryPoint point, String run);
 
     /** How an operation is doing; its handle may have changed. */
     Operation follow(Operation operation);
