@@ -121,7 +121,7 @@ public final class Simulation implements AutoCloseable {
                 azure.resourceManager().toString(),
                 azure.authority().toString(),
                 trust,
-                new AzureSettings.Vault("rg-backup", VAULT));
+                new AzureSettings.Vault("rg-backup", VAULT, null));
         return new Platform(
                 config.platform(),
                 environments.stream()
