@@ -97,7 +97,7 @@ final class MachineChange {
     }
 
     private void checkFree(VirtualMachine vm, String diskId) {
-        Disks.Disk disk = disks.find(diskId);
+        ManagedDisk disk = disks.find(diskId);
         if (!disk.ready()) {
             throw ArmError.conflict("Disk '" + disk.id().name() + "' is still being created.");
         }
