@@ -90,7 +90,8 @@ final class MachineChange {
         vm.stored().at("/properties/storageProfile/dataDisks").forEach(present -> {
             boolean samePlace = present.path("lun").asInt() == disk.path("lun").asInt();
             if (samePlace && !diskId(present).equalsIgnoreCase(diskId(disk))) {
-                throw new ArmError(409, "PropertyChangeNotAllowed", "Changing property 'dataDisk.name' is not allowed.");
+                throw new ArmError(409, "PropertyChangeNotAllowed",
+                        "Changing property 'dataDisk.name' is not allowed.");
             }
         });
         checkFree(vm, diskId(disk));
