@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.plan.PlanStage;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import io.jenkins.plugins.pexip.stage.promotion.PromoteStage;
+import io.jenkins.plugins.pexip.stage.rollback.RollbackStage;
 import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
@@ -90,7 +91,8 @@ public final class Engines {
                         alone.apply(new DeployNodeStage(gatekeeper)),
                         new WaiverStage(home.records(platform).waivers()),
                         new NamedGateStage(gatekeeper),
-                        new PromoteStage(gatekeeper))
+                        new PromoteStage(gatekeeper),
+                        alone.apply(new RollbackStage(gatekeeper)))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));
     }
 }
