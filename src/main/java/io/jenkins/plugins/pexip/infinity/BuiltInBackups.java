@@ -81,8 +81,10 @@ final class BuiltInBackups {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The backup %s cannot be kept as %s: %s."
-                    .formatted(backup.name(), to, e.getMessage()), e);
+            throw new UncheckedIOException(
+                    "The backup %s cannot be kept as %s. Check that its folder is there and can be written to."
+                            .formatted(backup.name(), to),
+                    e);
         }
     }
 
@@ -136,7 +138,8 @@ final class BuiltInBackups {
         try {
             return new Measured(file, Files.size(file), sha256(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("The backup %s cannot be read. Nothing was sent to the node.".formatted(file), e);
+            throw new UncheckedIOException(
+                    "The backup %s cannot be read. Nothing was sent to the node.".formatted(file), e);
         }
     }
 

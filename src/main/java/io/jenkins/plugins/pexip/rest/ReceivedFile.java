@@ -84,6 +84,6 @@ record ReceivedFile(Path to, long atMost) {
 
     /** Not to be taken for the other side's failure. */
     private UncheckedIOException unwritable(IOException cause) {
-        return new UncheckedIOException("The file %s cannot be written.".formatted(to), cause);
+        return new UncheckedIOException("The file %s cannot be written: %s.".formatted(to, cause.getMessage()), cause);
     }
 }

@@ -88,7 +88,9 @@ public final class RestClient {
                 call.method(), call.address(), endpoint.sockets(), endpoint.wait(call.timeout()));
         headers.forEach(connection::setRequestProperty);
         connection.setRequestProperty("Accept", "application/octet-stream");
-        connection.setRequestProperty("Authorization", header);
+        if (!header.isEmpty()) {
+            connection.setRequestProperty("Authorization", header);
+        }
         return connection;
     }
 

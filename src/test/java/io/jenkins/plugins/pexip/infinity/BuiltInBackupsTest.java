@@ -140,7 +140,8 @@ class BuiltInBackupsTest {
     }
 
     private static Handler file(String content) {
-        return context -> context.contentType("application/octet-stream").result(content.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return context -> context.contentType("application/octet-stream").result(bytes);
     }
 
     private static Backup backup(String content) {
