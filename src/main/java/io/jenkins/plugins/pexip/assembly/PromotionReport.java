@@ -39,15 +39,16 @@ public final class PromotionReport {
     /** @param journal the promotion's, as whoever runs it has it open */
     public ReportDocument document(Journal journal) {
         List<StageSummary> stages = StageSummary.all(journal);
+        Instant end = end(stages);
         Inspection ledger = home.inspection();
-        List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end(stages))).toList();
+        List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end)).toList();
         return new ReportDocument(
                 home.platform(),
                 title(stages, entries),
                 outcome(stages),
                 startedBy,
                 stages.stream().map(StageSummary::startedAt).findFirst().orElse(null),
-                end(stages),
+                end,
                 stages.stream().map(PromotionReport::stage).toList(),
                 judgements(entries),
                 entries,
