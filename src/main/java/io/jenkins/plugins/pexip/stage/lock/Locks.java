@@ -85,6 +85,14 @@ public final class Locks {
         });
     }
 
+    /** Takes somebody's claim out of those that wait, unless its promotion made another one meanwhile. */
+    void dismiss(String environment, Claim gone) {
+        alone(() -> {
+            Path file = place(environment, gone);
+            return read(file).filter(gone::equals).isPresent() && Files.deleteIfExists(file);
+        });
+    }
+
     private Path lock(String environment) {
         return folder.resolve(FileNames.of(environment) + ENDING);
     }
