@@ -29,7 +29,8 @@ public final class Report {
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'">
+                <meta http-equiv="Content-Security-Policy" \
+                content="default-src 'none'; style-src '%s'; script-src '%s'">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>%s</title>

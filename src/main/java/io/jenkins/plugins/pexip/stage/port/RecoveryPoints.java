@@ -55,8 +55,8 @@ public interface RecoveryPoints {
     Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run);
 
     /**
-     * Asks for the disks that were made for a run to take the places of those of a machine that is off. The former disks
-     * stay, detached. Asked twice for the same run, it changes nothing more.
+     * Asks for the disks that were made for a run to take the places of those of a machine that is off. The former
+     * disks stay, detached. Asked twice for the same run, it changes nothing more.
      */
     Operation swapDisks(Machine machine, RecoveryPoint point, String run);
 

@@ -41,7 +41,8 @@ public final class Judgements {
 
     /** The latest of a digest, if any. @param digest whole */
     public Optional<Judgement> latestOf(String digest) {
-        return ledger.latest(EntryKinds.GATE, data -> data.path("digest").asText().equals(digest)).map(Judgements::read);
+        return ledger.latest(EntryKinds.GATE, data -> data.path("digest").asText().equals(digest))
+                .map(Judgements::read);
     }
 
     /** Oldest first. */
