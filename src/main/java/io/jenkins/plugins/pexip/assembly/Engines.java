@@ -19,6 +19,7 @@ import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import io.jenkins.plugins.pexip.stage.promotion.PromoteStage;
 import io.jenkins.plugins.pexip.stage.record.Records;
+import io.jenkins.plugins.pexip.stage.rollback.RollbackStage;
 import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
@@ -93,7 +94,8 @@ public final class Engines {
                         alone.apply(new DeployNodeStage(gatekeeper)),
                         new WaiverStage(new Records(platform, ledger, home.clock()).waivers()),
                         new NamedGateStage(gatekeeper),
-                        new PromoteStage(gatekeeper))
+                        new PromoteStage(gatekeeper),
+                        alone.apply(new RollbackStage(gatekeeper)))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));
     }
 }

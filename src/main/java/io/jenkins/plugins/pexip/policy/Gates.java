@@ -117,9 +117,21 @@ public final class Gates {
         return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
     }
 
+    /** Before somebody is asked to decide on a rollback; {@code separation-of-duties} is judged on the decisions. */
+    public static Gate rollback(Environment.Kind kind) {
+        return new Gate(named(kind, "rollback"), kind, Gate.Guards.ROLLBACK,
+                List.of("way-back", "upgrade-ended", "support-asked", "schedule-paused"));
+    }
+
+    /** After a rollback of all machines. */
+    public static Gate rolledBack(Environment.Kind kind) {
+        return new Gate(named(kind, "end of rollback"), kind, Gate.Guards.RETURN,
+                List.of("upgrade-complete", "alarms-cleared"));
+    }
+
     private static Stream<Gate> whileChanging(Environment.Kind kind) {
         return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
-                schedule(kind), newNode(kind), node(kind));
+                schedule(kind), newNode(kind), node(kind), rollback(kind), rolledBack(kind));
     }
 
     private static String named(Environment.Kind kind, String what) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Managed disks and their snapshots. */
@@ -19,18 +20,21 @@ final class Disks {
     private final AzureConfig config;
     private final LongOperations operations;
     private final Fleet fleet;
+    private final CopyListener copies;
     private final Map<String, Disk> all = new LinkedHashMap<>();
 
-    Disks(Timeline timeline, AzureConfig config, LongOperations operations, Fleet fleet) {
+    Disks(
+            Timeline timeline, AzureConfig config, LongOperations operations, Fleet fleet, CopyListener copies) {
         this.timeline = timeline;
         this.config = config;
         this.operations = operations;
         this.fleet = fleet;
+        this.copies = copies;
     }
 
     /** Adds a disk that is there from the start. */
     void add(ResourceId id, boolean system) {
-        ObjectNode body = Json.object("properties", Json.object(
+        ObjectNode body = Json.object("sku", Json.object("name", "Premium_LRS"), "properties", Json.object(
                 "creationData", Json.object("createOption", system ? "FromImage" : "Empty"),
                 "osType", system ? "Linux" : null, "diskSizeGB", system ? 500 : 100));
         store(id, body).ready = true;
@@ -68,10 +72,40 @@ final class Disks {
             checkSource(body.at("/properties/creationData"));
         }
         Disk disk = isNew ? store(id, body) : change(id, body);
+        if (isNew && id.type().equals(ResourceId.SNAPSHOT)) {
+            tell(disk);
+        }
         OperationKind kind = id.type().equals(ResourceId.SNAPSHOT) ? OperationKind.SNAPSHOT : OperationKind.DISK;
         Work work = new Work(kind, config.durations().copy(), operation -> { }, () -> disk.ready = true,
                 () -> all.remove(id.key()), () -> document(disk));
         return operations.begin(work, fleet.operationsPath());
+    }
+
+    /** A snapshot holds what is on the disk when it is asked for. */
+    private void tell(Disk snapshot) {
+        String source = snapshot.source();
+        fleet.all().stream().filter(machine -> machine.disks().get(0).equalsIgnoreCase(source))
+                .forEach(machine -> copies.copied(machine.name(), snapshot.id.name()));
+    }
+
+    /** Puts new disks into the places of a machine's own, which stay, unattached. */
+    void replaceAll(VirtualMachine machine, long mark) {
+        ObjectNode document = machine.stored().deepCopy();
+        JsonNode storage = document.at("/properties/storageProfile");
+        replace((ObjectNode) storage.get("osDisk"), mark);
+        storage.path("dataDisks").forEach(disk -> replace((ObjectNode) disk, mark));
+        machine.store(document);
+        attach(machine);
+    }
+
+    private void replace(ObjectNode place, long mark) {
+        Disk former = find(place.at("/managedDisk/id").asText());
+        ResourceId id = former.id.sibling(ResourceId.DISK, former.id.name() + "-" + mark);
+        ObjectNode body = former.body.deepCopy();
+        body.withObjectProperty("properties").set("creationData", Json.object("createOption", "Restore"));
+        store(id, body).ready = true;
+        place.put("name", id.name());
+        place.withObjectProperty("managedDisk").put("id", id.toString());
     }
 
     LongOperation delete(ResourceId id) {
@@ -171,6 +205,19 @@ final class Disks {
 
         ResourceId id() {
             return id;
+        }
+
+        /** The id of what it was made from; empty if it was made from nothing. */
+        String source() {
+            return body.at("/properties/creationData/sourceResourceId").asText("");
+        }
+
+        /** The name of what it was made from, if that is of this type. */
+        Optional<String> madeFrom(String type) {
+            String source = source();
+            return source.toLowerCase(Locale.ROOT).contains(("/" + type + "/").toLowerCase(Locale.ROOT))
+                    ? Optional.of(source.substring(source.lastIndexOf('/') + 1))
+                    : Optional.empty();
         }
 
         boolean ready() {
