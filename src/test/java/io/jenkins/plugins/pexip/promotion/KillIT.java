@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final int KILLS = 20;
-    private static final int SIGKILL = 9;
-    /** Of the length of an uninterrupted promotion; nothing is to be had from a death when all is done. */
-    private static final double LAST = 0.97;
+    /** 128 and the number of SIGKILL. */
+    private static final int KILLED = 128 + 9;
+    /** Phases at the end in which nobody is killed: a process that is about to end could be faster. */
+    private static final int LAST = 5;
 
     @TempDir
     Path folder;
@@ -30,51 +31,46 @@ class KillIT {
 
     @Test
     void isKilledAtRandomMomentsAllOverItAndLosesNothing() throws Exception {
+        List<String> phases = phasesOfAnUninterruptedOne();
         long begun = System.nanoTime();
-        long length = lengthOfAnUninterruptedOne();
-        long measured = System.nanoTime();
         try (PromotionProcess promotion = new PromotionProcess(folder.resolve("killed"))) {
             NothingIsLost nothingIsLost = new NothingIsLost(promotion.scene());
-            List<Long> deaths = new ArrayList<>();
+            List<String> deaths = new ArrayList<>();
             for (int kill = 0; kill < KILLS; kill++) {
-                dieAt(moment(kill, length), promotion);
-                deaths.add(100 * promotion.journal() / length);
+                promotion.start();
+                promotion.workUntil(moment(kill, phases));
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
+                assertThat(promotion.kill()).as(() -> "seed %d%n%s".formatted(seed, promotion.output()))
+                        .isEqualTo(KILLED);
+                deaths.add(last(promotion.phases()));
             }
             promotion.start();
-            assertThat(promotion.end()).as(promotion::output).isZero();
-            System.out.printf("seed %d: killed %d times in %d s, after %d s without; where, in percent: %s, end %d%n",
-                    seed, deaths.size(), seconds(measured, System.nanoTime()), seconds(begun, measured), deaths,
-                    100 * promotion.journal() / length);
+            assertThat(promotion.end()).as(() -> "seed %d%n%s".formatted(seed, promotion.output())).isZero();
+            System.out.printf("seed %d: killed %d times in %d s:%n  %s%n", seed, deaths.size(),
+                    Duration.ofNanos(System.nanoTime() - begun).toSeconds(), String.join("\n  ", deaths));
+            assertThat(promotion.phases()).containsExactlyElementsOf(phases);
             nothingIsLost.check();
         }
     }
 
-    /** Checked as well, so that what is checked after the kills is known to hold without them. */
-    private long lengthOfAnUninterruptedOne() throws Exception {
+    /** It is checked as well, so that what is asked of the killed one is known to hold without kills. */
+    private List<String> phasesOfAnUninterruptedOne() throws Exception {
         try (PromotionProcess promotion = new PromotionProcess(folder.resolve("uninterrupted"))) {
             NothingIsLost nothingIsLost = new NothingIsLost(promotion.scene());
             promotion.start();
             assertThat(promotion.end()).as(promotion::output).isZero();
             nothingIsLost.check();
-            return promotion.journal();
+            return promotion.phases();
         }
     }
 
-    /** In the first part of the promotion for the first kill, and so on: all over it, and at random in each part. */
-    private long moment(int kill, long length) {
-        return (long) (length * LAST * (kill + random.nextDouble()) / KILLS);
+    /** Of the first twentieth of the phases for the first kill, and so on: all over the promotion, and at random. */
+    private String moment(int kill, List<String> phases) {
+        int mortal = phases.size() - LAST;
+        return phases.get((int) (mortal * (kill + random.nextDouble()) / KILLS));
     }
 
-    /** A process that had ended before would have an exit code of its own. */
-    private void dieAt(long moment, PromotionProcess promotion) throws Exception {
-        promotion.start();
-        promotion.workUntil(moment);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
-        assertThat(promotion.kill()).as(() -> "seed %d%n%s".formatted(seed, promotion.output()))
-                .isEqualTo(128 + SIGKILL);
-    }
-
-    private static long seconds(long from, long until) {
-        return Duration.ofNanos(until - from).toSeconds();
+    private static String last(List<String> phases) {
+        return phases.get(phases.size() - 1);
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.promotion.NothingIsLost.Scene;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
+import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.record.Briefing;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.record.Review;
@@ -25,8 +26,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,7 +43,7 @@ final class PromotionProcess implements AutoCloseable {
     private static final String PROMOTION = "promotion#1";
     private static final double SPEED = 300;
     /** No part of a promotion takes so long, however busy the machine is. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Path folder;
     private final Simulation simulation;
@@ -77,8 +80,19 @@ final class PromotionProcess implements AutoCloseable {
         return new Scene(simulation, platform, connections, home, PROMOTION, folder.resolve("upgrade.tar"));
     }
 
-    /** How far the promotion is, in bytes of its journal. */
-    long journal() throws IOException {
+    /** The phases that the promotion entered so far, of all its stages, in order. */
+    List<String> phases() {
+        Journal journal = home.journal(PROMOTION);
+        return journal.runs().stream()
+                .flatMap(run -> journal.of(run).stream())
+                .filter(entry -> entry.kind() == Journal.Kind.ENTERED)
+                .sorted(Comparator.comparing(Journal.Entry::at))
+                .map(entry -> entry.run() + ": " + entry.key())
+                .distinct()
+                .toList();
+    }
+
+    private long journalBytes() throws IOException {
         Path journal = home.folder().resolve("promotions/promotion_1/journal.jsonl");
         return Files.exists(journal) ? Files.size(journal) : 0;
     }
@@ -105,17 +119,18 @@ final class PromotionProcess implements AutoCloseable {
                 .start();
     }
 
-    /**
-     * Lets the process work until the journal is so long, and longer than the process found it; one that still starts
-     * is not worth killing.
-     */
-    void workUntil(long bytes) throws Exception {
-        long wanted = Math.max(bytes, journal() + 1);
+    /** Lets the process work until it wrote something and the phase began; while it starts, it is not worth killing. */
+    void workUntil(String phase) throws Exception {
+        long before = journalBytes();
+        workWhile(() -> journalBytes() == before || !phases().contains(phase));
+    }
+
+    private void workWhile(Callable<Boolean> wanted) throws Exception {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && journal() < wanted) {
+        while (process.isAlive() && wanted.call()) {
             assertThat(System.nanoTime()).as(this::output).isLessThan(until);
             peopleAnswer();
-            process.waitFor(5, TimeUnit.MILLISECONDS);
+            process.waitFor(20, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -126,7 +141,7 @@ final class PromotionProcess implements AutoCloseable {
 
     /** @return its exit code */
     int end() throws Exception {
-        workUntil(Long.MAX_VALUE);
+        workWhile(() -> true);
         return process.exitValue();
     }
 
