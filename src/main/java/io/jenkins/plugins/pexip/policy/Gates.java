@@ -25,7 +25,8 @@ public final class Gates {
     private static final List<String> QUIET = List.of("schedule-paused", "change-window");
     private static final List<String> UPGRADE = join(
             List.of("breaking-changes-mitigated", "package-checksum"), HOP, SETTINGS,
-            List.of("fits-window", "nodes-reachable", "machines-running", "recovery-point"), QUIET, List.of("baseline"));
+            List.of("fits-window", "nodes-reachable", "machines-running", "recovery-point"), QUIET,
+            List.of("baseline"));
 
     private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN, join(LEAD, PLAN));
     private static final Gate PLAN_PRODUCTION = new Gate("Production plan", PRODUCTION, Gate.Guards.PLAN, PLAN);

@@ -69,7 +69,8 @@ final class AfterSample {
                 .with("environment.backups", json("""
                         [{"name":"b2","takenAt":"2026-11-21T18:05:00Z","version":"34.1 (73000.0.0)"}]"""), "mgmt", READ)
                 .with("environment.teamsConnectors", json("""
-                        [{"name":"teams","version":"34.1","by":"tess","at":"2026-11-21T19:00:00Z"}]"""), "ledger", READ);
+                        [{"name":"teams","version":"34.1","by":"tess","at":"2026-11-21T19:00:00Z"}]"""),
+                        "ledger", READ);
     }
 
     private static Facts rollback(Facts facts) {
