@@ -32,13 +32,17 @@ final class FaultyWire {
     private final Map<String, HttpsListener> listeners;
     private final List<RequestShape> seen = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
-    private Map<RequestShape, RequestShape> refusals = Map.of();
+    private Map<RequestShape, RequestShape> refusals = new HashMap<>();
     private HttpsListener refusing;
+    private HttpsListener down;
+    /** Whether each request has a connection of its own, so that each may be refused. */
+    private boolean eachConnects;
     private final List<Strike> strikes = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String phase = "";
     private volatile Plan plan = shape -> null;
     private volatile boolean idle;
+    private volatile Runnable whileSilent = () -> {};
 
     FaultyWire(Map<String, HttpsListener> listeners) {
         this.listeners = listeners;
@@ -79,16 +83,30 @@ final class FaultyWire {
         plan = next;
     }
 
+    /** @param meanwhile what happens while a request waits for its answer in vain */
+    void whileSilent(Runnable meanwhile) {
+        whileSilent = meanwhile;
+    }
+
     /** @param next after the answer to the first request of a shape, the connection for the other one is refused */
     void refuse(Map<RequestShape, RequestShape> next) {
         refusals = new HashMap<>(next);
+        eachConnects = true;
     }
 
-    /** Lets connections be made again. */
+    /** Ends a moment of refused connections. */
     synchronized void accept() {
         if (refusing != null) {
             refusing.accept();
             refusing = null;
+        }
+    }
+
+    /** Ends what lasts until it is ended. */
+    synchronized void restore() {
+        if (down != null) {
+            down.accept();
+            down = null;
         }
     }
 
@@ -119,6 +137,11 @@ final class FaultyWire {
     private void strike(String server, Context request, WireFault fault) {
         switch (fault) {
             case RESET_BEFORE -> {
+                cut(request);
+                request.skipRemainingHandlers();
+            }
+            case REFUSED -> {
+                refuseFromNowOn(server);
                 cut(request);
                 request.skipRemainingHandlers();
             }
@@ -160,11 +183,15 @@ final class FaultyWire {
         }
     }
 
+    private synchronized void refuseFromNowOn(String server) {
+        down = listeners.get(server);
+        down.refuse();
+    }
+
     private synchronized void refuseNext(Context request) {
-        if (refusals.isEmpty()) {
-            return;
+        if (eachConnects) {
+            request.header("Connection", "close");
         }
-        request.header("Connection", "close"); // So that each request needs a connection of its own.
         RequestShape next = refusals.remove(request.<RequestShape>attribute(SHAPE));
         if (next != null && refusing == null) {
             refusing = listeners.get(next.server());
@@ -174,6 +201,7 @@ final class FaultyWire {
     }
 
     private void beSilent() {
+        whileSilent.run();
         try {
             closed.await(3, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
