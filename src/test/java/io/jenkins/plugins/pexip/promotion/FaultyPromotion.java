@@ -38,7 +38,7 @@ final class FaultyPromotion implements AutoCloseable {
     FaultyPromotion(Path folder, List<String> newman, boolean silent) throws Exception {
         promotion = new SimulatedPromotion(folder, Configurations.small("33.2"), newman);
         away = Outages.none(promotion.clock);
-        wire = new FaultyWire(promotion.simulation.listeners());
+        wire = new FaultyWire(promotion.simulation.listeners(), promotion.clock);
         ENVIRONMENTS.forEach(environment -> before.put(environment, promotion.world(environment)));
         promotion.longestAnswer = silent ? SHORT : null;
         promotion.restart(wire.phases());

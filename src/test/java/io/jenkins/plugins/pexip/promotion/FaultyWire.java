@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.Interception;
 import io.jenkins.plugins.pexip.stage.Journal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +30,14 @@ final class FaultyWire {
     /** What struck where. */
     record Strike(RequestShape shape, WireFault fault) {}
 
+    /** So long whoever was answered with 429 is not to ask the same again. */
+    private static final Duration ALONE = Duration.ofSeconds(40);
     private static final String ELSEWHERE = "/elsewhere";
 
     private final Map<String, HttpsListener> listeners;
+    private final Clock clock;
+    private final Map<RequestShape, Instant> notBefore = new HashMap<>();
+    private final List<RequestShape> tooEarly = new ArrayList<>();
     private final List<RequestShape> seen = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
     private Map<RequestShape, RequestShape> refusals = new HashMap<>();
@@ -44,8 +52,10 @@ final class FaultyWire {
     private volatile boolean idle;
     private volatile Runnable whileSilent = () -> {};
 
-    FaultyWire(Map<String, HttpsListener> listeners) {
+    /** @param clock by which clients are asked to wait */
+    FaultyWire(Map<String, HttpsListener> listeners, Clock clock) {
         this.listeners = listeners;
+        this.clock = clock;
     }
 
     void stretch() {
@@ -126,6 +136,10 @@ final class FaultyWire {
             followed.add(request.path());
         }
         seen.add(shape);
+        if (notBefore.entrySet().stream().anyMatch(until ->
+                until.getKey().isAskedAs(shape) && clock.instant().isBefore(until.getValue()))) {
+            tooEarly.add(shape);
+        }
         request.attribute(SHAPE, shape);
         WireFault fault = plan.fault(shape);
         if (fault != null) {
@@ -147,8 +161,17 @@ final class FaultyWire {
             }
             case REDIRECT -> request.status(302).header("Location", elsewhere(server, request)).skipRemainingHandlers();
             case RESET_AFTER, SILENT, NOT_JSON, NO_FIELDS -> request.attribute(STRUCK, fault);
-            default -> refuse(request, fault.status());
+            default -> {
+                refuse(request, fault.status());
+                if (fault == WireFault.STATUS_429 && !isSignIn(request)) {
+                    notBefore.put(request.attribute(SHAPE), clock.instant().plus(ALONE));
+                }
+            }
         }
+    }
+
+    private static boolean isSignIn(Context request) {
+        return request.path().contains("/oauth2/");
     }
 
     /** Another host, with a certificate that is trusted. */
@@ -159,8 +182,8 @@ final class FaultyWire {
 
     /** The time to wait is real for Azure's library, which remembers it, and virtual for everybody else. */
     private static void refuse(Context request, int status) {
-        if (status == 429 || status >= 500 && request.path().contains("/oauth2/")) {
-            request.header("Retry-After", request.path().contains("/oauth2/") ? "1" : "20");
+        if (status == 429 || status >= 500 && isSignIn(request)) {
+            request.header("Retry-After", isSignIn(request) ? "1" : String.valueOf(ALONE.toSeconds()));
         }
         request.status(status)
                 .contentType("application/json")
@@ -221,6 +244,11 @@ final class FaultyWire {
     /** What was asked where a redirect pointed to. */
     synchronized List<String> followed() {
         return List.copyOf(followed);
+    }
+
+    /** What was asked again before the time that the answer 429 named. */
+    synchronized List<RequestShape> tooEarly() {
+        return List.copyOf(tooEarly);
     }
 
     synchronized List<Strike> strikes() {
