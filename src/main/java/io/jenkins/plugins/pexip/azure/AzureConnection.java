@@ -49,10 +49,11 @@ public final class AzureConnection {
         Cloud cloud = Cloud.of(settings);
         // Given explicitly: inside Jenkins, azure-core's search for an HTTP client finds none.
         com.azure.core.http.HttpClient http = http(settings, longest == null ? ANSWER : longest);
-        TokenCredential signIn = signIn(settings, secrets.find(settings.credentials()), cloud, http);
+        Credential credential = secrets.find(settings.credentials());
         HttpPipeline pipeline = new HttpPipelineBuilder()
                 .httpClient(http)
-                .policies(new BearerTokenAuthenticationPolicy(signIn, cloud.scope()))
+                .policies(new RenewedSignIn(() -> new BearerTokenAuthenticationPolicy(
+                        signIn(settings, credential, cloud, http), cloud.scope())))
                 .build();
         AzureProfile profile = new AzureProfile(settings.tenant(), settings.subscription(), cloud.environment());
         return new AzureConnection(
