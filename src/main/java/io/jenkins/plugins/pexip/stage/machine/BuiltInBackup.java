@@ -39,7 +39,7 @@ public final class BuiltInBackup {
         }
         Optional<Backup> made = newOne(situation);
         if (made.isEmpty()) {
-            return waitForIt(situation);
+            return waitForIt(situation, effect);
         }
         situation.remember(name(), made.get().name());
         situation.say("built-in backup %s", made.get().name());
@@ -75,8 +75,8 @@ public final class BuiltInBackup {
         return false;
     }
 
-    private Next waitForIt(Situation situation) {
-        if (situation.longerThan(LIMIT)) {
+    private Next waitForIt(Situation situation, String effect) {
+        if (situation.longerThan(LIMIT, List.of(effect))) {
             throw new StageFailure(Problem.failed(
                     "The Management Node of '%s' made no backup within %d minutes."
                             .formatted(situation.environment().name(), LIMIT.toMinutes()),

@@ -135,7 +135,7 @@ final class Restoration {
             now.forEach((effect, operation) -> refuseFailed(situation, plan, effect, operation));
             return Next.onwards();
         }
-        if (situation.longerThan(LIMIT)) {
+        if (situation.longerThan(LIMIT, effects)) {
             throw failure(situation, plan, "After %d hours, %d of %d %s."
                     .formatted(LIMIT.toHours(), done, effects.size(), what));
         }
