@@ -178,7 +178,7 @@ class RollbackTest {
     void aManagementNodeThatDoesNotAnswerGoesBackAllTheSame() throws Exception {
         start(false);
         failedUpgrade();
-        manager.goAway();
+        manager.listener().goAway();
         promotion.succeed(rollback(SUPPORTED));
         everythingIsAsBefore();
         assertThat(promotion.evidence("acknowledgement")).singleElement()
@@ -202,7 +202,7 @@ class RollbackTest {
     void aRestoreThatFailsLeavesTheMachinesOnAndCanBeRepeated() throws Exception {
         start(false);
         failedUpgrade();
-        simulation.azure().failNext("Restore", NODE);
+        simulation.azure().failNextRestore(NODE, "UserErrorDiskFull", "The staging account is full.");
         Problem problem = promotion.problem(rollback(SUPPORTED));
         assertThat(problem.toString()).contains("Azure could not put back rg-conference-test/" + NODE,
                 "Put back are: vm-management-test.", "run pexipRollback again");
@@ -237,7 +237,7 @@ class RollbackTest {
     void aBackupBringsTheConfigurationBack() throws Exception {
         start(false);
         promotion.succeed(upgrade("backup"));
-        manager.reinstalled("33.2");
+        manager.restored("vm-management-test", "a new machine of the former version");
         platform().change(new SessionTimeout(true, 7));
         promotion.succeed(rollback(TEST));
         assertThat(platform().sessionTimeout()).isEqualTo(before.sessionTimeout());

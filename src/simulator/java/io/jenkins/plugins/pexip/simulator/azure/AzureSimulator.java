@@ -138,9 +138,9 @@ public final class AzureSimulator implements AutoCloseable {
         return timeline.inOrder(() -> fleet.named(name).document(true));
     }
 
-    /** Oldest first, without those that have expired. */
+    /** Oldest first, without those that have expired; none of a machine that no vault protects. */
     public List<RecoveryPoint> recoveryPoints(String machine) {
-        return timeline.inOrder(() -> backups.of(machine).points(timeline.now()));
+        return timeline.inOrder(() -> backups.points(machine));
     }
 
     /** A recovery point that was there before, kept for 30 days from its time. */

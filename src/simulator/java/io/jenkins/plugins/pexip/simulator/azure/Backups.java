@@ -68,6 +68,11 @@ final class Backups {
         return jobs.stream().filter(job -> job.item().vault().key().equals(vault.key())).toList();
     }
 
+    List<RecoveryPoint> points(String machine) {
+        return items.stream().filter(item -> item.machine().name().equals(machine))
+                .flatMap(item -> item.points(timeline.now()).stream()).toList();
+    }
+
     ProtectedItem of(String machine) {
         return items.stream().filter(item -> item.machine().name().equals(machine)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No vault protects '" + machine + "'."));

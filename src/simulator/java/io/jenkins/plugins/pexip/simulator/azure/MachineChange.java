@@ -90,14 +90,15 @@ final class MachineChange {
         vm.stored().at("/properties/storageProfile/dataDisks").forEach(present -> {
             boolean samePlace = present.path("lun").asInt() == disk.path("lun").asInt();
             if (samePlace && !diskId(present).equalsIgnoreCase(diskId(disk))) {
-                throw new ArmError(409, "PropertyChangeNotAllowed", "Changing property 'dataDisk.name' is not allowed.");
+                throw new ArmError(409, "PropertyChangeNotAllowed",
+                        "Changing property 'dataDisk.name' is not allowed.");
             }
         });
         checkFree(vm, diskId(disk));
     }
 
     private void checkFree(VirtualMachine vm, String diskId) {
-        Disks.Disk disk = disks.find(diskId);
+        ManagedDisk disk = disks.find(diskId);
         if (!disk.ready()) {
             throw ArmError.conflict("Disk '" + disk.id().name() + "' is still being created.");
         }
