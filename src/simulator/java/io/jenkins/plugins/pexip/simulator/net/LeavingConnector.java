@@ -18,6 +18,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class LeavingConnector extends ServerConnector {
 
+    private static final int AGAIN = 100;
+    private static final long PAUSE_MILLIS = 20;
+
     private final Set<SelectableChannel> accepted = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
@@ -33,9 +36,20 @@ final class LeavingConnector extends ServerConnector {
         accepted.clear();
     }
 
+    /** On a busy machine the port is held for a moment longer, until the thread that accepted there has run. */
     void comeBack() throws Exception {
         away = false;
-        start();
+        for (int again = AGAIN; !isStarted(); again--) {
+            try {
+                start();
+            } catch (IOException e) {
+                stop();
+                if (again == 0) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
     }
 
     /** Opens the port again after {@link #close()} alone. */
