@@ -35,6 +35,8 @@ final class BuiltInBackups {
     private static final String CREATE = "command/v1/platform/backup_create/";
     private static final String RESTORE = "command/v1/platform/backup_restore/";
     private static final Duration WITHIN = Duration.ofMinutes(10);
+    /** So long a download may stand still. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final String BY_HAND = "Download it on the node's own page (Utilities > Backup/Restore) and keep it "
             + "where it outlives the node.";
 
@@ -74,7 +76,7 @@ final class BuiltInBackups {
         try {
             Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "." + to.getFileName(), ".part");
             try {
-                Call call = Call.get(api.at(LIST + Call.encoded(backup.name()) + "/")).within(WITHIN);
+                Call call = Call.get(api.at(LIST + Call.encoded(backup.name()) + "/")).within(SILENCE);
                 check(backup, client.receive(call, part, backup.bytes()), part);
                 Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
