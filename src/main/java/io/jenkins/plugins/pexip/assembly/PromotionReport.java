@@ -116,12 +116,18 @@ public final class PromotionReport {
                         promoted.path("version").asText(),
                         promoted.path("environment").asText(),
                         names(promoted.path("approvedBy"))))
+                .or(() -> latest(entries, EntryKinds.ROLLBACK).map(back -> "%s went back from %s to %s, approved by %s"
+                        .formatted(
+                                back.path("environment").asText(),
+                                back.path("from").asText(),
+                                back.path("version").asText(),
+                                names(back.path("approvedBy")))))
                 .or(() -> stages.stream()
                         .filter(stage -> stage.problem() != null)
                         .findFirst()
                         .map(stage -> "%s stopped: %s"
                                 .formatted(stage.stage(), stage.problem().what().lines().findFirst().orElse(""))))
-                .orElse("The promotion is under way");
+                .orElse(end(stages) == null ? "The promotion is under way" : "All stages ended well");
     }
 
     private static String names(JsonNode list) {

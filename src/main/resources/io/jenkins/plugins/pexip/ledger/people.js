@@ -93,7 +93,7 @@ var PexipPeople = (() => {
     const rows = of(report, "approval", "declined").map(entry => [
       tools.badge(entry.kind === "approval" ? "approved" : "declined", entry.kind === "approval" ? "good" : "bad"),
       person(entry, tools),
-      [entry.data.rule ? "waiver of " + entry.data.rule : "promotion", ", ", entry.data.environment || "–", " ",
+      [entry.data.rule ? "waiver of " + entry.data.rule : entry.data.gate || "promotion", ", ", entry.data.environment || "–", " ",
         entry.data.version || ""],
       reason(entry.data.reason, tools), hash(entry.data.digest, report, tools)]);
     return rows.length ? tools.table("Decisions", ["Decision", "By", "On", "Reason", "Given on"], rows) : null;

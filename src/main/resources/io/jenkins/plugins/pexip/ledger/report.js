@@ -198,6 +198,19 @@ var PexipReport = (() => {
       ["Environment", "Kind", "Version", "Platform", "API", "Attestation", "By", "When"], rows)) : null;
   }
 
+  const WAYS = {
+    MACHINES: "all machines to their recovery points", REDEPLOY: "the Management Node to its recovery point",
+    BACKUP: "the Management Node to its own backup" };
+
+  function rollback(report) {
+    const rows = report.ledger.filter(entry => ["rollback", "rollback-failed"].includes(entry.kind)).map(entry => [
+      entry.data.environment, entry.data.from + " → " + entry.data.version, WAYS[entry.data.way] || entry.data.way,
+      badge(entry.kind === "rollback" ? "DONE" : "FAILED"), entry.data.approvedBy.join(", "), entry.data.supportCase || "–",
+      entry.data.nodesToDeploy.join(", ") || "–", [time(entry.at), json("Details", entry.data)]]);
+    return rows.length ? section("rollback", "What went back", table("Rollbacks", ["Environment", "Version", "Way",
+      "Outcome", "Approved by", "Support case", "Nodes to deploy", "When"], rows)) : null;
+  }
+
   function signatures(state) {
     if (!state.key) {
       return state.entries ? "Nothing is signed: a changed last line or a cut-off end would not show. " : "";
@@ -240,7 +253,7 @@ var PexipReport = (() => {
     element.classList.add("pexip-report");
     const [prepared, exceptions, decided] = PexipPeople.sections(report, tools);
     const sections = [PexipPlan.section(report, tools), timeline(report), decided, exceptions, prepared, gates(report),
-      nodes(report), verification(report), ledger(report)];
+      nodes(report), verification(report), rollback(report), ledger(report)];
     const links = sections.filter(Boolean).map(part => make("a", { href: "#" + part.id }, part.firstChild.textContent));
     element.replaceChildren(header(report), PexipPlan.tiles(report, tools) || tiles(report),
       make("nav", { "aria-label": "Parts of this report" }, links, unfold()), ...sections.filter(Boolean));

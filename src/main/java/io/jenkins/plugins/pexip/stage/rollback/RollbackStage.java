@@ -6,6 +6,7 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.WayBack;
 import io.jenkins.plugins.pexip.policy.Gate;
@@ -64,6 +65,7 @@ public final class RollbackStage implements Stage {
     @Override
     public List<Phase> phases() {
         return List.of(
+                phase("checking the order", RollbackStage::checkOrder),
                 phase("checking names", NameCheck::check),
                 phase("finding the rollback plan", RollbackStage::findPlan),
                 phase("judging the rollback", decision::judge),
@@ -95,6 +97,12 @@ public final class RollbackStage implements Stage {
         return situation -> plan(situation).way() == WayBack.MACHINES && MachinePhases.wereOff(situation).isEmpty()
                 ? work.apply(situation, plan(situation))
                 : Next.onwards();
+    }
+
+    /** @throws ConfigurationProblem if it cannot be read */
+    private static Next checkOrder(Situation situation) {
+        situation.order(RollbackOrder.class);
+        return Next.onwards();
     }
 
     private static Next findPlan(Situation situation) {

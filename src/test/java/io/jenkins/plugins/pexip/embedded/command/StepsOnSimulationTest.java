@@ -184,6 +184,18 @@ class StepsOnSimulationTest {
     }
 
     @Test
+    void refusesToGoBackWhereNothingWasUpgraded() throws Exception {
+        PipelineResult result = pipeline("pauseSchedule('test') { pexipRollback supportCase: 'CASE-7' }").run();
+        assertThat(result.failure()).isInstanceOfSatisfying(StageStopped.class,
+                stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.GATE_CLOSED));
+        assertThat(result.explanation()).contains("The ledger knows no upgrade of 'test' that could be undone");
+        assertThat(Main.run("rollback", "--config", folder.resolve("platform.yaml").toString(),
+                "--home", folder.resolve("home").toString(), "--environment", "test", "--way", "machines")).isEqualTo(3);
+        assertThat(Main.run("rollback", "--config", folder.resolve("platform.yaml").toString(),
+                "--home", folder.resolve("home").toString(), "--environment", "test", "--way", "sideways")).isEqualTo(2);
+    }
+
+    @Test
     void refusesAStepThatKnowsNoEnvironment() throws Exception {
         PipelineResult result = pipeline("node { pexipSnapshot() }").run();
         assertThat(result.explanation()).contains("name one, or put the step into promoteToProd { }");
