@@ -47,8 +47,8 @@ public final class Simulation implements AutoCloseable {
         this.rehearsal = rehearsal;
         timeline = new Timeline(clock);
         azure = AzureSimulator.start(azureConfig(), timeline, certificate, config.speed());
-        config.environments().forEach(environment ->
-                environments.add(new SimulatedEnvironment(environment, azure, timeline, certificate, passwords)));
+        config.environments().forEach(environment -> environments.add(new SimulatedEnvironment(
+                environment, config.pace().managementNode(), azure, timeline, certificate, passwords)));
         heartbeat = Heartbeat.start(timeline);
     }
 
@@ -71,7 +71,8 @@ public final class Simulation implements AutoCloseable {
     private AzureConfig azureConfig() {
         AzureConfig azureConfig = AzureConfig.of(TENANT, SUBSCRIPTION)
                 .with(new AzureConfig.Client(CLIENT, passwords.of("azure")))
-                .with(new AzureConfig.Vault(VAULT, "rg-backup"));
+                .with(new AzureConfig.Vault(VAULT, "rg-backup"))
+                .with(config.pace().azure());
         for (var environment : config.environments()) {
             for (AzureConfig.Machine machine : SimulatedEnvironment.machines(environment, VAULT)) {
                 azureConfig = azureConfig.with(machine);

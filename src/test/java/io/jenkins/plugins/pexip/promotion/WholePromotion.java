@@ -34,7 +34,7 @@ final class WholePromotion implements AutoCloseable {
     WholePromotion(Path folder, Moments moments, Duration away) throws Exception {
         this.moments = moments;
         this.away = away;
-        on = new SimulatedPromotion(folder, Configurations.small("33.2"));
+        on = new SimulatedPromotion(folder, Configurations.brisk("33.2"));
         on.reviewed("34.0", TARGET);
         sha256 = on.upgradePackage(TARGET);
     }
