@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AbortPointsTest {
 
-    private static final int EACH = Integer.getInteger("abort.each", 4);
+    private static final int EACH = Integer.getInteger("abort.each", 6);
 
     @TempDir
     Path folder;

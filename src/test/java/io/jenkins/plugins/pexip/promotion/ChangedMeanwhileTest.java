@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ChangedMeanwhileTest {
 
-    private static final int EACH = Integer.getInteger("changed.each", 12);
+    private static final int EACH = Integer.getInteger("changed.each", 24);
     private static final int DEFINITION = 107;
     private static final SessionTimeout PERSONS = new SessionTimeout(true, 45);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashPointsTest {
 
-    private static final int DEATHS = Integer.getInteger("crash.deaths", 24);
+    private static final int DEATHS = Integer.getInteger("crash.deaths", 8);
 
     @TempDir
     Path folder;

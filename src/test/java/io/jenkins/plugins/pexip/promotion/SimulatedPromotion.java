@@ -178,7 +178,11 @@ final class SimulatedPromotion implements AutoCloseable {
 
     /** Writes a small package and returns its digest. */
     String upgradePackage(String version) throws Exception {
-        UpgradePackage.write(folder.resolve("upgrade.tar"), version, 1 << 20);
+        return upgradePackage(version, 1 << 20);
+    }
+
+    String upgradePackage(String version, int bytes) throws Exception {
+        UpgradePackage.write(folder.resolve("upgrade.tar"), version, bytes);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("upgrade.tar")));
         return HexFormat.of().formatHex(digest);
     }

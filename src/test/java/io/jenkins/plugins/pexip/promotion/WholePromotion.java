@@ -25,6 +25,8 @@ import java.util.Optional;
 final class WholePromotion implements AutoCloseable {
 
     private static final String TARGET = "34.1";
+    /** Bytes; what they cost to send tells nothing here. */
+    private static final int PACKAGE = 1 << 16;
     private static final Runnable NO_BLOCK = () -> {};
 
     final SimulatedPromotion on;
@@ -56,7 +58,7 @@ final class WholePromotion implements AutoCloseable {
         on = new SimulatedPromotion(folder, Configurations.brisk("33.2"));
         on.reviewed("34.0", TARGET);
         on.meanwhile = (run, again) -> betweenTwoCalls(run);
-        sha256 = on.upgradePackage(TARGET);
+        sha256 = on.upgradePackage(TARGET, PACKAGE);
     }
 
     /** Runs it through all deaths that it comes to, and says why it did not come to its end; empty if it did. */
