@@ -11,6 +11,7 @@ import com.azure.resourcemanager.compute.ComputeManager;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.Credential;
+import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.rest.TrustedCertificates;
 import java.net.http.HttpClient;
@@ -48,10 +49,11 @@ public final class AzureConnection {
         Cloud cloud = Cloud.of(settings);
         // Given explicitly: inside Jenkins, azure-core's search for an HTTP client finds none.
         com.azure.core.http.HttpClient http = http(settings, longest == null ? ANSWER : longest);
-        TokenCredential signIn = signIn(settings, secrets.find(settings.credentials()), cloud, http);
+        Credential credential = secrets.find(settings.credentials());
         HttpPipeline pipeline = new HttpPipelineBuilder()
                 .httpClient(http)
-                .policies(new BearerTokenAuthenticationPolicy(signIn, cloud.scope()))
+                .policies(new RenewedSignIn(() -> new BearerTokenAuthenticationPolicy(
+                        signIn(settings, credential, cloud, http), cloud.scope())))
                 .build();
         AzureProfile profile = new AzureProfile(settings.tenant(), settings.subscription(), cloud.environment());
         return new AzureConnection(
@@ -96,6 +98,11 @@ public final class AzureConnection {
     /** Such as {@code https://management.azure.com, subscription 00000000-...}. */
     String address() {
         return arm.address() + ", subscription " + settings.subscription();
+    }
+
+    /** The machine's id. */
+    String machine(Machine machine) {
+        return resource(machine.resourceGroup(), "Compute/virtualMachines", machine.name());
     }
 
     /** The id of a resource of Microsoft's in a resource group of the subscription. */

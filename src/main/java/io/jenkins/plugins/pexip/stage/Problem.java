@@ -27,7 +27,9 @@ public record Problem(Kind kind, String what, String left, String next) {
 
     /** The same problem, and what happened besides while things were put back. */
     public Problem and(Problem later) {
-        return new Problem(kind, what + " And then: " + later.what, left + " " + later.left, joined(next, later.next));
+        return new Problem(
+                kind, what + " And then: " + later.what, later.left + " Apart from that: " + left,
+                joined(next, later.next));
     }
 
     private static String joined(String first, String then) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -83,6 +84,16 @@ public final class Situation {
     /** Whether this phase has lasted longer than that. */
     public boolean longerThan(Duration limit) {
         return now().isAfter(phaseSince().plus(limit));
+    }
+
+    /**
+     * The same, counted from the last of these effects if that was intended later: the other side has that long for it,
+     * also if nobody was there to ask for it in the meantime.
+     */
+    public boolean longerThan(Duration limit, Collection<String> effects) {
+        return longerThan(limit)
+                && effects.stream().flatMap(effect -> intended(effect).stream())
+                        .noneMatch(at -> now().isBefore(at.plus(limit)));
     }
 
     public Next againIn(Duration wait, String status) {

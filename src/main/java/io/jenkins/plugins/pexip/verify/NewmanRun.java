@@ -112,6 +112,8 @@ final class NewmanRun {
         words.addAll(List.of("--timeout-request", String.valueOf(PER_REQUEST.toMillis())));
         words.addAll(List.of("--timeout-script", String.valueOf(PER_REQUEST.toMillis())));
         words.addAll(List.of("--working-dir", collection.getParent().toString(), "--no-insecure-file-read"));
+        // Newman would send the headers of a request, secrets among them, to whichever host it is redirected to.
+        words.add("--ignore-redirects");
         words.addAll(List.of("--color", "off", "--disable-unicode"));
         if (!task.trust().isEmpty()) {
             byte[] pem = task.trust().getBytes(StandardCharsets.US_ASCII);

@@ -40,7 +40,7 @@ final class Configurations {
         return small(version).with(new SimulationConfig.Pace(
                 new Times(moment, awhile, awhile, moment, null, moment, moment, moment, null, null, awhile, null,
                         null, moment, awhile),
-                new AzureConfig.Durations(awhile, awhile, awhile, awhile, moment, moment, awhile, awhile)));
+                new AzureConfig.Durations(awhile, awhile, awhile, awhile, moment, moment, awhile, awhile, null)));
     }
 
     /** Test is ahead of Production. */
@@ -65,6 +65,7 @@ final class Configurations {
     private static SimulationConfig of(String version, Flow flow, boolean withoutVault, ServiceHours machinesOn) {
         return new SimulationConfig("vbv", ORIGIN, 1, List.of(
                 new EnvironmentConfig("test", Kind.TEST, version, 1, flow, SERVICE, withoutVault, null, machinesOn),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, SERVICE, withoutVault, null, machinesOn)));
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, SERVICE, withoutVault, null,
+                        machinesOn)));
     }
 }

@@ -159,6 +159,7 @@ class FaultEnumerationTest {
                 assertThat(promotion.byHand).as("how often people had to put something back").isZero();
             }
             assertThat(promotion.wire.followed()).as("requests that followed a redirect").isEmpty();
+            assertThat(promotion.wire.tooEarly()).as("requests before the time that Retry-After named").isEmpty();
             count(promotion);
         }
     }

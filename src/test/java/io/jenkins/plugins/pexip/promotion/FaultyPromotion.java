@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ final class FaultyPromotion implements AutoCloseable {
     int byHand;
     /** Told of each stage's end, whatever it was. */
     Runnable stageEnded = () -> {};
+    private Outages away;
     private Instant looked = Instant.MIN;
     private final SimulatedPromotion promotion;
     private final Map<String, World> before = new TreeMap<>();
 
     FaultyPromotion(Path folder, List<String> newman, boolean silent) throws Exception {
         promotion = new SimulatedPromotion(folder, Configurations.small("33.2"), newman);
-        wire = new FaultyWire(promotion.simulation.listeners());
+        away = Outages.none(promotion.clock);
+        wire = new FaultyWire(promotion.simulation.listeners(), promotion.clock);
         ENVIRONMENTS.forEach(environment -> before.put(environment, promotion.world(environment)));
         promotion.longestAnswer = silent ? SHORT : null;
         promotion.restart(wire.phases());
@@ -44,11 +47,25 @@ final class FaultyPromotion implements AutoCloseable {
                 looked = promotion.clock.instant();
                 wire.accept();
             }
+            if (away.over()) {
+                restore();
+            }
             if (again.status().contains("the sign-in answered")) {
                 Thread.sleep(1_100); // Azure's library remembers in real time whom to leave alone.
             }
         };
         wire.stretch();
+    }
+
+    /** @param timeOut how much time goes by with each request that nobody answers */
+    void suffer(Outages outages, Duration timeOut) {
+        away = outages;
+        wire.plan(outages);
+        wire.whileSilent(() -> promotion.clock.advance(timeOut));
+    }
+
+    Clock clock() {
+        return promotion.clock;
     }
 
     /** To the end; after each failure the stage is started again. */
@@ -59,7 +76,13 @@ final class FaultyPromotion implements AutoCloseable {
 
     private void ended() {
         wire.accept();
+        restore();
         stageEnded.run();
+    }
+
+    private void restore() {
+        wire.restore();
+        away.end();
     }
 
     private void failed(String stage, Problem problem) {
@@ -85,21 +108,31 @@ final class FaultyPromotion implements AutoCloseable {
         }
     }
 
-    /** What the problem says that it could not be put back. */
+    /** What the problem says that it could not be put back; where a system was away, that can only be what it keeps. */
     private void doByHand(String environment, String stage) {
         byHand++;
         power(environment).forEach((machine, power) -> {
             if (power == PowerState.DEALLOCATED) {
+                mayBeLeft(machine, "Azure ");
                 promotion.simulation.azure().start(machine);
             }
         });
         promotion.letPass(Duration.ofMinutes(10));
-        world(environment);
-        promotion.engine.connections().to(promotion.platform.environment(environment)).platform()
-                .change(before.get(environment).sessionTimeout());
-        if (stage.equals("pauseSchedule")) {
-            promotion.simulation.environment(environment).schedule().setQueueStatus(107, "enabled");
+        if (!world(environment).sessionTimeout().equals(before.get(environment).sessionTimeout())) {
+            mayBeLeft("session timeout", environment + ", Management Node");
+            promotion.engine.connections().to(promotion.platform.environment(environment)).platform()
+                    .change(before.get(environment).sessionTimeout());
         }
+        var schedule = promotion.simulation.environment(environment).schedule();
+        if (stage.equals("pauseSchedule") && !schedule.queueStatus(107).equals("enabled")) {
+            mayBeLeft("schedule", environment + ", Azure DevOps");
+            schedule.setQueueStatus(107, "enabled");
+        }
+    }
+
+    private void mayBeLeft(String what, String keeper) {
+        assertThat(away.last()).as("%s was left as it is; what was away".formatted(what))
+                .matches(last -> last.isEmpty() || last.contains(keeper), keeper);
     }
 
     private Map<String, PowerState> power(String environment) {

@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.Interception;
 import io.jenkins.plugins.pexip.stage.Journal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,21 +30,32 @@ final class FaultyWire {
     /** What struck where. */
     record Strike(RequestShape shape, WireFault fault) {}
 
+    /** So long whoever was answered with 429 is not to ask the same again. */
+    private static final Duration ALONE = Duration.ofSeconds(40);
     private static final String ELSEWHERE = "/elsewhere";
 
     private final Map<String, HttpsListener> listeners;
+    private final Clock clock;
+    private final Map<RequestShape, Instant> notBefore = new HashMap<>();
+    private final List<RequestShape> tooEarly = new ArrayList<>();
     private final List<RequestShape> seen = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
-    private Map<RequestShape, RequestShape> refusals = Map.of();
+    private Map<RequestShape, RequestShape> refusals = new HashMap<>();
     private HttpsListener refusing;
+    private HttpsListener down;
+    /** Whether each request has a connection of its own, so that each may be refused. */
+    private boolean eachConnects;
     private final List<Strike> strikes = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String phase = "";
     private volatile Plan plan = shape -> null;
     private volatile boolean idle;
+    private volatile Runnable whileSilent = () -> {};
 
-    FaultyWire(Map<String, HttpsListener> listeners) {
+    /** @param clock by which clients are asked to wait */
+    FaultyWire(Map<String, HttpsListener> listeners, Clock clock) {
         this.listeners = listeners;
+        this.clock = clock;
     }
 
     void stretch() {
@@ -79,16 +93,30 @@ final class FaultyWire {
         plan = next;
     }
 
+    /** @param meanwhile what happens while a request waits for its answer in vain */
+    void whileSilent(Runnable meanwhile) {
+        whileSilent = meanwhile;
+    }
+
     /** @param next after the answer to the first request of a shape, the connection for the other one is refused */
     void refuse(Map<RequestShape, RequestShape> next) {
         refusals = new HashMap<>(next);
+        eachConnects = true;
     }
 
-    /** Lets connections be made again. */
+    /** Ends a moment of refused connections. */
     synchronized void accept() {
         if (refusing != null) {
             refusing.accept();
             refusing = null;
+        }
+    }
+
+    /** Ends what lasts until it is ended. */
+    synchronized void restore() {
+        if (down != null) {
+            down.accept();
+            down = null;
         }
     }
 
@@ -108,6 +136,10 @@ final class FaultyWire {
             followed.add(request.path());
         }
         seen.add(shape);
+        if (notBefore.entrySet().stream().anyMatch(until ->
+                until.getKey().isAskedAs(shape) && clock.instant().isBefore(until.getValue()))) {
+            tooEarly.add(shape);
+        }
         request.attribute(SHAPE, shape);
         WireFault fault = plan.fault(shape);
         if (fault != null) {
@@ -122,10 +154,24 @@ final class FaultyWire {
                 cut(request);
                 request.skipRemainingHandlers();
             }
+            case REFUSED -> {
+                refuseFromNowOn(server);
+                cut(request);
+                request.skipRemainingHandlers();
+            }
             case REDIRECT -> request.status(302).header("Location", elsewhere(server, request)).skipRemainingHandlers();
             case RESET_AFTER, SILENT, NOT_JSON, NO_FIELDS -> request.attribute(STRUCK, fault);
-            default -> refuse(request, fault.status());
+            default -> {
+                refuse(request, fault.status());
+                if (fault == WireFault.STATUS_429 && !isSignIn(request)) {
+                    notBefore.put(request.attribute(SHAPE), clock.instant().plus(ALONE));
+                }
+            }
         }
+    }
+
+    private static boolean isSignIn(Context request) {
+        return request.path().contains("/oauth2/");
     }
 
     /** Another host, with a certificate that is trusted. */
@@ -136,8 +182,8 @@ final class FaultyWire {
 
     /** The time to wait is real for Azure's library, which remembers it, and virtual for everybody else. */
     private static void refuse(Context request, int status) {
-        if (status == 429 || status >= 500 && request.path().contains("/oauth2/")) {
-            request.header("Retry-After", request.path().contains("/oauth2/") ? "1" : "20");
+        if (status == 429 || status >= 500 && isSignIn(request)) {
+            request.header("Retry-After", isSignIn(request) ? "1" : String.valueOf(ALONE.toSeconds()));
         }
         request.status(status)
                 .contentType("application/json")
@@ -160,11 +206,15 @@ final class FaultyWire {
         }
     }
 
+    private synchronized void refuseFromNowOn(String server) {
+        down = listeners.get(server);
+        down.refuse();
+    }
+
     private synchronized void refuseNext(Context request) {
-        if (refusals.isEmpty()) {
-            return;
+        if (eachConnects) {
+            request.header("Connection", "close");
         }
-        request.header("Connection", "close"); // So that each request needs a connection of its own.
         RequestShape next = refusals.remove(request.<RequestShape>attribute(SHAPE));
         if (next != null && refusing == null) {
             refusing = listeners.get(next.server());
@@ -174,6 +224,7 @@ final class FaultyWire {
     }
 
     private void beSilent() {
+        whileSilent.run();
         try {
             closed.await(3, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -193,6 +244,11 @@ final class FaultyWire {
     /** What was asked where a redirect pointed to. */
     synchronized List<String> followed() {
         return List.copyOf(followed);
+    }
+
+    /** What was asked again before the time that the answer 429 named. */
+    synchronized List<RequestShape> tooEarly() {
+        return List.copyOf(tooEarly);
     }
 
     synchronized List<Strike> strikes() {

@@ -3,17 +3,9 @@ package io.jenkins.plugins.pexip.promotion;
 import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.pexip.platform.Credential;
-import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
-import io.jenkins.plugins.pexip.rest.Authorization;
-import io.jenkins.plugins.pexip.rest.Call;
-import io.jenkins.plugins.pexip.rest.Endpoint;
-import io.jenkins.plugins.pexip.rest.RestClient;
-import io.jenkins.plugins.pexip.rest.SignIn;
 import io.jenkins.plugins.pexip.simulator.SimulatedEnvironment;
 import io.jenkins.plugins.pexip.stage.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,13 +123,15 @@ class LongRunningTest {
     }
 
     private void maintenance(boolean on) throws IOException {
-        ManagementNodeSettings settings = promotion.platform.environment("test").managementNode();
-        Endpoint endpoint = Endpoint.of(settings.url(), settings.trust());
-        String password = Files.readString(folder.resolve("secrets").resolve(settings.credentials())).strip();
-        new RestClient(endpoint, Authorization.basic(new Credential("admin", password)), Map.of(), SignIn.REDIRECT,
-                        promotion.clock)
-                .send(Call.json("PATCH", endpoint.at("api/admin/configuration/v1/worker_vm/1/"),
-                        Map.of("maintenance_mode", on)));
+        Administrator.of(promotion, "test").change("PATCH", "worker_vm/1/", Map.of("maintenance_mode", on));
+    }
+
+    @Test
+    void aNodeThatTimesOutTwiceIsUpgradedAtItsThirdTurn() {
+        when("uploading", () -> test.managementNode().call("long", NODE, Duration.ofMinutes(165)));
+        upgradeIsSurvived();
+        assertThat(test.managementNode().log())
+                .filteredOn(line -> line.contains("Timeout waiting for calls to clear")).hasSize(2);
     }
 
     @Test

@@ -110,6 +110,12 @@ final class SimulatedPromotion implements AutoCloseable {
         return new SimulatedPromotion(this, name, change, configuration.secrets());
     }
 
+    /** The same with a secret of its own under one id. */
+    SimulatedPromotion another(String name, UnaryOperator<Platform> change, String id, Credential secret) {
+        return new SimulatedPromotion(this, name, change,
+                wanted -> wanted.equals(id) ? secret : configuration.secrets().find(wanted));
+    }
+
     /** The same with a wrong secret under one id. */
     SimulatedPromotion withWrongSecret(String id) {
         Secrets right = configuration.secrets();
@@ -181,6 +187,7 @@ final class SimulatedPromotion implements AutoCloseable {
         return upgradePackage(version, 1 << 20);
     }
 
+    /** @param bytes how large it is about */
     String upgradePackage(String version, int bytes) throws Exception {
         UpgradePackage.write(folder.resolve("upgrade.tar"), version, bytes);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("upgrade.tar")));

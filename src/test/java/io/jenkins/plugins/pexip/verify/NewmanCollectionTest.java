@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class NewmanCollectionTest {
     private static final String SECRET = "s3cret/with+signs";
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
     private static HttpsListener server;
+    private static volatile String elsewhere;
 
     @TempDir
     private Path folder;
@@ -39,6 +41,7 @@ class NewmanCollectionTest {
     static void start() {
         server = HttpsListener.start(CERTIFICATE, 0, config -> config.router.mount(router -> router
                 .get("/fine", request -> request.json(Map.of("ok", true)))
+                .get("/moved", request -> request.redirect(elsewhere))
                 .get("/broken", request -> request.status(500))));
     }
 
@@ -146,6 +149,22 @@ class NewmanCollectionTest {
         assertThat(result.verdict()).isEqualTo(FAIL);
         assertThat(result.failures()).hasSize(3);
         assertThat(result.toString()).contains("****").doesNotContain(SECRET, "s3cret", "czNjcmV0");
+    }
+
+    @Test
+    void followsARedirectOnlyWhereTheCollectionSaysSo() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (HttpsListener other = HttpsListener.start(CERTIFICATE, 0, config -> config.router.mount(router ->
+                router.get("/elsewhere", request -> request.json(asked.incrementAndGet()))))) {
+            elsewhere = other.address() + "/elsewhere";
+            CollectionResult left = run(collection(request("/moved", "pm.test('moved', () => pm.response.to.have.status(302));")));
+            assertThat(left.verdict()).as(left.sentence()).isEqualTo(PASS);
+            assertThat(asked).as("requests with the secrets in their headers").hasValue(0);
+            CollectionResult followed = run(collection(request("/moved", "pm.test('there', () => pm.response.to.be.ok);")
+                    .replaceFirst("\\{", "{\"protocolProfileBehavior\": {\"followRedirects\": true}, ")));
+            assertThat(followed.verdict()).as(followed.sentence()).isEqualTo(PASS);
+            assertThat(asked).hasValue(1);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,18 +43,23 @@ final class PipelineOptions {
     @Option(names = "--no-wait", description = "Ends with exit code 4 where a person is waited for; go on with resume.")
     private boolean noWait;
 
-    /** @param number of an earlier run to go on with; null for a new one */
-    int end(Integer number) throws IOException, InterruptedException {
-        return end(run(number));
+    int begin() throws IOException, InterruptedException {
+        return end(run(null));
     }
 
-    /** @throws ConfigurationProblem if there is no such run */
+    /** @throws ConfigurationProblem if there is no such run, or if it has ended */
     int resume(int number) throws IOException, InterruptedException {
         PipelineRun run = run(number);
         if (!run.wasBegun()) {
             throw new ConfigurationProblem(
                     "%s#%d was never begun in %s, so there is nothing to go on with. Start it with 'run'."
                             .formatted(job, number, place.root()));
+        }
+        Optional<String> end = run.ended();
+        if (end.isPresent()) {
+            throw new ConfigurationProblem(
+                    "%s#%d has ended (%s), so there is nothing to go on with. Start a new one with 'run'."
+                            .formatted(job, number, end.get()));
         }
         return end(run);
     }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run of a Jenkinsfile on the command line.
@@ -37,6 +38,8 @@ public record PipelineRun(
         String user,
         Map<String, Object> parameters) {
 
+    private static final String END = "end.txt";
+
     /** Runs it and says how it ended. */
     int end(PrintStream console) throws IOException, InterruptedException {
         Configuration configuration = place.configuration();
@@ -46,7 +49,10 @@ public record PipelineRun(
         PipelineSettings settings = new PipelineSettings(
                 job, run, script(), parameters, workspace.toAbsolutePath(), user, console);
         try (Presence here = place.home().presence(promotion(run))) {
-            return tell(new EmbeddedPipeline(controller, settings).run(), run, console);
+            PipelineResult result = new EmbeddedPipeline(controller, settings).run();
+            int code = tell(result, run, console);
+            Files.writeString(folder(run).resolve(END), result.result().toString());
+            return code;
         } catch (PipelineRefused e) {
             console.println(e.getMessage());
             return ExitCode.WRONG_USE;
@@ -66,7 +72,7 @@ public record PipelineRun(
 
     private int nextNumber() {
         int next = 1;
-        while (Files.exists(builds().resolve(Integer.toString(next)))) {
+        while (Files.exists(folder(next))) {
             next++;
         }
         return next;
@@ -74,7 +80,17 @@ public record PipelineRun(
 
     /** Whether there is a run of this number to go on with. */
     boolean wasBegun() {
-        return Files.exists(builds().resolve(Integer.toString(number)));
+        return Files.exists(folder(number));
+    }
+
+    /** How it ended, such as {@code FAILURE}; empty while it may go on. */
+    Optional<String> ended() throws IOException {
+        Path end = folder(number).resolve(END);
+        return Files.exists(end) ? Optional.of(Files.readString(end)) : Optional.empty();
+    }
+
+    private Path folder(int run) {
+        return builds().resolve(Integer.toString(run));
     }
 
     private Path builds() {

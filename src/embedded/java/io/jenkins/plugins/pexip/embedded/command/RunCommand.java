@@ -22,6 +22,6 @@ public final class RunCommand implements FurtherCommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return options.end(number);
+        return number == null ? options.begin() : options.resume(number);
     }
 }

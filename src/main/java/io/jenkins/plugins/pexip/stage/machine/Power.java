@@ -73,12 +73,12 @@ public final class Power {
             }
             all &= power == target.aim;
         }
-        return all ? Next.onwards() : lookAgain(situation);
+        return all ? Next.onwards() : lookAgain(situation, machines);
     }
 
     /** @return false if it was asked for before */
     private boolean ask(Situation situation, Machines azure, Machine machine) {
-        String effect = target.verb + " " + machine.path();
+        String effect = effect(machine);
         if (situation.did(effect)) {
             failIfAzureFailed(situation, azure, effect, machine);
             return false;
@@ -90,6 +90,10 @@ public final class Power {
                 Optional::empty,
                 () -> target == Target.ON ? azure.start(machine) : azure.deallocate(machine));
         return true;
+    }
+
+    private String effect(Machine machine) {
+        return target.verb + " " + machine.path();
     }
 
     private void failIfAzureFailed(Situation situation, Machines azure, String effect, Machine machine) {
@@ -106,8 +110,8 @@ public final class Power {
         }
     }
 
-    private Next lookAgain(Situation situation) {
-        if (situation.longerThan(LIMIT)) {
+    private Next lookAgain(Situation situation, List<Machine> machines) {
+        if (situation.longerThan(LIMIT, machines.stream().map(this::effect).toList())) {
             throw new StageFailure(Problem.failed(
                     "Not all machines of '%s' were %s within %d minutes."
                             .formatted(situation.environment().name(), target.word(), LIMIT.toMinutes()),

@@ -84,30 +84,31 @@ public final class HttpsListener implements AutoCloseable {
         run(connector::leave);
     }
 
-    /** Opens the same port again. */
+    /** Ends {@link #goAway()}: opens the same port again, unless it refuses. */
     public synchronized void comeBack() {
-        away = false;
-        if (!refusing) {
+        if (away && !refusing) {
             run(connector::comeBack);
         }
+        away = false;
     }
 
     /** Closes the port alone: what is being answered is answered, and new connections are refused. */
     public synchronized void refuse() {
         refusing = true;
-        connector.close();
+        run(connector::refuse);
     }
 
     /** Ends {@link #refuse()}, unless the server went away meanwhile. */
     public synchronized void accept() {
-        refusing = false;
-        if (!away) {
-            run(connector::reopen);
+        if (refusing && !away) {
+            run(connector::comeBack);
         }
+        refusing = false;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        run(connector::freePort);
         javalin.stop();
     }
 
