@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.simulator.devops.Power;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.NodeConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.Times;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvConfig;
@@ -41,13 +42,14 @@ public final class SimulatedEnvironment implements AutoCloseable {
 
     SimulatedEnvironment(
             EnvironmentConfig config,
+            Times times,
             AzureSimulator azure,
             Timeline timeline,
             SelfSignedCertificate certificate,
             Passwords passwords) {
         this.config = config;
         this.passwords = passwords;
-        managementNode = ManagementNodeSimulator.start(nodeConfig(), timeline, certificate);
+        managementNode = ManagementNodeSimulator.start(nodeConfig().with(times), timeline, certificate);
         azure.onPower(managementNode::powerChanged);
         azure.onCopies(managementNode);
         schedule = DevOpsSimulator.start(

@@ -49,8 +49,8 @@ public final class Simulation implements AutoCloseable {
         this.rehearsal = rehearsal;
         timeline = new Timeline(clock);
         azure = AzureSimulator.start(azureConfig(), timeline, certificate, config.speed());
-        config.environments().forEach(environment ->
-                environments.add(new SimulatedEnvironment(environment, azure, timeline, certificate, passwords)));
+        config.environments().forEach(environment -> environments.add(new SimulatedEnvironment(
+                environment, config.pace().managementNode(), azure, timeline, certificate, passwords)));
         heartbeat = Heartbeat.start(timeline);
     }
 
@@ -74,7 +74,8 @@ public final class Simulation implements AutoCloseable {
         AzureConfig azureConfig = AzureConfig.of(TENANT, SUBSCRIPTION)
                 .with(new AzureConfig.Client(CLIENT, passwords.of("azure")))
                 .with(new AzureConfig.Vault(VAULT, "rg-backup"))
-                .with(STAGING);
+                .with(STAGING)
+                .with(config.pace().azure());
         for (var environment : config.environments()) {
             for (AzureConfig.Machine machine : SimulatedEnvironment.machines(environment, VAULT)) {
                 azureConfig = azureConfig.with(machine);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +20,26 @@ import java.util.List;
  * @param platform its name
  * @param origin the virtual time at the start
  * @param speed how many times as fast as real time the virtual clock runs
+ * @param pace how long things take; the usual times if null
  */
 public record SimulationConfig(
         @JsonProperty(required = true) String platform,
         @JsonProperty(required = true) Instant origin,
         @JsonProperty(required = true) double speed,
-        @JsonProperty(required = true) List<EnvironmentConfig> environments) {
+        @JsonProperty(required = true) List<EnvironmentConfig> environments,
+        Pace pace) {
+
+    public SimulationConfig {
+        pace = pace == null ? new Pace(null, null) : pace;
+    }
+
+    /** One in which things take the usual time. */
+    public SimulationConfig(String platform, Instant origin, double speed, List<EnvironmentConfig> environments) {
+        this(platform, origin, speed, environments, null);
+    }
+
+    /** In virtual time; what is null takes the usual time. */
+    public record Pace(Times managementNode, AzureConfig.Durations azure) {}
 
     /**
      * One environment: a Management Node and so many Conferencing Nodes, each on a machine of its own.
@@ -54,7 +70,11 @@ public record SimulationConfig(
 
     /** The same at another speed. */
     SimulationConfig at(double other) {
-        return new SimulationConfig(platform, origin, other, environments);
+        return new SimulationConfig(platform, origin, other, environments, pace);
+    }
+
+    public SimulationConfig with(Pace other) {
+        return new SimulationConfig(platform, origin, speed, environments, other);
     }
 
     private static final YAMLMapper YAML = YAMLMapper.builder().addModule(new JavaTimeModule()).build();

@@ -4,8 +4,11 @@ import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.simulator.ServiceHours;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
+import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig.Flow;
+import io.jenkins.plugins.pexip.simulator.infinity.Times;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -28,6 +31,16 @@ final class Configurations {
 
     static SimulationConfig small(String version) {
         return of(version, null, false, ALWAYS);
+    }
+
+    /** Everything takes seconds, so that a wait is looked at a few times and not a hundred times. */
+    static SimulationConfig brisk(String version) {
+        Duration moment = Duration.ofSeconds(5);
+        Duration awhile = Duration.ofSeconds(30);
+        return small(version).with(new SimulationConfig.Pace(
+                new Times(moment, awhile, awhile, moment, null, moment, moment, moment, null, null, awhile, null,
+                        null, moment, awhile),
+                new AzureConfig.Durations(awhile, awhile, awhile, awhile, moment, moment, awhile, awhile, null)));
     }
 
     /** Test is ahead of Production. */

@@ -22,7 +22,11 @@ final class Moments {
         /** Half of a line of the ledger is on the disk. */
         ENTRY_TORN,
         /** The ledger's line is on the disk, and the head that names it is not. */
-        ENTRY_UNSEALED
+        ENTRY_UNSEALED,
+        /** Half of a claim of an environment is on the disk, beside the file whose place it is to take. */
+        CLAIM_TORN,
+        /** The new claim is on the disk, and the one that it stands for is there still. */
+        CLAIM_DOUBLED
     }
 
     /** @param nth which of those that are called the same, from 1 */
@@ -34,6 +38,7 @@ final class Moments {
     }
 
     private final List<Moment> seen = new ArrayList<>();
+    private final List<Moment> rests = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<Moment> deadly;
 
@@ -54,6 +59,22 @@ final class Moments {
 
     void reach(Kind kind, String what) {
         reach(kind, what, () -> {});
+    }
+
+    /** The engine has come back from a call, so that a person may come in between. */
+    void rest() {
+        if (!seen.isEmpty() && (rests.isEmpty() || rests.get(rests.size() - 1) != seen.get(seen.size() - 1))) {
+            rests.add(seen.get(seen.size() - 1));
+        }
+    }
+
+    /** The last moments before the engine came back from a call. */
+    List<Moment> rests() {
+        return List.copyOf(rests);
+    }
+
+    boolean came(Moment moment) {
+        return seen.contains(moment);
     }
 
     /** Deaths that are still to come. */

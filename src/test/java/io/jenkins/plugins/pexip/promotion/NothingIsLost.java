@@ -77,6 +77,12 @@ final class NothingIsLost {
                         .allMatch(point -> point.machineOff()));
         assertThat(node.packageBytes()).as("bytes sent").isEqualTo(Files.size(on.upgradePackage()));
         assertThat(now.uploads()).hasSizeLessThanOrEqualTo(1);
+        nobodyHoldsOrWaits(on, environment);
+    }
+
+    static void nobodyHoldsOrWaits(Scene on, String environment) {
+        assertThat(on.home().locks().holder(environment)).as("who holds %s", environment).isEmpty();
+        assertThat(on.home().locks().waiting(environment)).as("who waits for %s", environment).isEmpty();
     }
 
     private void journalTellsAnEndOfEachStage() {

@@ -111,6 +111,13 @@ public record ManagementNodeConfig(
                 words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
     }
 
+    public ManagementNodeConfig with(Times other) {
+        return new ManagementNodeConfig(
+                name, address, port, version, nodes, users, oauthClients,
+                audience, flow, other, hops,
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+    }
+
     /** With the name of the Management Node's machine. */
     public ManagementNodeConfig named(String other) {
         return new ManagementNodeConfig(
