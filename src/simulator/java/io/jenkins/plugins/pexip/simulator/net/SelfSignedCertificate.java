@@ -69,10 +69,10 @@ public record SelfSignedCertificate(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    /** The certificate and its key, for a server. */
+    /** The certificate and its key, for a server. Not PKCS12, which stretches the password at length each time. */
     public KeyStore keyStore(char[] password) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry("simulator", keys.getPrivate(), password, new X509Certificate[] {certificate});
             return store;
