@@ -42,7 +42,7 @@ public final class Quiet {
     }
 
     /** The same for bad answers alone. */
-    Answer listenToRefusals(Supplier<Answer> exchange) {
+    public <T> T listenToRefusals(Supplier<T> exchange) {
         try {
             return exchange.get();
         } catch (Unreachable e) {
