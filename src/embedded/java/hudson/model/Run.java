@@ -7,6 +7,7 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
+import io.jenkins.plugins.pexip.embedded.Controller;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -83,9 +84,17 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return getCauses().stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
     }
 
-    /** Null if there is none; the command line knows no other run than its own, and does not ask. */
+    /**
+     * Null if there is none; this process knows no other runs than those that began in it.
+     *
+     * @throws IllegalArgumentException if no run could have this id
+     */
     public static Run<?, ?> fromExternalizableId(String id) throws IllegalArgumentException {
-        return null;
+        int hash = id.lastIndexOf('#');
+        if (hash <= 0) {
+            throw new IllegalArgumentException("'%s' has no job and number".formatted(id));
+        }
+        return Controller.current().run(id.substring(0, hash), Integer.parseInt(id.substring(hash + 1)));
     }
 
     public boolean isBuilding() {

@@ -28,7 +28,7 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "json");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "json", "disk");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -38,12 +38,13 @@ class ArchitectureTest {
         return Stream.of(
                 knows("release"),
                 knows("json"),
+                knows("disk"),
                 knows("platform"),
                 knows("policy", "release", "platform", "json"),
                 knows("plan", "policy", "release", "platform", "json"),
-                knows("ledger", "policy", "json"),
-                knows("approval", "json", "platform"),
-                knows("stage", "plan", "policy", "release", "approval", "ledger", "json", "platform"),
+                knows("ledger", "policy", "json", "disk"),
+                knows("approval", "json", "platform", "disk"),
+                knows("stage", "plan", "policy", "release", "approval", "ledger", "json", "platform", "disk"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
                 adapter("azure"),

@@ -97,7 +97,8 @@ public final class UploadComparison {
                 .append("|---|---|---|---|---|---|---|\n");
         results.forEach(result -> page.append(result.row(BYTES)));
         double sent = bytesSentWithThreeCuts(file) / (double) BYTES;
-        page.append(String.format(Locale.ROOT, "%nBytes that the sink got, with three connections cut: %.4f of the file; "
+        page.append(String.format(
+                Locale.ROOT, "%nBytes that the sink got, with three connections cut: %.4f of the file; "
                 + "to reach: at most 1.01.%n", sent));
         page.append("%nHeap that the product is allowed: %d MiB.%n".formatted(Runtime.getRuntime().maxMemory() >> 20));
         return sent <= 1.01 && results.stream().allMatch(Comparison.Result::held);

@@ -5,6 +5,8 @@ import hudson.security.Permission;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -18,6 +20,7 @@ public final class Controller {
     private final Path home;
     private final Secrets secrets;
     private final Extensions extensions = new Extensions();
+    private final Map<String, EmbeddedRun> runs = new ConcurrentHashMap<>();
     private final ThreadLocal<String> user = new ThreadLocal<>();
     private volatile BiPredicate<String, Permission> permissions = (who, what) -> true;
 
@@ -57,6 +60,15 @@ public final class Controller {
     /** Null if there is none of this id that can be had as this type. */
     public <C extends IdCredentials> C credential(String id, Class<C> type) {
         return new StoredCredentials(secrets).find(id, type);
+    }
+
+    void began(EmbeddedRun run) {
+        runs.put(run.getExternalizableId(), run);
+    }
+
+    /** Null if there is none. */
+    public EmbeddedRun run(String job, int number) {
+        return runs.get(job + "#" + number);
     }
 
     /** Who acts on this thread; null for nobody. */

@@ -29,7 +29,9 @@ public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> {
 
     static EmbeddedRun of(PipelineSettings settings) {
         try {
-            return new EmbeddedRun(new EmbeddedJob(settings.job()), settings);
+            EmbeddedRun run = new EmbeddedRun(new EmbeddedJob(settings.job()), settings);
+            Controller.current().began(run);
+            return run;
         } catch (IOException cause) {
             throw new UncheckedIOException("The folder of the run could not be made.", cause);
         }

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.pexip.approval;
 
+import io.jenkins.plugins.pexip.disk.OneAtATime;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +22,16 @@ public final class Desk {
 
     private static final String CLOSED = ".closed";
     private final Path folder;
+    private final OneAtATime writers;
 
     public Desk(Path folder) {
         this.folder = folder;
+        this.writers = new OneAtATime(folder.resolve(".alone"));
     }
 
     /** Asks, unless the same question lies there already. */
     public void ask(Question question) {
-        write(file(question.id(), ".json"), question);
+        alone(() -> put(file(question.id(), ".json"), question));
     }
 
     /**
@@ -39,7 +40,7 @@ public final class Desk {
      * @param why a sentence, for who answers too late
      */
     public void close(String id, String why) {
-        write(file(id, CLOSED), why);
+        alone(() -> put(file(id, CLOSED), why));
     }
 
     /** Nobody is to answer a question that nobody waits for any more: takes back what a stage's run still asks. */
@@ -71,7 +72,15 @@ public final class Desk {
     public void answer(Answer answer) {
         Question question = find(answer.question())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no question '%s'; 'questions' lists those that are open.".formatted(answer.question())));
+                        "There is no question '%s'; 'questions' lists those that are open."
+                                .formatted(answer.question())));
+        alone(() -> {
+            refuse(question, answer);
+            return put(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
+        });
+    }
+
+    private void refuse(Question question, Answer answer) {
         refuseClosed(question);
         if (answer.accepted() && question.needsReason() && (answer.note() == null || answer.note().isBlank())) {
             throw new IllegalArgumentException("'%s' acknowledges that %s should hold and does not; give the reason."
@@ -82,7 +91,6 @@ public final class Desk {
                     "The question '%s' lapsed at %s; the answer was not taken. Run the pipeline again to be asked anew."
                             .formatted(question.id(), question.until().truncatedTo(ChronoUnit.SECONDS)));
         }
-        write(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
     }
 
     private void refuseClosed(Question question) {
@@ -126,21 +134,19 @@ public final class Desk {
         }
     }
 
-    /** Writes aside first, so that nobody reads half a file; one that is there already stays as it is. */
-    private void write(Path file, Object content) {
+    /** One that is there already stays as it is. */
+    private static Path put(Path file, Object content) throws IOException {
+        if (!Files.exists(file)) {
+            WholeFile.replace(file, Json.MAPPER.writeValueAsBytes(content));
+        }
+        return file;
+    }
+
+    private <T> T alone(OneAtATime.Work<T> work) {
         try {
-            Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, ".", ".new");
-            Files.write(aside, Json.MAPPER.writeValueAsBytes(content), StandardOpenOption.TRUNCATE_EXISTING);
-            if (Files.exists(file)) {
-                Files.delete(aside);
-            } else {
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw new IllegalStateException(file + " was written at the same moment by somebody else; try again.", e);
+            return writers.alone(work);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " cannot be written.", e);
+            throw new UncheckedIOException("The questions in " + folder + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

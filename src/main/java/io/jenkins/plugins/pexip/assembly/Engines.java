@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.assembly;
 
+import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Engine;
@@ -17,6 +18,8 @@ import io.jenkins.plugins.pexip.stage.plan.PlanStage;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
 import io.jenkins.plugins.pexip.stage.promotion.PromoteStage;
+import io.jenkins.plugins.pexip.stage.record.Records;
+import io.jenkins.plugins.pexip.stage.rollback.RollbackStage;
 import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
@@ -61,12 +64,13 @@ public final class Engines {
             Consumer<String> console,
             Clock clock,
             Holders holders) {
+        Ledger ledger = home.ledger();
         return new Engine(
                 promotion,
-                stages(promotion.platform(), home, home.ended().or(holders)),
+                stages(promotion.platform(), home, ledger, home.ended().or(holders)),
                 connections,
                 journal,
-                new Evidence(home.ledger(), promotion.id(), promotion.startedBy()),
+                new Evidence(ledger, promotion.id(), promotion.startedBy()),
                 home.desk(),
                 workspace,
                 console,
@@ -78,7 +82,7 @@ public final class Engines {
         return platform.clock() == null ? Clock.systemUTC() : new FastClock(platform.clock());
     }
 
-    private static Map<String, Stage> stages(Platform platform, PlatformHome home, Holders holders) {
+    private static Map<String, Stage> stages(Platform platform, PlatformHome home, Ledger ledger, Holders holders) {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
         UnaryOperator<Stage> alone = stage -> new LockedStage(stage, home.locks(), holders);
         return Stream.of(
@@ -88,9 +92,10 @@ public final class Engines {
                         alone.apply(new UpgradeStage(gatekeeper)),
                         new VerifyStage(gatekeeper),
                         alone.apply(new DeployNodeStage(gatekeeper)),
-                        new WaiverStage(home.records(platform).waivers()),
+                        new WaiverStage(new Records(platform, ledger, home.clock()).waivers()),
                         new NamedGateStage(gatekeeper),
-                        new PromoteStage(gatekeeper))
+                        new PromoteStage(gatekeeper),
+                        alone.apply(new RollbackStage(gatekeeper)))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));
     }
 }

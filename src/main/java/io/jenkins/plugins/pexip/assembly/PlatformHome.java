@@ -31,17 +31,21 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
 
     /** With a signing key that is made at first use. */
     public PlatformHome(Path folder, String platform, Clock clock) {
-        this(folder, platform, clock, KeyFile.made(folder.resolve("ledger.key.pem")));
+        this(folder, platform, clock, ownKey(folder));
     }
 
     /** @param root the product's own folder of this controller or of this command line's user */
     public static PlatformHome of(Path root, Platform platform) {
         Path folder = root.resolve(FileNames.of(platform.name()));
-        PlatformHome home = new PlatformHome(folder, platform.name(), Engines.clock(platform));
-        return Optional.ofNullable(platform.evidence())
+        KeyFile key = Optional.ofNullable(platform.evidence())
                 .map(EvidenceSettings::signingKey)
-                .map(key -> new PlatformHome(folder, platform.name(), home.clock(), KeyFile.provided(Path.of(key))))
-                .orElse(home);
+                .map(provided -> KeyFile.provided(Path.of(provided)))
+                .orElseGet(() -> ownKey(folder));
+        return new PlatformHome(folder, platform.name(), Engines.clock(platform), key);
+    }
+
+    private static KeyFile ownKey(Path folder) {
+        return KeyFile.made(folder.resolve("ledger.key.pem"));
     }
 
     /** Open, and so cheap to read again; whoever reads more than once keeps it. */

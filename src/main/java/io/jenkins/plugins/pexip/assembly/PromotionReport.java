@@ -8,10 +8,10 @@ import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.ledger.intoto.Export;
 import io.jenkins.plugins.pexip.ledger.intoto.Statements;
-import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageSummary;
+import io.jenkins.plugins.pexip.stage.record.Judgements;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,17 +39,18 @@ public final class PromotionReport {
     /** @param journal the promotion's, as whoever runs it has it open */
     public ReportDocument document(Journal journal) {
         List<StageSummary> stages = StageSummary.all(journal);
+        Instant end = end(stages);
         Inspection ledger = home.inspection();
-        List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end(stages))).toList();
+        List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end)).toList();
         return new ReportDocument(
                 home.platform(),
                 title(stages, entries),
                 outcome(stages),
                 startedBy,
                 stages.stream().map(StageSummary::startedAt).findFirst().orElse(null),
-                end(stages),
+                end,
                 stages.stream().map(PromotionReport::stage).toList(),
-                judgements(entries),
+                Judgements.in(entries),
                 entries,
                 ledger.state());
     }
@@ -132,12 +133,5 @@ public final class PromotionReport {
                 .filter(entry -> entry.kind().equals(kind))
                 .reduce((older, newer) -> newer)
                 .map(Entry::data);
-    }
-
-    private static List<Judgement> judgements(List<Entry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.kind().equals(EntryKinds.GATE))
-                .map(entry -> Json.MAPPER.convertValue(entry.data(), Judgement.class))
-                .toList();
     }
 }

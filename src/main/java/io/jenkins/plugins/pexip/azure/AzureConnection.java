@@ -11,6 +11,7 @@ import com.azure.resourcemanager.compute.ComputeManager;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.Credential;
+import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.rest.Quiet;
 import io.jenkins.plugins.pexip.rest.TrustedCertificates;
@@ -102,6 +103,11 @@ public final class AzureConnection {
     /** Such as {@code https://management.azure.com, subscription 00000000-...}. */
     String address() {
         return arm.address() + ", subscription " + settings.subscription();
+    }
+
+    /** The machine's id. */
+    String machine(Machine machine) {
+        return resource(machine.resourceGroup(), "Compute/virtualMachines", machine.name());
     }
 
     /** The id of a resource of Microsoft's in a resource group of the subscription. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.port.BackupJob;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoint.Kind;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
@@ -23,7 +24,11 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
     private final Vaults vaults;
     private final VaultPoints points;
     private final VaultBackups backups;
+    private final VaultRestores restores;
+    private final Compute compute;
     private final DiskSnapshots snapshots;
+    private final NewDisks disks;
+    private final DiskSwaps swaps;
     private final LongRunning operations;
 
     /** @param clock tells when a backup was asked for, until Azure says when its job started */
@@ -31,9 +36,14 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
         this.azure = azure;
         vaults = new Vaults(azure);
         points = new VaultPoints(azure.arm());
-        backups = new VaultBackups(azure.arm(), clock);
-        snapshots = new DiskSnapshots(new Compute(azure));
+        VaultJobs jobs = new VaultJobs(azure.arm());
+        backups = new VaultBackups(jobs, clock);
+        restores = new VaultRestores(azure, jobs);
+        compute = new Compute(azure);
+        snapshots = new DiskSnapshots(compute);
         operations = new LongRunning(azure.arm());
+        disks = new NewDisks(compute, snapshots);
+        swaps = new DiskSwaps(compute, disks, operations);
     }
 
     @Override
@@ -88,33 +98,44 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
         return snapshots.take(machine, disk, name, keepUntil);
     }
 
+    /** Disk snapshots want nothing configured. */
     @Override
     public Optional<String> hindrance(Machine machine, RecoveryPoint point) {
-        throw new UnsupportedOperationException("hindrance");
+        return point.kind() == Kind.VAULT ? restores.hindrance(machine, vaults.item(machine)) : Optional.empty();
     }
 
+    /** @throws Refused with NOT_FOUND if no vault knows the machine */
     @Override
     public Operation restore(Machine machine, RecoveryPoint point) {
-        throw new UnsupportedOperationException("restore");
+        ProtectedItem item = vaults.item(machine)
+                .orElseThrow(() -> new Refused(Reason.NOT_FOUND, VaultRestores.unknown(machine)));
+        return restores.start(item, machine, compute.machine(machine, null).location(), point);
     }
 
     @Override
     public List<Operation> restores(Machine machine, Instant since) {
-        throw new UnsupportedOperationException("restores");
+        return vaults.item(machine).map(item -> restores.since(item, machine, since)).orElse(List.of());
     }
 
     @Override
     public Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run) {
-        throw new UnsupportedOperationException("diskFrom");
+        return disks.make(new Swap(machine, point.id(), run), disk);
     }
 
     @Override
     public Operation swapDisks(Machine machine, RecoveryPoint point, String run) {
-        throw new UnsupportedOperationException("swapDisks");
+        return swaps.swap(new Swap(machine, point.id(), run));
     }
 
     @Override
     public Operation follow(Operation operation) {
-        return operations.follow(operation);
+        if (operation.handle().isEmpty()) {
+            return operation;
+        }
+        Handle handle = Handle.parse(operation.handle());
+        if (handle.vault() != null) {
+            return restores.follow(handle);
+        }
+        return handle.swap() == null ? operations.follow(operation) : swaps.follow(operation, handle.swap());
     }
 }

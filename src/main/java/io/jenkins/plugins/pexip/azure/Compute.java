@@ -3,9 +3,11 @@ package io.jenkins.plugins.pexip.azure;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.core.util.FluxUtil;
+import com.azure.resourcemanager.compute.fluent.models.DiskInner;
 import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import com.azure.resourcemanager.compute.models.InstanceViewTypes;
+import com.azure.resourcemanager.resources.fluentcore.arm.ResourceId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -70,13 +72,51 @@ final class Compute {
                 azure.arm().url(azure.resource(group, "Compute/snapshots", name), DISKS_VERSION));
     }
 
+    List<DiskInner> disks(String group) {
+        return azure.arm().ask("list the disks in resource group '" + group + "'", () -> azure.compute()
+                .getDisks()
+                .listByResourceGroup(group)
+                .stream()
+                .toList());
+    }
+
+    DiskInner disk(String id) {
+        ResourceId disk = ResourceId.fromString(id);
+        return azure.arm().ask("read disk '" + disk.name() + "'", () -> azure.compute()
+                .getDisks()
+                .getByResourceGroupWithResponse(disk.resourceGroupName(), disk.name(), Context.NONE)
+                .getValue());
+    }
+
+    Operation create(String group, String name, DiskInner disk) {
+        var request = azure.compute().getDisks().createOrUpdateWithResponseAsync(group, name, disk);
+        return begin("make disk '" + name + "'", request, diskUrl(group, name));
+    }
+
+    /** A disk that was asked for earlier. */
+    Operation diskUnderWay(String group, String name) {
+        return LongRunning.under(diskUrl(group, name));
+    }
+
+    private String diskUrl(String group, String name) {
+        return azure.arm().url(azure.resource(group, "Compute/disks", name), DISKS_VERSION);
+    }
+
+    /** Puts the machine as it was read, but for what was changed in it; refused if it changed in Azure meanwhile. */
+    Operation change(Machine machine, VirtualMachineInner changed) {
+        var request = azure.compute()
+                .getVirtualMachines()
+                .createOrUpdateWithResponseAsync(
+                        machine.resourceGroup(), machine.name(), changed, changed.etag(), null);
+        return begin("change the disks of " + called(machine), request, url(machine));
+    }
+
     static String called(Machine machine) {
         return "machine '%s' in resource group '%s'".formatted(machine.name(), machine.resourceGroup());
     }
 
-    private String url(Machine machine) {
-        String id = azure.resource(machine.resourceGroup(), "Compute/virtualMachines", machine.name());
-        return azure.arm().url(id, MACHINES_VERSION);
+    String url(Machine machine) {
+        return azure.arm().url(azure.machine(machine), MACHINES_VERSION);
     }
 
     private Operation begin(String purpose, Mono<Response<Flux<ByteBuffer>>> request, String resource) {

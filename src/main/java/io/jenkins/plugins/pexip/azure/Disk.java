@@ -2,11 +2,20 @@ package io.jenkins.plugins.pexip.azure;
 
 import com.azure.core.management.SubResource;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
+import com.azure.resourcemanager.compute.models.CachingTypes;
+import com.azure.resourcemanager.compute.models.DataDisk;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/** @param id null for a disk that Azure does not manage */
-record Disk(String name, String id) {
+/**
+ * A disk in its place in a machine.
+ *
+ * @param id null for a disk that Azure does not manage
+ * @param lun null for the system's disk
+ * @param caching null if Azure does not say
+ */
+record Disk(String name, String id, Integer lun, CachingTypes caching) {
 
     /** The system's disk first. */
     static Stream<Disk> of(VirtualMachineInner machine) {
@@ -14,14 +23,30 @@ record Disk(String name, String id) {
         if (storage == null) {
             return Stream.empty();
         }
-        var system = Stream.ofNullable(storage.osDisk()).map(d -> disk(d.name(), d.managedDisk()));
-        var data = Stream.ofNullable(storage.dataDisks())
-                .flatMap(List::stream)
-                .map(d -> disk(d.name(), d.managedDisk()));
-        return Stream.concat(system, data);
+        var system = Stream.ofNullable(storage.osDisk())
+                .map(d -> new Disk(d.name(), id(d.managedDisk()), null, d.caching()));
+        return Stream.concat(system, Stream.ofNullable(storage.dataDisks()).flatMap(List::stream).map(Disk::of));
     }
 
-    private static Disk disk(String name, SubResource managed) {
-        return new Disk(name, managed == null ? null : managed.id());
+    static Disk of(DataDisk disk) {
+        return new Disk(disk.name(), id(disk.managedDisk()), disk.lun(), disk.caching());
+    }
+
+    boolean isSystem() {
+        return lun == null;
+    }
+
+    /** Whether it is the same disk, in whatever place. */
+    boolean is(String other) {
+        return id != null && other != null && ProtectedItem.plain(id).equals(ProtectedItem.plain(other));
+    }
+
+    /** Whether one of them is the same disk in the same place. */
+    boolean isAmong(List<Disk> others) {
+        return others.stream().anyMatch(other -> is(other.id) && Objects.equals(lun, other.lun));
+    }
+
+    private static String id(SubResource managed) {
+        return managed == null ? null : managed.id();
     }
 }

@@ -31,6 +31,8 @@ final class DiskSnapshots {
     static final String KEEP_UNTIL = "pexip-promotion-keep-until";
     /** What Azure allows for a snapshot's name. */
     private static final int LONGEST = 80;
+    /** Between the names in a recovery point's id. */
+    private static final String AND = ", ";
 
     private final Compute compute;
 
@@ -88,6 +90,16 @@ final class DiskSnapshots {
                 .map(DiskSnapshots::point);
     }
 
+    /** The names of the snapshots that a recovery point's id stands for. */
+    Stream<String> names(String copy) {
+        return Stream.of(copy.split(AND));
+    }
+
+    Stream<SnapshotInner> named(Machine machine, String copy) {
+        List<String> names = names(copy).toList();
+        return compute.snapshots(machine.resourceGroup()).stream().filter(s -> names.contains(s.name()));
+    }
+
     private Stream<Disk> all(Machine machine) {
         return Disk.of(compute.machine(machine, null));
     }
@@ -98,18 +110,16 @@ final class DiskSnapshots {
     }
 
     private static boolean covers(List<SnapshotInner> set, List<Disk> disks) {
-        return !disks.isEmpty() && disks.stream().allMatch(disk -> set.stream().anyMatch(s -> isOf(disk, s)));
+        return !disks.isEmpty() && disks.stream().allMatch(disk -> set.stream().anyMatch(s -> disk.is(source(s))));
     }
 
-    private static boolean isOf(Disk disk, SnapshotInner snapshot) {
-        String source = snapshot.creationData() == null ? null : snapshot.creationData().sourceResourceId();
-        return disk.id() != null
-                && source != null
-                && ProtectedItem.plain(disk.id()).equals(ProtectedItem.plain(source));
+    /** The id of the disk that it is a snapshot of; null if it does not say. */
+    static String source(SnapshotInner snapshot) {
+        return snapshot.creationData() == null ? null : snapshot.creationData().sourceResourceId();
     }
 
     private static RecoveryPoint point(List<SnapshotInner> set) {
-        String names = set.stream().map(SnapshotInner::name).sorted().collect(Collectors.joining(", "));
+        String names = set.stream().map(SnapshotInner::name).sorted().collect(Collectors.joining(AND));
         Instant first = set.stream().map(SnapshotInner::timeCreated).map(OffsetDateTime::toInstant)
                 .min(Instant::compareTo).orElseThrow();
         Optional<Instant> expiry = set.stream().flatMap(s -> keepUntil(s).stream()).min(Instant::compareTo);

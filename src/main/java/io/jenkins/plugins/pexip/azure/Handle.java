@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * What is kept of something long that Azure does, to ask for it later, possibly from another process.
  *
  * @param url where to ask: verbatim, since Azure signs it
- * @param vault the id of the vault whose backup it is; null for anything else
+ * @param vault the id of the vault whose job it is; null for anything else
+ * @param swap the change of disks that it is a part of; null for anything else
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Handle(Kind kind, String url, String vault) {
+record Handle(Kind kind, String url, String vault, Swap swap) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,12 +24,20 @@ record Handle(Kind kind, String url, String vault) {
         LOCATION,
         /** The resource itself, which says how its provisioning stands. */
         RESOURCE,
-        /** A backup's job. */
+        /** A vault's job. */
         JOB
     }
 
+    static Handle of(Kind kind, String url) {
+        return new Handle(kind, url, null, null);
+    }
+
+    Handle partOf(Swap whole) {
+        return new Handle(kind, url, vault, whole);
+    }
+
     Handle at(String newer) {
-        return new Handle(kind, newer, vault);
+        return new Handle(kind, newer, vault, swap);
     }
 
     String text() {

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.pexip.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.pexip.azure.Handle.Kind;
-import io.jenkins.plugins.pexip.stage.port.BackupJob;
 import io.jenkins.plugins.pexip.stage.port.Operation.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,16 +13,17 @@ record JobReading(String vault, JsonNode job) {
 
     private static final String SNAPSHOT = "Take Snapshot";
 
-    BackupJob asBackup(Instant startedOtherwise, String url, Duration askAgainAfter) {
-        State whole = StateWords.ofJob(properties().path("status").asText(""));
-        return new BackupJob(
-                id(),
-                new Handle(Kind.JOB, url, vault).text(),
-                startedAt().orElse(startedOtherwise),
-                snapshot(whole),
-                whole,
-                whole == State.FAILED ? failure() : "",
-                askAgainAfter);
+    State state() {
+        return StateWords.ofJob(status());
+    }
+
+    /** Ended, but not all was done; what was not is in the complaint. */
+    boolean hasWarnings() {
+        return status().equalsIgnoreCase("CompletedWithWarnings");
+    }
+
+    private String status() {
+        return properties().path("status").asText("");
     }
 
     String id() {
@@ -37,15 +35,16 @@ record JobReading(String vault, JsonNode job) {
     }
 
     /** The container's last two words are the machine's resource group and name; a list may leave the container out. */
-    boolean isBackupOf(String group, String machine) {
+    boolean isOf(String kind, String group, String machine) {
         String container = ProtectedItem.plain(properties().path("containerName").asText(""));
-        return properties().path("operation").asText("").equalsIgnoreCase("Backup")
+        return properties().path("operation").asText("").equalsIgnoreCase(kind)
                 && properties().path("entityFriendlyName").asText("").equalsIgnoreCase(machine)
                 && (!container.contains(";") || container.endsWith(ProtectedItem.plain(";" + group + ";" + machine)));
     }
 
     /** Where no task is listed, the snapshot is only known to be there when the whole job is done. */
-    private State snapshot(State whole) {
+    State snapshot() {
+        State whole = state();
         State task = elements(properties().path("extendedInfo").path("tasksList"))
                 .filter(t -> t.path("taskId").asText("").strip().equalsIgnoreCase(SNAPSHOT))
                 .map(t -> StateWords.ofJob(t.path("status").asText("")))
@@ -54,12 +53,17 @@ record JobReading(String vault, JsonNode job) {
         return task == State.RUNNING ? whole : task;
     }
 
-    private String failure() {
+    /** Azure's words for a failure; empty if it has not failed. */
+    String failure() {
+        return state() == State.FAILED ? complaint() : "";
+    }
+
+    String complaint() {
         String said = elements(properties().path("errorDetails"))
                 .map(JobReading::error)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
-        return said.isEmpty() ? "Azure says " + properties().path("status").asText("") : said;
+        return said.isEmpty() ? "Azure says " + status() : said;
     }
 
     private static String error(JsonNode error) {

@@ -24,15 +24,20 @@ final class LongRunning {
     static Operation begun(ArmAnswer answer, String resource) {
         return handle(answer)
                 .map(handle -> running(handle, answer))
-                .orElseGet(() -> byResource(answer, new Handle(Kind.RESOURCE, resource, null)));
+                .orElseGet(() -> byResource(answer, Handle.of(Kind.RESOURCE, resource)));
+    }
+
+    /** Something that was asked for earlier, to be followed by the resource itself. */
+    static Operation under(String resource) {
+        return new Operation(Handle.of(Kind.RESOURCE, resource).text(), State.RUNNING, "", Duration.ZERO);
     }
 
     /** The address that an accepted request named. The operation's status says more than its location. */
     static Optional<Handle> handle(ArmAnswer answer) {
-        Optional<Handle> status = answer.header("Azure-AsyncOperation").map(url -> new Handle(Kind.STATUS, url, null));
+        Optional<Handle> status = answer.header("Azure-AsyncOperation").map(url -> Handle.of(Kind.STATUS, url));
         Optional<Handle> location = answer.header("Location")
                 .filter(url -> answer.status() == 202)
-                .map(url -> new Handle(Kind.LOCATION, url, null));
+                .map(url -> Handle.of(Kind.LOCATION, url));
         return status.or(() -> location);
     }
 

@@ -25,7 +25,7 @@ final class Vaults {
 
     /** The machine in its vault: one that still backs it up before one that only keeps old copies. */
     Optional<ProtectedItem> item(Machine machine) {
-        String id = azure.resource(machine.resourceGroup(), "Compute/virtualMachines", machine.name());
+        String id = azure.machine(machine);
         ProtectedItem known = found.get(ProtectedItem.plain(id));
         return known == null ? search(id) : Optional.of(known);
     }

@@ -74,7 +74,8 @@ public record Configuration(
         } catch (NoSuchFileException e) {
             throw new ConfigurationProblem("There is no configuration %s.".formatted(file), e);
         } catch (IOException e) {
-            throw new ConfigurationProblem("The configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new ConfigurationProblem(
+                    "The configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 

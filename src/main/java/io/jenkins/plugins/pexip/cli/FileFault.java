@@ -34,9 +34,11 @@ final class FileFault {
                     .getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
         }
         if (problem instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
-            return "'%s' is none of %s".formatted(wrong.getValue(), Arrays.stream(wrong.getTargetType().getEnumConstants())
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", ")));
+            return "'%s' is none of %s".formatted(
+                    wrong.getValue(),
+                    Arrays.stream(wrong.getTargetType().getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", ")));
         }
         boolean own = problem.getCause() instanceof IllegalArgumentException;
         String text = own ? problem.getCause().getMessage() : problem.getOriginalMessage();

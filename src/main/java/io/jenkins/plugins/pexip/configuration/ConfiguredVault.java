@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -15,6 +16,7 @@ public final class ConfiguredVault implements Describable<ConfiguredVault> {
 
     private final String resourceGroup;
     private final String name;
+    private String stagingStorageAccount;
 
     @DataBoundConstructor
     public ConfiguredVault(String resourceGroup, String name) {
@@ -30,9 +32,20 @@ public final class ConfiguredVault implements Describable<ConfiguredVault> {
         return name;
     }
 
+    public String getStagingStorageAccount() {
+        return stagingStorageAccount;
+    }
+
+    @DataBoundSetter
+    public void setStagingStorageAccount(String stagingStorageAccount) {
+        this.stagingStorageAccount = Entered.text(stagingStorageAccount);
+    }
+
     AzureSettings.Vault toVault() {
         return Entered.in("vault", () -> new AzureSettings.Vault(
-                Entered.required("resourceGroup", resourceGroup), Entered.required("name", name)));
+                Entered.required("resourceGroup", resourceGroup),
+                Entered.required("name", name),
+                stagingStorageAccount));
     }
 
     @Extension

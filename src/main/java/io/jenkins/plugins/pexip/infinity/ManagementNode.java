@@ -3,7 +3,6 @@ package io.jenkins.plugins.pexip.infinity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.pexip.infinity.Wire.AlarmRow;
-import io.jenkins.plugins.pexip.infinity.Wire.BackupRow;
 import io.jenkins.plugins.pexip.infinity.Wire.GlobalSettings;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Credential;
@@ -28,9 +27,9 @@ import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import io.jenkins.plugins.pexip.stage.port.VersionChange;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
@@ -40,7 +39,6 @@ public final class ManagementNode implements ConferencePlatform {
 
     private static final String UPGRADE = "command/v1/platform/upgrade/";
     private static final String GLOBAL = "configuration/v1/global/1/";
-    private static final Duration BACKUP_WITHIN = Duration.ofMinutes(10);
     /** Which resources tell about what. */
     private static final Map<Topic, String> CALLS = Map.of(
             Topic.NODES, "{configuration,status}/v1/{management_vm,worker_vm}/",
@@ -53,12 +51,11 @@ public final class ManagementNode implements ConferencePlatform {
             Topic.NTP_SERVERS, "configuration/v1/{management_vm,ntp_server}/",
             Topic.SYSLOG_SERVERS, "configuration/v1/{management_vm,system_location,syslog_server}/");
     private final Endpoint endpoint;
-    private final String passphraseId;
-    private final Secrets secrets;
     private final Api api;
     private final NodeList nodes;
     private final NodeInventory inventory;
     private final WorkerRecords newNodes;
+    private final BuiltInBackups backups;
     private final PackageTransfer transfer;
     private final Uploads uploads;
 
@@ -84,15 +81,14 @@ public final class ManagementNode implements ConferencePlatform {
             Clock clock,
             LongUnaryOperator partBytes,
             Duration longest) {
-        this.secrets = secrets;
         this.endpoint = Endpoint.of(settings.url(), settings.trust()).within(longest);
-        this.passphraseId = settings.backupPassphrase();
         Authorization authorization = authorization(endpoint, settings, secrets, clock);
         RestClient client = new RestClient(endpoint, authorization, Map.of(), SignIn.REDIRECT, clock);
         this.api = new Api(client);
         this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
         this.inventory = new NodeInventory(api, settings.oldLicences());
         this.newNodes = new WorkerRecords(api, secrets, clock);
+        this.backups = new BuiltInBackups(client, api, settings.backupPassphrase(), secrets);
         this.transfer = new PackageTransfer(client);
         this.uploads = new Uploads(api, transfer, PackageForm.of(settings.uploadParts()), partBytes);
     }
@@ -159,31 +155,25 @@ public final class ManagementNode implements ConferencePlatform {
 
     @Override
     public List<Backup> backups() {
-        return api.all("configuration/v1/system_backup/", BackupRow.class).stream().map(BackupRow::backup).toList();
+        return backups.all();
     }
 
-    /** As a form, which is how the one client that is known to do it asks (facts, section 3.1). */
     @Override
     public void createBackup() {
-        if (passphraseId == null) {
-            throw new ConfigurationProblem("The built-in backup of %s needs a passphrase: configure backupPassphrase."
-                    .formatted(address()));
-        }
-        var fields = Map.of("passphrase", secrets.find(passphraseId).secret());
-        api.send(Call.form(api.at("command/v1/platform/backup_create/"), fields).within(BACKUP_WITHIN));
+        backups.create();
     }
 
-    /** CHUNKED only where the schema has both the announcement's fields and the resource that it makes. */
     @Override
     public void download(Backup backup, Path to) {
-        throw new UnsupportedOperationException("download");
+        backups.download(backup, to);
     }
 
     @Override
     public void restore(Path backup) {
-        throw new UnsupportedOperationException("restore");
+        backups.restore(backup);
     }
 
+    /** CHUNKED only where the schema has both the announcement's fields and the resource that it makes. */
     @Override
     public UploadFlow uploadFlow() {
         boolean announces = tree(UPGRADE + "schema/").path("fields").has("total_size");

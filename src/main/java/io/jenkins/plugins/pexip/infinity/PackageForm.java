@@ -3,9 +3,7 @@ package io.jenkins.plugins.pexip.infinity;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings.UploadParts;
 import io.jenkins.plugins.pexip.rest.Part;
 import io.jenkins.plugins.pexip.rest.PartFormat;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * How a package, or a part of it, looks on the wire. What the node wants is unknown; all are assumptions (facts,
@@ -16,13 +14,13 @@ enum PackageForm implements PartFormat {
     WHOLE {
         @Override
         public Part of(String fileName, long from, long length, long total) {
-            return file(fileName);
+            return FORM.of(fileName, from, length, total);
         }
     },
     MULTIPART {
         @Override
         public Part of(String fileName, long from, long length, long total) {
-            return file(fileName).with(contentRange(from, length, total));
+            return FORM.of(fileName, from, length, total).with(contentRange(from, length, total));
         }
     },
     RAW {
@@ -33,6 +31,8 @@ enum PackageForm implements PartFormat {
         }
     };
 
+    private static final FileForm FORM = new FileForm("package", Map.of());
+
     static PackageForm of(UploadParts parts) {
         return switch (parts) {
             case MULTIPART -> MULTIPART;
@@ -40,24 +40,7 @@ enum PackageForm implements PartFormat {
         };
     }
 
-    private static Part file(String name) {
-        String boundary = "pexip-promotion-" + UUID.randomUUID();
-        String before = "--" + boundary + "\r\n"
-                + "Content-Disposition: form-data; name=\"package\"; filename=\"" + quoted(name) + "\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n";
-        var type = Map.of("Content-Type", "multipart/form-data; boundary=" + boundary);
-        return new Part("POST", type, bytes(before), bytes("\r\n--" + boundary + "--\r\n"));
-    }
-
     private static Map<String, String> contentRange(long from, long length, long total) {
         return Map.of("Content-Range", "bytes %d-%d/%d".formatted(from, from + length - 1, total));
-    }
-
-    private static String quoted(String name) {
-        return name.replaceAll("[\"\\\\\\p{Cntrl}]", "_");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

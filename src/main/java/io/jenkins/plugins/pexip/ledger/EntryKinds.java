@@ -60,6 +60,15 @@ public final class EntryKinds {
     /** A new Conferencing Node was deployed. */
     public static final String NODE = "node";
 
+    /** What an environment would go back to, written down right before its upgrade is started. */
+    public static final String ROLLBACK_PLAN = "rollback-plan";
+
+    /** An environment went back to what it was before its upgrade. */
+    public static final String ROLLBACK = "rollback";
+
+    /** A rollback that did not come to its end. */
+    public static final String ROLLBACK_FAILED = "rollback-failed";
+
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
 

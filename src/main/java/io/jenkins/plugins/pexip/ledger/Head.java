@@ -76,7 +76,7 @@ record Head(
             String reason = "it was cut off; the signed head names entry %d, which is not there.".formatted(seq);
             return Optional.of(new Fault(chain.size() + 1, reason));
         }
-        // Whoever appends first sees to the head of the entry before, so that a crash leaves it one entry behind at most.
+        // Whoever appends first sees to the head of the entry before: a crash leaves it one entry behind at most.
         if (chain.size() > seq + 1) {
             return Optional.of(new Fault(0, "it names entry %d of %d; it was put back to an older one."
                     .formatted(seq, chain.size())));

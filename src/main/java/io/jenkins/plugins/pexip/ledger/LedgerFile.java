@@ -1,30 +1,25 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.disk.OneAtATime;
+import io.jenkins.plugins.pexip.disk.PrivateFile;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /** The bytes of a ledger and of what lies beside it: readable by their owner alone, written by one at a time. */
 final class LedgerFile {
 
-    private static final Object IN_THIS_PROCESS = new Object();
-
     private final Path file;
-    /** Apart from the ledger, since closing any channel of a file releases the process' locks on it. */
-    private final Path lock;
+    private final OneAtATime writers;
     private final Path head;
     private final Path publicKey;
 
@@ -32,17 +27,13 @@ final class LedgerFile {
         this.file = file.toAbsolutePath();
         String name = this.file.getFileName().toString();
         String plain = name.endsWith(".jsonl") ? name.substring(0, name.length() - ".jsonl".length()) : name;
-        this.lock = this.file.resolveSibling(name + ".lock");
+        this.writers = new OneAtATime(this.file.resolveSibling(name + ".lock"));
         this.head = this.file.resolveSibling(plain + ".head.json");
         this.publicKey = this.file.resolveSibling(plain + ".public.pem");
     }
 
-    interface Work<T> {
-        T run() throws IOException;
-    }
-
     /** @throws UncheckedIOException if the file cannot be read or written, naming it */
-    <T> T work(Work<T> work) {
+    <T> T work(OneAtATime.Work<T> work) {
         try {
             return work.run();
         } catch (IOException e) {
@@ -51,14 +42,8 @@ final class LedgerFile {
     }
 
     /** Does work while no other thread or process does. */
-    <T> T alone(Work<T> work) throws IOException {
-        synchronized (IN_THIS_PROCESS) {
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
-                return work.run();
-            }
-        }
+    <T> T alone(OneAtATime.Work<T> work) throws IOException {
+        return writers.alone(work);
     }
 
     Path path() {
@@ -104,14 +89,12 @@ final class LedgerFile {
     /** For everybody to read; it is no secret. */
     void replacePublicKey(VerificationKey key) throws IOException {
         WholeFile.replace(publicKey, key.pem().getBytes(StandardCharsets.US_ASCII));
-        if (knowsPermissions(publicKey)) {
-            Files.setPosixFilePermissions(publicKey, PosixFilePermissions.fromString("rw-r--r--"));
-        }
+        PrivateFile.publish(publicKey);
     }
 
     /** Writes at the end and returns when it is on the disk. */
     void append(String text) throws IOException {
-        try (FileChannel channel = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+        try (FileChannel channel = PrivateFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -134,15 +117,5 @@ final class LedgerFile {
             channel.force(true);
         }
         return file.resolveSibling(name);
-    }
-
-    private static FileChannel open(Path file, OpenOption... options) throws IOException {
-        var onlyMine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        FileAttribute<?>[] mine = knowsPermissions(file) ? new FileAttribute<?>[] {onlyMine} : new FileAttribute<?>[0];
-        return FileChannel.open(file, Set.of(options), mine);
-    }
-
-    private static boolean knowsPermissions(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -2,10 +2,10 @@ package io.jenkins.plugins.pexip.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,9 +18,7 @@ public final class Report {
 
     /** Writes the file in one go: whoever opens it sees the old one or the new one, never a part. */
     public static void write(ReportDocument document, Path file) throws IOException {
-        Path whole = file.toAbsolutePath();
-        Files.createDirectories(whole.getParent());
-        WholeFile.replace(whole, html(document).getBytes(StandardCharsets.UTF_8));
+        WholeFile.replace(file, html(document).getBytes(StandardCharsets.UTF_8));
     }
 
     public static String html(ReportDocument document) {
@@ -31,7 +29,8 @@ public final class Report {
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'">
+                <meta http-equiv="Content-Security-Policy" \
+                content="default-src 'none'; style-src '%s'; script-src '%s'">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>%s</title>

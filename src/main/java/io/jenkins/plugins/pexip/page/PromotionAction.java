@@ -172,7 +172,7 @@ public final class PromotionAction implements RunAction2 {
     }
 
     private PlatformHome home() {
-        return PlatformHome.of(Jenkins.get().getRootDir().toPath().resolve("pexip-promotion"), configured());
+        return PlatformHome.of(Jenkins.get().getRootDir().toPath().resolve(PlatformHome.FOLDER), configured());
     }
 
     private Platform configured() {

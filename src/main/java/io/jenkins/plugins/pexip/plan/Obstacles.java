@@ -94,8 +94,8 @@ final class Obstacles {
                 .collect(Collectors.joining(" or "));
         return new Obstacle("prod-equals-test", PRODUCTION, from, request.target(),
                 ("Production, on %s, has to go through %s and may only go to what Test runs (prod-equals-test), and"
-                        + " Test, on %s, does not come by there. Let Test run %s first, from a recovery point if it is past"
-                        + " it, or add the hop from %s to %s to the table once the vendor's guide confirms it.")
+                        + " Test, on %s, does not come by there. Let Test run %s first, from a recovery point if it is"
+                        + " past it, or add the hop from %s to %s to the table once the vendor's guide confirms it.")
                         .formatted(from, needed, request.test().version(), needed, from, request.target()));
     }
 }

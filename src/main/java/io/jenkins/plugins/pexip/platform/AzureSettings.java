@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.regex.Pattern;
 
 /**
  * How to reach the machines in Azure.
@@ -20,7 +21,27 @@ public record AzureSettings(
         String trust,
         Vault vault) {
 
-    /** A Recovery Services vault; it may lie in another resource group than the machines. */
+    /**
+     * A Recovery Services vault; it may lie in another resource group than the machines.
+     *
+     * @param stagingStorageAccount the resource id of the storage account that Azure Backup wants for putting disks
+     *     back, in the vault's region; null if machines are never to go back to the vault's recovery points
+     */
     public record Vault(
-            @JsonProperty(required = true) String resourceGroup, @JsonProperty(required = true) String name) {}
+            @JsonProperty(required = true) String resourceGroup,
+            @JsonProperty(required = true) String name,
+            String stagingStorageAccount) {
+
+        private static final Pattern STORAGE_ACCOUNT = Pattern.compile(
+                "(?i)/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Storage/storageAccounts/[^/]+");
+
+        /** @throws ConfigurationProblem if the storage account's id is none */
+        public Vault {
+            if (stagingStorageAccount != null && !STORAGE_ACCOUNT.matcher(stagingStorageAccount).matches()) {
+                throw new ConfigurationProblem(("'stagingStorageAccount' is '%s' and must be a resource id such as"
+                                + " /subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…")
+                        .formatted(stagingStorageAccount));
+            }
+        }
+    }
 }

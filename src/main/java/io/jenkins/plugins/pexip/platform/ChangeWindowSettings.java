@@ -13,7 +13,8 @@ import java.util.List;
  * @param activeCalls how many calls may be under way at most; 0 if null
  * @param freezes times in which nothing is changed; none if null
  */
-public record ChangeWindowSettings(Duration plannedLength, Duration reserve, Integer activeCalls, List<Freeze> freezes) {
+public record ChangeWindowSettings(
+        Duration plannedLength, Duration reserve, Integer activeCalls, List<Freeze> freezes) {
 
     public static final ChangeWindowSettings DEFAULTS = new ChangeWindowSettings(null, null, null, null);
 

@@ -38,7 +38,8 @@ public record OwnRule(
         BEFORE_PRODUCTION,
         PLAN,
         AFTER_UPGRADE,
-        NEW_NODE
+        NEW_NODE,
+        ROLLBACK
     }
 
     /** @throws ConfigurationProblem if something is missing or the id is none */

@@ -65,7 +65,8 @@ public record PolicySettings(
 
     private static void checkSoak(Duration min, Duration max) {
         require(!min.isNegative(), "soakMin", min, "no less than nothing");
-        require(max.compareTo(min) > 0, "soakMax", max, "longer than soakMin, or Production could never follow in time");
+        require(max.compareTo(min) > 0, "soakMax", max,
+                "longer than soakMin, or Production could never follow in time");
     }
 
     static void require(boolean met, String field, Object given, String wanted) {

@@ -32,6 +32,10 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         DEPLOYMENT,
         /** A new Conferencing Node's way into use. */
         NODE,
+        /** The way back to before an upgrade. */
+        ROLLBACK,
+        /** The end of the way back. */
+        RETURN,
         /** Whatever comes next in a Jenkinsfile that names the gate and its rules. */
         NAMED
     }
@@ -47,7 +51,8 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
             case UPGRADE -> kind == Environment.Kind.TEST ? Moment.BEFORE_TEST : Moment.BEFORE_PRODUCTION;
             case COMPLETION -> Moment.AFTER_UPGRADE;
             case NODE -> Moment.NEW_NODE;
-            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, NAMED -> null;
+            case ROLLBACK -> Moment.ROLLBACK;
+            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, RETURN, NAMED -> null;
         });
     }
 

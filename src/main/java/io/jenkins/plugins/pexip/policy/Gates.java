@@ -25,7 +25,8 @@ public final class Gates {
     private static final List<String> QUIET = List.of("schedule-paused", "change-window");
     private static final List<String> UPGRADE = join(
             List.of("breaking-changes-mitigated", "package-checksum"), HOP, SETTINGS,
-            List.of("fits-window", "nodes-reachable", "machines-running", "recovery-point"), QUIET, List.of("baseline"));
+            List.of("fits-window", "nodes-reachable", "machines-running", "recovery-point"), QUIET,
+            List.of("baseline"));
 
     private static final Gate PLAN_TEST = new Gate("Test plan", TEST, Gate.Guards.PLAN, join(LEAD, PLAN));
     private static final Gate PLAN_PRODUCTION = new Gate("Production plan", PRODUCTION, Gate.Guards.PLAN, PLAN);
@@ -116,9 +117,21 @@ public final class Gates {
         return new Gate(named(kind, "node"), kind, Gate.Guards.NODE, NODE);
     }
 
+    /** Before somebody is asked to decide on a rollback; {@code separation-of-duties} is judged on the decisions. */
+    public static Gate rollback(Environment.Kind kind) {
+        return new Gate(named(kind, "rollback"), kind, Gate.Guards.ROLLBACK,
+                List.of("way-back", "upgrade-ended", "support-asked", "schedule-paused"));
+    }
+
+    /** After a rollback of all machines. */
+    public static Gate rolledBack(Environment.Kind kind) {
+        return new Gate(named(kind, "end of rollback"), kind, Gate.Guards.RETURN,
+                List.of("upgrade-complete", "alarms-cleared"));
+    }
+
     private static Stream<Gate> whileChanging(Environment.Kind kind) {
         return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
-                schedule(kind), newNode(kind), node(kind));
+                schedule(kind), newNode(kind), node(kind), rollback(kind), rolledBack(kind));
     }
 
     private static String named(Environment.Kind kind, String what) {

@@ -88,7 +88,8 @@ public final class RuleBook {
      */
     public Gate gate(String name, Environment.Kind kind, List<String> ids) {
         if (Gates.find(name).isPresent()) {
-            throw new ConfigurationProblem("The gate '%s' is built in and has its own rules; leave the rules out, or choose"
+            throw new ConfigurationProblem(
+                    "The gate '%s' is built in and has its own rules; leave the rules out, or choose"
                     .formatted(name) + " another name.");
         }
         ids.forEach(this::get);

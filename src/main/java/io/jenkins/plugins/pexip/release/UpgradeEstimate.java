@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 /**
  * How long one upgrade of an environment takes.
  *
- * <p>The numbers are the vendor's (upgrade guide, "The upgrade process" and "How to upgrade"): the Management Node first,
- * in up to an hour; then at most 10 Conferencing Nodes at a time, each about 2 minutes once its calls have cleared; a
- * node that is not clear after an hour goes to the back of the queue; after 24 hours the process stops.
+ * <p>The numbers are the vendor's (upgrade guide, "The upgrade process" and "How to upgrade"): the Management Node
+ * first, in up to an hour; then at most 10 Conferencing Nodes at a time, each about 2 minutes once its calls have
+ * cleared; a node that is not clear after an hour goes to the back of the queue; after 24 hours the process stops.
  *
  * @param expected with the calls that are usual at the time
  * @param worst if the Management Node takes its whole hour and every node clears at the end of its hour. Beyond that,

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * An address that speaks HTTPS, and whom to trust there.
@@ -101,6 +103,11 @@ public record Endpoint(URI base, String trust, String pin, Duration longest) {
             return PinnedCertificate.tls(pin);
         }
         return trust == null ? null : TrustedCertificates.fromPem(trust, "the file for " + base.getHost());
+    }
+
+    SSLSocketFactory sockets() {
+        SSLContext tls = tls();
+        return tls == null ? HttpsURLConnection.getDefaultSSLSocketFactory() : tls.getSocketFactory();
     }
 
     @Override

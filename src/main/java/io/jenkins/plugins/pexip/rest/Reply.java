@@ -24,8 +24,13 @@ public record Reply(int status, Map<String, String> headers, String body) implem
         return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
+    /** Whether its body is a page or JSON by its type, and so no file. */
+    public boolean isDocument() {
+        return html() || header("content-type").toLowerCase(Locale.ROOT).contains("json");
+    }
+
     /** The same with these words made unreadable, should the other side repeat them. */
-    Reply without(List<String> secrets) {
+    public Reply without(List<String> secrets) {
         String safe = body;
         for (String secret : secrets) {
             safe = secret.isBlank() ? safe : safe.replace(secret, "****");

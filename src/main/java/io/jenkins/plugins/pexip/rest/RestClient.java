@@ -8,12 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -69,6 +71,29 @@ public final class RestClient {
     /** The same where the answer is a document of another form than JSON: it is the reply's body as it came. */
     public Answer sendForDocument(Call call) {
         return authorized(call.toString(), header -> exchange(call, header), check::ofDocument);
+    }
+
+    /**
+     * The same where the answer is a file, which is written as it comes, in constant memory. What is a document by its
+     * type is not written; it is the reply's body as it came.
+     *
+     * @param to is written over; what came before a failure stays there
+     * @param atMost bytes; where there are more, one more is written and the rest is not read
+     */
+    public Answer receive(Call call, Path to, long atMost) {
+        ReceivedFile file = new ReceivedFile(to, atMost);
+        return authorized(call.toString(), header -> file.from(connection(call, header)), check::ofDocument);
+    }
+
+    private HttpsURLConnection connection(Call call, String header) throws IOException {
+        HttpsURLConnection connection = HttpsConnections.open(
+                call.method(), call.address(), endpoint.sockets(), endpoint.wait(call.timeout()));
+        headers.forEach(connection::setRequestProperty);
+        connection.setRequestProperty("Accept", "application/octet-stream");
+        if (!header.isEmpty()) {
+            connection.setRequestProperty("Authorization", header);
+        }
+        return connection;
     }
 
     /**

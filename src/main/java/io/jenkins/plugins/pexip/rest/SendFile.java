@@ -45,7 +45,8 @@ public record SendFile(
             throw new PackageChanged("It no longer has the %d bytes that it was measured with.".formatted(fileBytes));
         }
         try (DigestedFile digested = DigestedFile.open(address.toString(), file, from, sha256)) {
-            return send(digested, new PartRequest(address, headers, trust, answerWithin), file.getFileName().toString());
+            PartRequest request = new PartRequest(address, headers, trust, answerWithin);
+            return send(digested, request, file.getFileName().toString());
         }
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.Environment;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,6 +46,19 @@ public final class Evidence {
 
     private Stream<JsonNode> entries() {
         return ledger.entries().stream().map(Entry::data);
+    }
+
+    /** The end of the last upgrade of an environment, or of its way back from one, whichever came later. */
+    public Optional<Entry> lastChange(Environment environment) {
+        return Stream.of(EntryKinds.UPGRADE, EntryKinds.ROLLBACK)
+                .flatMap(kind -> newest(kind, environment).stream())
+                .max(Comparator.comparingLong(Entry::seq));
+    }
+
+    /** The newest entry of a kind that tells of an environment and that no later change of it made void. */
+    public Optional<Entry> sinceLastChange(String kind, Environment environment) {
+        long changed = lastChange(environment).map(Entry::seq).orElse(-1L);
+        return newest(kind, environment).filter(entry -> entry.seq() > changed);
     }
 
     /** The newest entry of a kind that tells of an environment. */

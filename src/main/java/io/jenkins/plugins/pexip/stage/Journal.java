@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.disk.LastingFolder;
 import io.jenkins.plugins.pexip.json.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class Journal {
     public static Journal open(Path file, Watcher watcher) {
         Journal journal = new Journal(file, watcher);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            LastingFolder.create(journal.folder());
             if (Files.exists(file)) {
                 journal.read();
             }
@@ -137,9 +138,13 @@ public final class Journal {
 
     /** By a stream and not by a channel, which an interrupt of the thread would close in the middle of a line. */
     private void write(byte[] line) throws IOException {
+        boolean first = !Files.exists(file);
         try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
             stream.write(line);
             stream.getFD().sync();
+        }
+        if (first) {
+            LastingFolder.force(folder());
         }
     }
 

@@ -10,8 +10,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** How often a job saves the state of its pipeline. */
 final class Durability {
 
-    static final String WARNING = "This job saves its state rarely (PERFORMANCE_OPTIMIZED). What the stages did is kept all the"
-            + " same, but after a crash the pipeline itself may have to be started again.";
+    static final String WARNING = "This job saves its state rarely (PERFORMANCE_OPTIMIZED). What the stages did is"
+            + " kept all the same, but after a crash the pipeline itself may have to be started again.";
 
     private static final Logger LOGGER = Logger.getLogger(Durability.class.getName());
 

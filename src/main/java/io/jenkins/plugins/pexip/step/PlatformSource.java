@@ -42,7 +42,8 @@ public abstract class PlatformSource implements ExtensionPoint {
     private static String problem(List<Found> all, String name) {
         String known = all.stream().map(found -> found.platform().name()).collect(Collectors.joining(", "));
         if (all.isEmpty()) {
-            return "No platform is configured; an administrator defines them in Manage Jenkins > System > Pexip promotion.";
+            return "No platform is configured; an administrator defines them in Manage Jenkins > System"
+                    + " > Pexip promotion.";
         }
         return name == null
                 ? "Several platforms are configured; name one with 'platform:' or PEXIP_PLATFORM: %s.".formatted(known)

@@ -23,7 +23,8 @@ record RunSecrets(Run<?, ?> run) implements Secrets {
                 CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of());
         if (found == null) {
             throw new ConfigurationProblem(("There are no credentials '%s' that this run may use. An administrator adds"
-                    + " them to the controller or to the job's folder, or corrects the id in the platform's configuration.")
+                    + " them to the controller or to the job's folder, or corrects the id in the platform's"
+                    + " configuration.")
                     .formatted(id));
         }
         CredentialsProvider.track(run, found);

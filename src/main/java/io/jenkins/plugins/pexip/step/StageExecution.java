@@ -25,8 +25,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 
 /**
- * Drives a stage as a pipeline step. What the stage did is in the journal, so all that is kept here is where the step stands
- * and whether its block runs.
+ * Drives a stage as a pipeline step. What the stage did is in the journal, so all that is kept here is where the step
+ * stands and whether its block runs.
  */
 final class StageExecution extends StepExecution implements Driver.Listener {
 
@@ -140,7 +140,8 @@ final class StageExecution extends StepExecution implements Driver.Listener {
             EnvironmentExpander outer = getContext().get(EnvironmentExpander.class);
             body = getContext()
                     .newBodyInvoker()
-                    .withContext(EnvironmentExpander.merge(outer, EnvironmentExpander.constant(new HashMap<>(variables))))
+                    .withContext(EnvironmentExpander.merge(
+                            outer, EnvironmentExpander.constant(new HashMap<>(variables))))
                     .withCallback(new BodyEnd(this))
                     .start();
             getContext().saveState();

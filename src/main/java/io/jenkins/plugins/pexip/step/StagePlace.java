@@ -16,8 +16,8 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Where a step stands: found out when it starts, and the same after a restart. A plain class, because the marshaller that keeps
- * pipelines over restarts may not know records.
+ * Where a step stands: found out when it starts, and the same after a restart. A plain class, because the marshaller
+ * that keeps pipelines over restarts may not know records.
  */
 final class StagePlace implements Serializable {
 

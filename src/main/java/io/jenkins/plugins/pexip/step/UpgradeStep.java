@@ -4,6 +4,7 @@ import hudson.Extension;
 import java.util.HashMap;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code pexipUpgrade}: upgrades an environment with a package from the workspace. */
 public final class UpgradeStep extends EnvironmentStep {
@@ -11,6 +12,7 @@ public final class UpgradeStep extends EnvironmentStep {
     private final String packageFile;
     private final String sha256;
     private final String version;
+    private String wayBack;
 
     @DataBoundConstructor
     public UpgradeStep(String packageFile, String sha256, String version) {
@@ -31,6 +33,16 @@ public final class UpgradeStep extends EnvironmentStep {
         return version;
     }
 
+    /** How the environment would go back: machines, redeploy or backup. Null for machines. */
+    public String getWayBack() {
+        return wayBack;
+    }
+
+    @DataBoundSetter
+    public void setWayBack(String wayBack) {
+        this.wayBack = trimmed(wayBack);
+    }
+
     @Override
     Object order(String inEnvironment) {
         Map<String, Object> order = new HashMap<>();
@@ -38,6 +50,7 @@ public final class UpgradeStep extends EnvironmentStep {
         order.put("packageFile", packageFile);
         order.put("sha256", sha256);
         order.put("version", trimmed(version));
+        order.put("wayBack", wayBack);
         return order;
     }
 

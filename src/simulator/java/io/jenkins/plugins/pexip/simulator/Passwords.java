@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Secrets of the simulated world, made up at start, by the ids under which the product is given them. Each is marked, so
- * that one that went astray is found.
+ * Secrets of the simulated world, made up at start, by the ids under which the product is given them. Each is marked,
+ * so that one that went astray is found.
  */
 final class Passwords {
 

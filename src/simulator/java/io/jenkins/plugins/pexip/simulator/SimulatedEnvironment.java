@@ -49,6 +49,7 @@ public final class SimulatedEnvironment implements AutoCloseable {
         this.passwords = passwords;
         managementNode = ManagementNodeSimulator.start(nodeConfig(), timeline, certificate);
         azure.onPower(managementNode::powerChanged);
+        azure.onCopies(managementNode);
         schedule = DevOpsSimulator.start(
                 schedulePipelines(), timeline, certificate, power(azure), config.machinesOn()::isOpen);
         service = VbvSimulator.start(serviceConfig(), timeline, certificate);

@@ -32,6 +32,8 @@ public final class Simulation implements AutoCloseable {
     private static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000002";
     private static final String CLIENT = "00000000-0000-4000-8000-000000000003";
     private static final String VAULT = "vault-pexip";
+    private static final AzureConfig.StorageAccount STAGING =
+            new AzureConfig.StorageAccount("stpexipstaging", "rg-backup", null);
 
     private final SimulationConfig config;
     private final RehearsalClock rehearsal;
@@ -71,7 +73,8 @@ public final class Simulation implements AutoCloseable {
     private AzureConfig azureConfig() {
         AzureConfig azureConfig = AzureConfig.of(TENANT, SUBSCRIPTION)
                 .with(new AzureConfig.Client(CLIENT, passwords.of("azure")))
-                .with(new AzureConfig.Vault(VAULT, "rg-backup"));
+                .with(new AzureConfig.Vault(VAULT, "rg-backup"))
+                .with(STAGING);
         for (var environment : config.environments()) {
             for (AzureConfig.Machine machine : SimulatedEnvironment.machines(environment, VAULT)) {
                 azureConfig = azureConfig.with(machine);
@@ -121,7 +124,7 @@ public final class Simulation implements AutoCloseable {
                 azure.resourceManager().toString(),
                 azure.authority().toString(),
                 trust,
-                new AzureSettings.Vault("rg-backup", VAULT));
+                new AzureSettings.Vault("rg-backup", VAULT, STAGING.id(SUBSCRIPTION)));
         return new Platform(
                 config.platform(),
                 environments.stream()

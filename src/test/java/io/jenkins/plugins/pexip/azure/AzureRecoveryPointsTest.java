@@ -57,7 +57,7 @@ class AzureRecoveryPointsTest {
     @Test
     void looksOnlyIntoTheVaultThatIsConfigured() {
         protectedBy("Protected");
-        assertThat(points(new Vault("rg-vault", "v")).inVault(machine)).isTrue();
+        assertThat(points(new Vault("rg-vault", "v", null)).inVault(machine)).isTrue();
         assertThat(azure.askedWith("GET")).extracting(ScriptedAzure.Asked::path)
                 .containsExactly(VAULT + "/backupProtectedItems");
     }

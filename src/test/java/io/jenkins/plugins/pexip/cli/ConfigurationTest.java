@@ -96,7 +96,8 @@ class ConfigurationTest {
                 arguments("[BEFORE_TEST]", "[]",
                         "The rule 'quiet' lacks 'moments'"),
                 arguments("== 0", "= 0",
-                        "line 16: .platforms[0].policy.rules[0]: The expression of the rule 'quiet', line 1, column 28"),
+                        "line 16: .platforms[0].policy.rules[0]: The expression of the rule 'quiet', line 1,"
+                                + " column 28"),
                 arguments("environment.calls", "calls",
                         "line 1, column 7: there is no fact 'calls'; there are:"),
                 arguments("severity: MUST", "severity: MUST\n          colour: red",

@@ -49,7 +49,8 @@ class DemoIT {
     void promotesInOneCallOfTheSharedLibrary() throws Exception {
         Path script = folder.resolve("Jenkinsfile");
         Files.writeString(script, Files.readString(Path.of("vars/promotePexip.groovy"))
-                + "def promote = this\nnode { promote.call(version: params.VERSION, packageFile: params.PACKAGE, sha256: params.SHA256) }\n");
+                + "def promote = this\nnode { promote.call(version: params.VERSION, packageFile: params.PACKAGE,"
+                + " sha256: params.SHA256) }\n");
         Ended demo = demo("34.1", script);
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("34.1 was promoted to prod");
@@ -85,7 +86,8 @@ class DemoIT {
 
     private Ended demo(String target, Path jenkinsfile) throws IOException, InterruptedException {
         Process process = java("demo", "--target", target, "--folder", folder.toString(), "--jenkinsfile",
-                jenkinsfile.toString(), "--package-mib", "1", "--newman", "node", Path.of(NEWMAN).toAbsolutePath().toString());
+                jenkinsfile.toString(), "--package-mib", "1", "--newman", "node",
+                Path.of(NEWMAN).toAbsolutePath().toString());
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
     }

@@ -72,7 +72,8 @@ class LedgerCommandTest {
     void namesTheLineThatWasChanged() throws Exception {
         Files.writeString(file, Files.readString(file).replace("34.1", "35.1"));
         assertThat(run("verify", file)).isEqualTo(ExitCode.FAILED);
-        assertThat(printed()).contains("not intact from line 2 on", "signature does not hold", "The line before it is.");
+        assertThat(printed()).contains(
+                "not intact from line 2 on", "signature does not hold", "The line before it is.");
         assertThat(run("export", file, "--to", folder.resolve("out"))).isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains("Nothing was exported");
         assertThat(folder.resolve("out")).doesNotExist();

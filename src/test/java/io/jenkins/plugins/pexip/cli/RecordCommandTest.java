@@ -80,9 +80,11 @@ class RecordCommandTest {
 
     @Test
     void whatPeopleDidIsRecordedOnce() {
-        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change", "TLS 1.1 is off"))
+        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change",
+                "TLS 1.1 is off"))
                 .isEqualTo(new Said(0, "The review is in the ledger.\n"));
-        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change", "TLS 1.1 is off"))
+        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change",
+                "TLS 1.1 is off"))
                 .isEqualTo(new Said(0, "The ledger holds this review already; nothing was written.\n"));
         assertThat(here("record", "mitigation", "--release", "34.1", "--change", "TLS 1.1 is off", "--mitigation",
                 "old phones replaced", "--documentation", "CHG-9", "--environment", "test").code()).isZero();
@@ -139,7 +141,8 @@ class RecordCommandTest {
         Said json = type(Stream.concat(Stream.of(check), Stream.of("--format", "json")).toArray(String[]::new));
         assertThat(json.code()).isEqualTo(ExitCode.GATE_CLOSED);
         assertThat(Json.MAPPER.readTree(json.text())).isEqualTo(Json.MAPPER.valueToTree(judgement));
-        assertThat(type(check).text()).contains("Gate 'Test plan' for 'test' is closed", "Digest: " + judgement.digest());
+        assertThat(type(check).text())
+                .contains("Gate 'Test plan' for 'test' is closed", "Digest: " + judgement.digest());
     }
 
     @Test

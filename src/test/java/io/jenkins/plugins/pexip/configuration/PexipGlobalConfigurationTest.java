@@ -139,7 +139,8 @@ class PexipGlobalConfigurationTest {
         Map<String, Object> rule = new HashMap<>(Map.of("id", "quiet", "severity", "MUST", "moments", List.of("PLAN"),
                 "expression", "facts['environment.calls'] == 0", "sentence", "Wait."));
         assertThat(withRule(rule).policy().rules()).singleElement().returns("quiet", OwnRule::id);
-        assertRefused(rule, "expression", "now == 1", "rule 'quiet', The expression of the rule 'quiet', line 1, column 5");
+        assertRefused(rule, "expression", "now == 1",
+                "rule 'quiet', The expression of the rule 'quiet', line 1, column 5");
         assertRefused(rule, "expression", " ", "The rule 'quiet' lacks 'expression'");
         assertRefused(rule, "moments", List.of("PLAN\nSOON"), "rule 'quiet', 'moments' is 'SOON' and must be one of");
         assertRefused(rule, "id", "soak", "The rule 'soak' is built in");

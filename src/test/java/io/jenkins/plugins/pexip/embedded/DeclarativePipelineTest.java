@@ -20,7 +20,8 @@ class DeclarativePipelineTest {
             def greeting(name) { "hello ${name}" }
             pipeline {
               agent any
-              options { timeout(time: 26, unit: 'HOURS'); disableConcurrentBuilds(); durabilityHint('MAX_SURVIVABILITY') }
+              options { timeout(time: 26, unit: 'HOURS'); disableConcurrentBuilds(); \
+            durabilityHint('MAX_SURVIVABILITY') }
               parameters {
                 string(name: 'VERSION', defaultValue: '34.1', description: 'Target')
                 booleanParam(name: 'FORCE', defaultValue: false)

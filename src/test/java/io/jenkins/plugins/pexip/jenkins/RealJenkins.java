@@ -69,7 +69,8 @@ final class RealJenkins implements AutoCloseable {
                 "--httpListenAddress=127.0.0.1",
                 "--httpPort=" + port);
         builder.environment().putAll(environment);
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log.txt").toFile()));
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log.txt").toFile()));
         process = builder.start();
         long until = System.nanoTime() + START.toNanos();
         while (!answers()) {
@@ -122,7 +123,8 @@ final class RealJenkins implements AutoCloseable {
                 .POST(BodyPublishers.ofString(xml))).statusCode();
     }
 
-    private HttpResponse<String> send(String user, HttpRequest.Builder request) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String user, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         return client.send(request.header("Authorization", "Basic " + credentials).build(), BodyHandlers.ofString());
     }

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packed plugin in a real Jenkins, which is not on Maven Central: {@code mvn verify -Djenkins.war=… -Djenkins.plugins=…},
- * the latter a folder with workflow-aggregator, configuration-as-code, credentials, plain-credentials and what these need.
+ * The packed plugin in a real Jenkins, which is not on Maven Central: {@code mvn verify -Djenkins.war=…
+ * -Djenkins.plugins=…}, the latter a folder with workflow-aggregator, configuration-as-code, credentials,
+ * plain-credentials and what these need.
  */
 class RealJenkinsIT {
 
@@ -42,7 +43,8 @@ class RealJenkinsIT {
         try (Simulation simulation = Simulation.start(SimulationConfig.demo())) {
             Path config = simulation.writeConfiguration(folder.resolve("platform"), List.of("node", NEWMAN.toString()));
             try (RealJenkins jenkins = RealJenkins.install(Path.of(war), Path.of(plugins),
-                    Path.of("target/pexip-promotion.hpi"), folder.resolve("home"), config.resolveSibling("jenkins.yaml"))) {
+                    Path.of("target/pexip-promotion.hpi"), folder.resolve("home"),
+                    config.resolveSibling("jenkins.yaml"))) {
                 review(Configuration.read(config).platform(null));
                 DemoPackage upgrade = DemoPackage.write(jenkins.workspace(JOB).resolve("upgrade.tar"), "34.1", 1);
                 jenkins.start();
@@ -61,7 +63,8 @@ class RealJenkinsIT {
         assertThat(jenkins.postXml("rita", "/createItem?name=" + JOB, job())).isEqualTo(200);
         assertThat(jenkins.post("rita", "/job/" + JOB + "/build", Map.of())).isEqualTo(201);
         waitForEnd(jenkins);
-        assertThat(jenkins.post("rita", "/job/" + JOB + "/buildWithParameters", Map.of("SHA256", sha256))).isEqualTo(201);
+        assertThat(jenkins.post("rita", "/job/" + JOB + "/buildWithParameters", Map.of("SHA256", sha256)))
+                .isEqualTo(201);
         boolean restarted = false;
         while (true) {
             for (JsonNode question : jenkins.read("sam", run(2) + "/pexip-promotion/questions")) {
@@ -70,7 +73,8 @@ class RealJenkinsIT {
                     jenkins.crashAndStart();
                     restarted = true;
                 }
-                jenkins.post(approval ? "sam" : "tess", run(2) + "/pexip-promotion/" + (approval ? "approve" : "attest"),
+                jenkins.post(approval ? "sam" : "tess",
+                        run(2) + "/pexip-promotion/" + (approval ? "approve" : "attest"),
                         Map.of("question", question.path("id").asText(), "note", "fine"));
             }
             JsonNode build = jenkins.read("rita", run(2) + "/api/json");
@@ -104,7 +108,8 @@ class RealJenkinsIT {
 
     private static String job() throws IOException {
         String script = Files.readString(Path.of("Jenkinsfile.example")).replace("&", "&amp;").replace("<", "&lt;");
-        return "<flow-definition><definition class='org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition'><script>" + script
+        return "<flow-definition><definition class='org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition'><script>"
+                + script
                 + "</script><sandbox>true</sandbox></definition></flow-definition>";
     }
 }

@@ -56,10 +56,12 @@ class DecidedReportTest {
 
     private ReportDocument document() {
         Judgement closed = judge(facts());
-        Waiver waiver = new Waiver("test-major-lead", "vbv", "test", Version.parse("34.1"), "a security fix", "CHG-1234",
+        Waiver waiver = new Waiver(
+                "test-major-lead", "vbv", "test", Version.parse("34.1"), "a security fix", "CHG-1234",
                 "ada", "ben", START, Instant.parse("2026-12-01T00:00:00Z"), true, "https://wiki.example/guide/12",
                 closed.digest(), verdict(closed, "test-major-lead").digest());
-        Acknowledgement seen = new Acknowledgement("test-minor-lead", "test", "ben", START, "two minors at once are fine",
+        Acknowledgement seen = new Acknowledgement(
+                "test-minor-lead", "test", "ben", START, "two minors at once are fine",
                 closed.digest(), verdict(closed, "test-minor-lead").digest());
         Judgement decided = judge(facts().with(FactNames.WAIVERS, List.of(waiver), "ledger", START)
                 .with(FactNames.ACKNOWLEDGEMENTS, List.of(seen), "ledger", START));
@@ -79,7 +81,8 @@ class DecidedReportTest {
         ManualClock clock = new ManualClock(START);
         Ledger ledger = Ledger.open(folder.resolve("ledger.jsonl"), "vbv", clock,
                 KeyFile.made(folder.resolve("ledger.key.pem")));
-        ledger.append(EntryKinds.REVIEW, "petra", Map.of("version", "34.0", "by", "petra", "breakingChanges", List.of()));
+        ledger.append(EntryKinds.REVIEW, "petra",
+                Map.of("version", "34.0", "by", "petra", "breakingChanges", List.of()));
         ledger.append(EntryKinds.REVIEW, "petra", Map.of("version", "34.1", "by", "petra", "breakingChanges",
                 List.of("TLS 1.1 is off", "SIP over UDP is off")));
         ledger.append(EntryKinds.BRIEFING, "petra", Map.of("major", 34, "attended", false, "by", "petra", "note",
@@ -100,7 +103,8 @@ class DecidedReportTest {
     void tellsWhoDecidedWhatAndWhereItCounted() throws Exception {
         assertThat(shown()).contains(
                 "Who decided", "not tonight", "Test ran well",
-                "What was excepted", "a security fix (CHG-1234)", "https://wiki.example/guide/12", "2026-12-01 00:00:00 UTC",
+                "What was excepted", "a security fix (CHG-1234)", "https://wiki.example/guide/12",
+                "2026-12-01 00:00:00 UTC",
                 "two minors at once are fine", "Test plan",
                 "What people prepared", "none found", "replaced the old desk phones", "CHG-1200", "none recorded",
                 "not offered", "asked on 3 November")

@@ -79,7 +79,8 @@ class ReportTest {
                 .with("environment.schedule", Map.of("configured", kind == Kind.TEST, "queueStatus", "ENABLED",
                         "inProgress", 0), "devops.example", START);
         return kind == Kind.TEST
-                ? Evaluator.judge(new Gate("Production snapshot", kind, Gate.Guards.SNAPSHOT, List.of("schedule-paused")),
+                ? Evaluator.judge(new Gate(
+                        "Production snapshot", kind, Gate.Guards.SNAPSHOT, List.of("schedule-paused")),
                         facts.with("environment.schedule", Map.of("configured", false), "platform.yaml", START),
                         PolicySettings.DEFAULTS, START)
                 : Evaluator.judge(Gates.upgrade(kind), facts, PolicySettings.DEFAULTS, START);
@@ -150,7 +151,8 @@ class ReportTest {
     private String shown(ReportDocument document) throws Exception {
         Path json = folder.resolve("document.json");
         Files.writeString(json, Report.json(document).toString());
-        Process node = new ProcessBuilder("node", resource("show.js"), resource("plan.js"), resource("people.js"), resource("report.js"),
+        Process node = new ProcessBuilder(
+                "node", resource("show.js"), resource("plan.js"), resource("people.js"), resource("report.js"),
                 json.toString()).redirectErrorStream(true).start();
         String shown = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(node.waitFor()).as(shown).isZero();

@@ -82,7 +82,8 @@ class PromotionActionTest {
     }
 
     private void ask(String id, String promotion, Question.Kind kind) {
-        desk().ask(new Question(id, promotion, "run", kind, "vbv", "prod", "34.1", "Title of " + id, List.of("Look here"), "", List.of(),
+        desk().ask(new Question(id, promotion, "run", kind, "vbv", "prod", "34.1", "Title of " + id,
+                List.of("Look here"), "", List.of(),
                 "ada", NOW, NOW.plusSeconds(3600)));
     }
 
@@ -221,7 +222,8 @@ class PromotionActionTest {
 
     @Test
     void refusesAnAnswerThatComesTooLate() {
-        desk().ask(new Question("late", "video#7", "run", Question.Kind.APPROVAL, "vbv", "prod", "34.1", "Late", List.of(), "", List.of(),
+        desk().ask(new Question("late", "video#7", "run", Question.Kind.APPROVAL, "vbv", "prod", "34.1", "Late",
+                List.of(), "", List.of(),
                 "ada", NOW.minusSeconds(20), NOW.minusSeconds(10)));
         refused("ben", () -> page.doApprove("late", ""), "lapsed");
     }

@@ -106,7 +106,8 @@ class PlannerTest {
     void productionCannotGoThroughWhatTestIsPast() {
         Obstacle obstacle = plan("34.0", "27.4", "34.0").obstacle();
         assertThat(obstacle.rule()).isEqualTo("prod-equals-test");
-        assertThat(obstacle.sentence()).contains("Production, on 27.4, has to go through 31.4", "Test, on 34.0, does not",
+        assertThat(obstacle.sentence())
+                .contains("Production, on 27.4, has to go through 31.4", "Test, on 34.0, does not",
                 "hop from 27.4 to 34.0");
     }
 

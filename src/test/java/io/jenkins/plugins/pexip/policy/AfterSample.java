@@ -20,6 +20,7 @@ final class AfterSample {
             case "PRODUCTION_AFTER" -> upgraded(Sample.production())
                     .with("attestation", "NOT_REQUIRED", "policy", READ);
             case "NODE" -> node(Sample.test());
+            case "ROLLBACK" -> rollback(Sample.test());
             default -> throw new IllegalArgumentException(kind);
         };
     }
@@ -27,11 +28,14 @@ final class AfterSample {
     /** The facts under which a gate is open. */
     static Facts of(Gate gate) {
         String moment = switch (gate.guards()) {
-            case COMPLETION, VERIFICATION, SCHEDULE -> "_AFTER";
+            case COMPLETION, VERIFICATION, SCHEDULE, RETURN -> "_AFTER";
             default -> "";
         };
-        boolean node = gate.guards() == Gate.Guards.NODE || gate.guards() == Gate.Guards.DEPLOYMENT;
-        return of(node ? "NODE" : gate.kind() + moment);
+        return switch (gate.guards()) {
+            case NODE, DEPLOYMENT -> of("NODE");
+            case ROLLBACK -> of("ROLLBACK");
+            default -> of(gate.kind() + moment);
+        };
     }
 
     private static Facts upgraded(Facts before) {
@@ -65,7 +69,19 @@ final class AfterSample {
                 .with("environment.backups", json("""
                         [{"name":"b2","takenAt":"2026-11-21T18:05:00Z","version":"34.1 (73000.0.0)"}]"""), "mgmt", READ)
                 .with("environment.teamsConnectors", json("""
-                        [{"name":"teams","version":"34.1","by":"tess","at":"2026-11-21T19:00:00Z"}]"""), "ledger", READ);
+                        [{"name":"teams","version":"34.1","by":"tess","at":"2026-11-21T19:00:00Z"}]"""),
+                        "ledger", READ);
+    }
+
+    private static Facts rollback(Facts facts) {
+        return facts
+                .with("environment.upgrade", json("{\"running\":false}"), "mgmt", READ)
+                .with("environment.wayBack", json("""
+                        {"way":"MACHINES","version":"34.1","from":"33.2",
+                         "machines":[{"name":"vm-1","resourceGroup":"rg","takenAt":"2026-11-21T18:00:00Z",
+                                      "listed":true,"hindrance":null}],
+                         "backup":{"name":"b1","version":"33.2","kept":true}}"""), "ledger", READ)
+                .with("support.case", "CASE-1", "Jenkinsfile", READ);
     }
 
     private static Facts node(Facts facts) {

@@ -77,7 +77,8 @@ class EvaluatorTest {
 
     @Test
     void limitsCanBeNarrowed() {
-        var strict = new PolicySettings(0, 1, Duration.ofHours(1), 2, Set.of("ben", "cleo"), null, null, null, null, null, null);
+        var strict = new PolicySettings(
+                0, 1, Duration.ofHours(1), 2, Set.of("ben", "cleo"), null, null, null, null, null, null);
         assertThat(Sample.judge("test-major-lead", Sample.test(), strict).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(Sample.judge("test-minor-lead", Sample.test(), strict).outcome()).isEqualTo(Outcome.WARN);
         assertThat(Sample.judge("recovery-point", Sample.test(), strict).outcome()).isEqualTo(Outcome.FAIL);
@@ -135,7 +136,8 @@ class EvaluatorTest {
     @Provide
     Arbitrary<String> lost() {
         Facts after = AfterSample.of("TEST_AFTER").and(AfterSample.of("NODE"));
-        return Arbitraries.of(Sample.production().and(Sample.test()).and(after).all().stream().map(Fact::name).toList());
+        Facts all = Sample.production().and(Sample.test()).and(after);
+        return Arbitraries.of(all.all().stream().map(Fact::name).toList());
     }
 
     @Test

@@ -31,7 +31,8 @@ class FactsFileTest {
 
     @Test
     void isWhatWasWritten() throws IOException {
-        Facts facts = Sample.production().with("waivers", PolicyJson.MAPPER.readTree("[" + WAIVER + "]"), "ledger", NOW);
+        Facts facts = Sample.production()
+                .with("waivers", PolicyJson.MAPPER.readTree("[" + WAIVER + "]"), "ledger", NOW);
         facts.write(folder.resolve("facts.json"));
         assertThat(FactsFile.read(folder.resolve("facts.json"), NOW)).isEqualTo(facts);
     }
@@ -44,7 +45,8 @@ class FactsFileTest {
         "{\"facts\": [{\"value\": 1}]}                                         | facts[0]: it has no name.",
         "{\"facts\": [{\"name\": \"a\", \"readAt\": \"2026-11-21T19:00:00Z\"}]} | facts[0] 'a': it has no source.",
         "{\"facts\": [{\"name\": \"a\", \"source\": \"x\"}]}                   | facts[0] 'a': it has no readAt.",
-        "{\"facts\": [{\"name\": \"a\", \"source\": \"x\", \"readAt\": \"now\"}]} | facts[0] 'a': its readAt 'now' is no time;",
+        "{\"facts\": [{\"name\": \"a\", \"source\": \"x\", \"readAt\": \"now\"}]} "
+            + "| facts[0] 'a': its readAt 'now' is no time;",
         "{\"facts\": [{\"name\": \"a\", \"source\": \"x\", \"readAt\": \"2026-11-21T20:00:01Z\"}]} "
             + "| facts[0] 'a': its readAt 2026-11-21T20:00:01Z is after 2026-11-21T20:00:00Z, when it is judged.",
     })

@@ -96,7 +96,8 @@ class NextOpeningTest {
 
     @Test
     void isLookedForWithinSixtyDays() {
-        var patient = new PolicySettings(null, null, null, null, null, null, Duration.ofDays(62), Duration.ofDays(90), null, null,
+        var patient = new PolicySettings(
+                null, null, null, null, null, null, Duration.ofDays(62), Duration.ofDays(90), null, null,
                 null);
         Facts soon = with("test.upgrade", upgraded("2026-11-19T20:00:00Z"));
         assertThat(judge(soon, patient, "soak").next()).isEqualTo(at("2027-01-20T20:00:00Z"));

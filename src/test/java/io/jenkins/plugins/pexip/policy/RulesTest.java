@@ -20,9 +20,11 @@ class RulesTest {
     }
 
     @Test
-    void holdsEveryRuleOfThePolicyAndNoOther() throws IOException {
+    void holdsEveryRuleOfThePolicyAndNoOtherButForRollbacksOfWhichItSaysNothing() throws IOException {
         assertThat(Rules.all().stream().map(r -> r.id() + ";" + r.severity() + ";" + r.source()))
-                .containsExactlyElementsOf(policy());
+                .startsWith(policy().toArray(String[]::new))
+                .endsWith("way-back;MUST;own", "upgrade-ended;SHOULD;own", "support-asked;SHOULD;V")
+                .hasSize(policy().size() + 3);
     }
 
     @Test

@@ -27,7 +27,7 @@ class VerdictsTest {
 
     @ParameterizedTest(name = "{0}: {4} with {2} = {3}")
     @CsvFileSource(resources = {"verdicts-promotion.csv", "verdicts-before.csv", "verdicts-after.csv",
-            "verdicts-node.csv"},
+            "verdicts-node.csv", "verdicts-rollback.csv"},
             delimiter = '|', quoteCharacter = '\0', maxCharsPerColumn = 10_000)
     void givesTheVerdict(String rule, String kind, String fact, String value, Outcome outcome, String says) {
         Facts facts = AfterSample.of(kind);
@@ -53,7 +53,7 @@ class VerdictsTest {
     @Test
     void everyRuleHasALineForEachVerdictThatItCanGive() throws IOException {
         Map<String, Set<String>> lines = new TreeMap<>();
-        for (String table : List.of("promotion", "before", "after", "node")) {
+        for (String table : List.of("promotion", "before", "after", "node", "rollback")) {
             try (InputStream list = VerdictsTest.class.getResourceAsStream("verdicts-" + table + ".csv")) {
                 new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
                         .map(line -> line.split(" \\| "))

@@ -158,7 +158,8 @@ class AfterGatesTest {
         assertThat(promotion.console).contains(
                 "  event_sink 'audit', url: \"https://old.example.ca\" → \"https://new.example.ca\"");
         assertThat(asked.get(0).points()).singleElement().asString()
-                .contains("configuration-unchanged: 1 difference in the configuration", "event_sink 'audit', url changed");
+                .contains("configuration-unchanged: 1 difference in the configuration",
+                        "event_sink 'audit', url changed");
         assertThat(result.path("configurationChanges")).singleElement()
                 .extracting(change -> change.path("after").asText()).isEqualTo("\"https://new.example.ca\"");
         assertThat(promotion.evidence("acknowledgement")).hasSize(1);
@@ -175,7 +176,8 @@ class AfterGatesTest {
         answer(Question.Kind.ACKNOWLEDGEMENT, false);
         Problem problem = promotion.problem(promotion.run("verifyVbv", TEST));
         assertThat(problem.kind()).isEqualTo(Problem.Kind.GATE_CLOSED);
-        assertThat(problem.what()).contains("sam does not want to go on", "configuration-unchanged (SHOULD, source own)");
+        assertThat(problem.what())
+                .contains("sam does not want to go on", "configuration-unchanged (SHOULD, source own)");
         assertThat(problem.left()).startsWith("The version stays installed");
     }
 

@@ -109,7 +109,8 @@ class BadInputTest {
     @Test
     void aPackageThatIsNotThereIsWrongUse() throws Exception {
         Files.deleteIfExists(folder.resolve("upgrade.tar"));
-        says(upgrade(order("test", "34.1", ANY)), ExitCode.WRONG_USE, "'upgrade.tar' is not there", "Nothing was changed");
+        says(upgrade(order("test", "34.1", ANY)), ExitCode.WRONG_USE, "'upgrade.tar' is not there",
+                "Nothing was changed");
     }
 
     @Test
@@ -142,7 +143,8 @@ class BadInputTest {
     @CsvSource({"pexipSnapshot", "pauseSchedule", "pexipUpgrade"})
     void aMachineWhoseTagSpeaksForTheOtherEnvironmentStopsTheStage(String stage) {
         promotion = another("swapped", BadInputTest::swapped);
-        Map<String, String> order = stage.equals("pexipUpgrade") ? order("test", "34.1", ANY) : Map.of("environment", "test");
+        Map<String, String> order = stage.equals("pexipUpgrade") ? order("test", "34.1", ANY)
+                : Map.of("environment", "test");
         Problem problem = promotion.problem(promotion.run(stage, order));
         says(problem, ExitCode.WRONG_USE, "vm-management-prod", "speaks for PRODUCTION", "nameConfirmed");
         assertThat(problem.left()).isEqualTo("Nothing was changed.");
@@ -198,7 +200,8 @@ class BadInputTest {
         } finally {
             shared.simulation.environment("test").managementNode().faults().clear();
         }
-        says(problem, ExitCode.GATE_CLOSED, "upgrade-path (MUST, source V): UNKNOWN", "got no answer", "Nothing was changed");
+        says(problem, ExitCode.GATE_CLOSED, "upgrade-path (MUST, source V): UNKNOWN", "got no answer",
+                "Nothing was changed");
     }
 
     @Test

@@ -32,7 +32,8 @@ class ChangedPackageTest {
     void startsNothingAndIsTakenBack() throws Exception {
         Problem problem = upgradeOfAChangedPackage(Configurations.small("33.2"));
         assertThat(problem.what())
-                .startsWith("The upgrade package is not the one that the gate judged. While it was sent it had SHA-256");
+                .startsWith("The upgrade package is not the one that the gate judged."
+                        + " While it was sent it had SHA-256");
         assertThat(problem.left()).contains("no upgrade was started");
         assertThat(promotion.world("test").uploads()).isEmpty();
         assertNothingStarted();

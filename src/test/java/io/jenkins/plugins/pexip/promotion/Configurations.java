@@ -59,6 +59,7 @@ final class Configurations {
     private static SimulationConfig of(String version, Flow flow, boolean withoutVault, ServiceHours machinesOn) {
         return new SimulationConfig("vbv", ORIGIN, 1, List.of(
                 new EnvironmentConfig("test", Kind.TEST, version, 1, flow, SERVICE, withoutVault, null, machinesOn),
-                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, SERVICE, withoutVault, null, machinesOn)));
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, flow, SERVICE, withoutVault, null,
+                        machinesOn)));
     }
 }

@@ -114,7 +114,8 @@ class CrashTest {
         assertThat(now.power()).isEqualTo(before.power());
         assertThat(now.recoveryPoints()).as("one of each machine").isEqualTo(before.recoveryPoints() + 2);
         assertThat(now.backups()).hasSize(before.backups().size() + 1);
-        assertThat(promotion.simulation.azure().recoveryPoints("vm-management-test")).allMatch(point -> point.machineOff());
+        assertThat(promotion.simulation.azure().recoveryPoints("vm-management-test"))
+                .allMatch(point -> point.machineOff());
         assertThat(deaths).hasSizeGreaterThan(30);
         ledgerTellsEachThingOnce();
     }

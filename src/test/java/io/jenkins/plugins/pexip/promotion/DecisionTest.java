@@ -109,7 +109,8 @@ class DecisionTest {
         promotion.people = question -> List.of(promotion.answer(question, "sam", false, "not tonight"));
         World prod = promotion.world("prod");
         Problem problem = promotion.problem(promote());
-        assertThat(problem.toString()).contains("sam declined the promotion: not tonight", "Production was not changed.");
+        assertThat(problem.toString())
+                .contains("sam declined the promotion: not tonight", "Production was not changed.");
         assertThat(promotion.world("prod")).isEqualTo(prod);
         assertThat(promotion.evidence("declined")).hasSize(1);
         assertThat(promotion.engine.desk().open()).isEmpty();
@@ -164,8 +165,9 @@ class DecisionTest {
             return List.of(promotion.answer(question, asked.get() == 1 ? "sam" : "kim", true, "fine"));
         };
         Progress.Done done = (Progress.Done) promotion.succeed(promote());
-        assertThat(promotion.console).anyMatch(line -> line.contains("are void. What the gate says has changed since it was asked:")
-                && line.contains("verification = "));
+        assertThat(promotion.console)
+                .anyMatch(line -> line.contains("are void. What the gate says has changed since it was asked:")
+                        && line.contains("verification = "));
         assertThat(done.result().path("approvedBy")).extracting(JsonNode::asText).containsExactly("kim");
     }
 

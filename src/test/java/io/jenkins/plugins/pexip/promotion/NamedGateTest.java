@@ -98,7 +98,8 @@ class NamedGateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "Own                | test | no-such-rule          | There is no rule 'no-such-rule'; there are: test-major-lead",
+        "Own                | test | no-such-rule          | There is no rule 'no-such-rule'; there are:"
+            + " test-major-lead",
         "Own                | test | ntp,ntp               | The gate 'Own' names the rule 'ntp' twice.",
         "Production upgrade | prod | three-nodes           | The gate 'Production upgrade' is built in",
         "production UPGRADE | test | ''                    | guards an environment of kind PRODUCTION, and 'test' is",

@@ -70,8 +70,11 @@ final class NothingIsLost {
         assertThat(now.sessionTimeout()).isEqualTo(before.sessionTimeout());
         assertThat(now.power()).isEqualTo(before.power());
         assertThat(now.backups()).as("one before and one after").hasSize(before.backups().size() + 2);
-        assertThat(now.power().keySet()).allSatisfy(machine -> assertThat(on.simulation().azure().recoveryPoints(machine))
-                .as("one copy of %s, taken while it was off", machine).hasSize(1).allMatch(point -> point.machineOff()));
+        assertThat(now.power().keySet()).allSatisfy(machine ->
+                assertThat(on.simulation().azure().recoveryPoints(machine))
+                        .as("one copy of %s, taken while it was off", machine)
+                        .hasSize(1)
+                        .allMatch(point -> point.machineOff()));
         assertThat(node.packageBytes()).as("bytes sent").isEqualTo(Files.size(on.upgradePackage()));
         assertThat(now.uploads()).hasSizeLessThanOrEqualTo(1);
     }
@@ -112,7 +115,8 @@ final class NothingIsLost {
     /** All questions of a kind that lie on the desk, answered or not. */
     private List<Question> asked(Question.Kind kind) throws IOException {
         List<Question> asked = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(on.home().folder().resolve("questions"), "*.json")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                on.home().folder().resolve("questions"), "*.json")) {
             for (Path file : files) {
                 asked.add(Json.MAPPER.readValue(file.toFile(), Question.class));
             }

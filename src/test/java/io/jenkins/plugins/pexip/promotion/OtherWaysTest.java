@@ -109,7 +109,8 @@ class OtherWaysTest {
             int points = promotion.world("test").recoveryPoints();
             assertThat(snapshot(false).path("reused").asBoolean()).isTrue();
             assertThat(promotion.world("test").recoveryPoints()).isEqualTo(points);
-            Problem busy = promotion.problem(promotion.run("pexipSnapshot", Map.of("environment", "test", "force", true)));
+            Problem busy = promotion.problem(
+                    promotion.run("pexipSnapshot", Map.of("environment", "test", "force", true)));
             assertThat(busy.toString()).contains("still under way", "No machine was touched.");
             promotion.clock.advance(Duration.ofHours(12));
             assertThat(snapshot(true).path("reused").asBoolean()).isFalse();
@@ -253,7 +254,8 @@ class OtherWaysTest {
 
     private void withoutAssertions() throws IOException {
         Files.writeString(folder.resolve("verify-by-video.postman_collection.json"), """
-                {"info": {"name": "empty", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                {"info": {"name": "empty",
+                          "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
                  "item": [{"name": "ask", "request": {"method": "GET", "url": "{{apiBase}}/health"}}]}
                 """, StandardOpenOption.TRUNCATE_EXISTING);
     }

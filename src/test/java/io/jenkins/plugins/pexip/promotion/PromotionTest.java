@@ -54,7 +54,8 @@ class PromotionTest {
                     .allMatch(point -> point.machineOff());
             assertThat(promotion.home.ledger().verify().intact()).isTrue();
             assertThat(promotion.home.ledger().entries()).extracting(Entry::kind)
-                    .contains("snapshot", "upgrade", "verification", "attestation", "approval", "promotion", "schedule");
+                    .contains("snapshot", "upgrade", "verification", "attestation", "approval", "promotion",
+                            "schedule");
         }
     }
 

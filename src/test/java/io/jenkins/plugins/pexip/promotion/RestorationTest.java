@@ -371,7 +371,8 @@ class RestorationTest {
 
     @Test
     void aSnapshotThatFailsInAzureStartsTheMachinesAgain() {
-        promotion.simulation.azure().failNextBackup("vm-conference-1-test", "UserErrorRequestDisallowedByPolicy", "No.");
+        promotion.simulation.azure()
+                .failNextBackup("vm-conference-1-test", "UserErrorRequestDisallowedByPolicy", "No.");
         AtomicReference<Problem> snapshot = new AtomicReference<>();
         held(() -> snapshot.set(promotion.problem(promotion.run("pexipSnapshot", TEST))));
         assertThat(snapshot.get().what()).contains("vm-conference-1-test");

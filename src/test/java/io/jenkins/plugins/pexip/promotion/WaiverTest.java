@@ -130,7 +130,8 @@ class WaiverTest {
         String judgement = hint().group(1);
         answers("sam", false, "bring Production forward");
         Problem problem = promotion.problem(promotion.run("pexipWaiver", order(judgement, Map.of())));
-        assertThat(problem.what()).isEqualTo("sam does not allow the waiver of test-major-lead: bring Production forward");
+        assertThat(problem.what())
+                .isEqualTo("sam does not allow the waiver of test-major-lead: bring Production forward");
         assertThat(promotion.evidence("declined")).singleElement()
                 .satisfies(declined -> assertThat(declined.path("rule").asText()).isEqualTo("test-major-lead"));
         assertThat(promotion.evidence("waiver")).isEmpty();
@@ -155,9 +156,11 @@ class WaiverTest {
         promotion.people = question -> {
             throw new AssertionError("asked " + question);
         };
-        wrongUse(order("0123456789", Map.of()), "judgement: No gate in the ledger was judged with the digest 0123456789");
+        wrongUse(order("0123456789", Map.of()),
+                "judgement: No gate in the ledger was judged with the digest 0123456789");
         wrongUse(order(judgement, Map.of("environment", "prod")), "environment: the judgement is on 'test'");
-        wrongUse(order(judgement, Map.of("expires", "2026-11-20")), "expires: 2026-11-20T00:00:00Z is not in the future");
+        wrongUse(order(judgement, Map.of("expires", "2026-11-20")),
+                "expires: 2026-11-20T00:00:00Z is not in the future");
         wrongUse(order(judgement, Map.of("rule", "upgrade-path")), "'upgrade-path' passed there");
     }
 

@@ -25,8 +25,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * As little of a server as takes uploads over TLS, so that it is not what a measurement measures. It knows one upload at
- * a time, counts what arrives, acknowledges whole parts, and can cut connections. Any other upload it just takes.
+ * As little of a server as takes uploads over TLS, so that it is not what a measurement measures. It knows one upload
+ * at a time, counts what arrives, acknowledges whole parts, and can cut connections. Any other upload it just takes.
  */
 public final class UploadSink implements AutoCloseable {
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Searches what was written and printed for secrets of the simulated world: as they are, in the forms that requests give
- * them, and for access tokens, which are secrets too.
+ * Searches what was written and printed for secrets of the simulated world: as they are, in the forms that requests
+ * give them, and for access tokens, which are secrets too.
  */
 public final class StraySecrets {
 
@@ -71,7 +71,8 @@ public final class StraySecrets {
                 found.add(where + ": " + name);
             }
         });
-        Map.of("a marked string", MARK, "an access token", TOKEN, "a private key", PRIVATE_KEY).forEach((name, shape) -> {
+        Map.of("a marked string", MARK, "an access token", TOKEN, "a private key", PRIVATE_KEY)
+                .forEach((name, shape) -> {
             if (shape.matcher(text).find()) {
                 found.add(where + ": " + name);
             }

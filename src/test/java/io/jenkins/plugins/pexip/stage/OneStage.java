@@ -30,7 +30,8 @@ record OneStage(List<Phase> phases) implements Stage {
 
     /** A new engine over the files of a folder, as after a restart. */
     static Engine engine(Stage stage, Path folder, Journal.Watcher watcher, Clock clock) {
-        Environment prod = new Environment("prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null, null);
+        Environment prod = new Environment(
+                "prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null, null);
         Platform platform = new Platform("vbv", List.of(prod), null, null, null, null, null);
         return new Engine(
                 new Promotion("1", platform, "rita"),

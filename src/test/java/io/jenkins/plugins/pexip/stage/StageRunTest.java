@@ -214,7 +214,9 @@ class StageRunTest {
     @Test
     void keepsInMindThatAnEarlierTryMayHaveArrivedWhenALaterOneIsRefused() {
         Iterator<RuntimeException> answers = List.<RuntimeException>of(
-                new Unreachable("no answer", null), new Refused(Refused.Reason.CONFLICT, "it is so already")).iterator();
+                        new Unreachable("no answer", null),
+                        new Refused(Refused.Reason.CONFLICT, "it is so already"))
+                .iterator();
         Phase change = phase("change", s -> {
             s.once("change", () -> false, () -> {
                 throw answers.next();
@@ -286,7 +288,8 @@ class StageRunTest {
         drive(open(stage(act("one"))));
         Files.writeString(folder.resolve("journal.jsonl"), "{\"at\":\"2026-11-2", StandardOpenOption.APPEND);
         assertThat(drive(open(stage(act("one"))))).isInstanceOf(Progress.Done.class);
-        assertThat(drive(engine(stage(act("two"))).open("next run", "test", order()))).isInstanceOf(Progress.Done.class);
+        assertThat(drive(engine(stage(act("two"))).open("next run", "test", order())))
+                .isInstanceOf(Progress.Done.class);
         assertThat(Files.readAllLines(folder.resolve("journal.jsonl"))).allMatch(line -> line.endsWith("}"));
     }
 

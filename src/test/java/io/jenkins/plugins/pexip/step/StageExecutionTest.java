@@ -43,7 +43,8 @@ class StageExecutionTest {
 
     private StageExecution execution() throws Exception {
         return new StageExecution(
-                caller, "pauseSchedule", new StagePlace("vbv", "test", "pauseSchedule-7", "video#7", "ada"), Map.of("environment", "test"));
+                caller, "pauseSchedule", new StagePlace("vbv", "test", "pauseSchedule-7", "video#7", "ada"),
+                Map.of("environment", "test"));
     }
 
     /** As after a restart: the same fields, and nothing else. */

@@ -1,31 +1,18 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
-import io.jenkins.plugins.pexip.cli.FurtherCommand;
-import io.jenkins.plugins.pexip.cli.Place;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The step {@code pexipDeployNode} alone, as a pipeline of one line. */
+/** The step {@code pexipDeployNode} alone. */
 @Command(
         name = "deploy-node",
         description = "Deploys a new Conferencing Node on a VM that waits for its configuration.",
         mixinStandardHelpOptions = true)
-public final class DeployNodeCommand implements FurtherCommand, Callable<Integer> {
-
-    private static final String JOB = "deploy-node";
-
-    @Mixin
-    private Place place;
+public final class DeployNodeCommand extends StepCommand {
 
     @Parameters(
             paramLabel = "NAME=VALUE",
@@ -33,21 +20,18 @@ public final class DeployNodeCommand implements FurtherCommand, Callable<Integer
             description = "The parameters of pexipDeployNode, such as environment=test name=conference-2.")
     private Map<String, String> parameters;
 
-    @Option(names = "--user", paramLabel = "USER", description = "Who starts it (default: the user of this shell).")
-    private String user = System.getProperty("user.name");
-
-    @Option(names = "--run", paramLabel = "NUMBER", description = "Goes on with this run; without it a new one begins.")
-    private Integer number;
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(place.root().resolve("jobs").resolve(JOB));
-        Path jenkinsfile = Files.writeString(folder.resolve("Jenkinsfile"), script());
-        return new PipelineRun(place, jenkinsfile, folder, JOB, number, user, Map.copyOf(parameters)).end(System.out);
+    String job() {
+        return "deploy-node";
     }
 
-    /** The values stay parameters, so that none of them is taken for a script. */
-    private String script() {
+    @Override
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    @Override
+    String script() {
         return new TreeMap<>(parameters).keySet().stream()
                 .map(DeployNodeCommand::argument)
                 .collect(Collectors.joining(", ", "pexipDeployNode ", "\n"));

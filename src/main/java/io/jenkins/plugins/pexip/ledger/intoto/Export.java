@@ -1,13 +1,12 @@
 package io.jenkins.plugins.pexip.ledger.intoto;
 
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
-import io.jenkins.plugins.pexip.ledger.WholeFile;
 import io.jenkins.plugins.pexip.ledger.signing.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +46,8 @@ public record Export(List<Path> files, List<Entry> without) {
 
     private static Path write(Statement statement, SigningKey key, Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             String envelope = Json.MAPPER.writeValueAsString(statement.sealed(key)) + "\n";
-            WholeFile.replace(file.toAbsolutePath(), envelope.getBytes(StandardCharsets.UTF_8));
+            WholeFile.replace(file, envelope.getBytes(StandardCharsets.UTF_8));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("The statement " + file + " cannot be written: " + e.getMessage(), e);

@@ -63,9 +63,16 @@ record Promoted(
                 data.path("outcome").asText(),
                 entry.by(),
                 entry.at(),
-                own.stream().filter(e -> e.kind().equals(EntryKinds.APPROVAL)).map(Promoted::approval).toList(),
+                own.stream().filter(e -> isApprovalOf(data, e)).map(Promoted::approval).toList(),
                 own.stream().filter(e -> e.kind().equals(EntryKinds.GATE)).map(Promoted::gate).toList(),
                 new LedgerEntry(entry.seq(), entry.hash()));
+    }
+
+    /** The same run of a pipeline may hold approvals of something else, such as a rollback. */
+    private static boolean isApprovalOf(JsonNode promoted, Entry entry) {
+        return entry.kind().equals(EntryKinds.APPROVAL)
+                && entry.data().path("environment").equals(promoted.path("environment"))
+                && entry.data().path("version").equals(promoted.path("version"));
     }
 
     private static Approval approval(Entry entry) {

@@ -34,7 +34,8 @@ public record StatementCheck(boolean holds, String sentence) {
         }
         return trusted.stream().anyMatch(envelope::holds)
                 ? read(envelope)
-                : fails("none of its signatures holds for a key that you trust; it was changed, or another key signed it.");
+                : fails("none of its signatures holds for a key that you trust; it was changed, or another key"
+                        + " signed it.");
     }
 
     private static StatementCheck read(Envelope envelope) throws IOException {

@@ -1,16 +1,15 @@
 package io.jenkins.plugins.pexip.ledger.signing;
 
+import io.jenkins.plugins.pexip.disk.LastingFolder;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 
 /**
  * Where a signing key lies: a PEM file with an Ed25519 key in PKCS#8.
@@ -60,14 +59,10 @@ public record KeyFile(Path file, boolean made) {
     /** Whole or not at all, and readable by its owner alone from the first moment; whoever comes second uses it. */
     private void make() {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, ".key", ".pem");
-            try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE))) {
-                channel.write(ByteBuffer.wrap(SigningKey.make().pem().getBytes(StandardCharsets.US_ASCII)));
-                channel.force(true);
-            }
+            Path part = file.resolveSibling(".%s-%s".formatted(file.getFileName(), UUID.randomUUID()));
+            WholeFile.replace(part, SigningKey.make().pem().getBytes(StandardCharsets.US_ASCII));
             put(part);
+            LastingFolder.force(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("The signing key " + file + " cannot be made: " + e.getMessage(), e);
         }

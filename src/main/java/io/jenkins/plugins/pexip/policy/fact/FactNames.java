@@ -196,6 +196,17 @@ public final class FactNames {
     /** Array of {name, address, hostname, dnsName}: what is in use by the other nodes. */
     public static final String NAMES_IN_USE = "environment.namesInUse";
 
+    /**
+     * {way: MACHINES | REDEPLOY | BACKUP, version: what the upgrade that is undone brings, from: what ran before,
+     * machines: array of {name, resourceGroup, takenAt: instant, or null without a recovery point, listed: boolean,
+     * hindrance: text or null} of those that are put back, backup: {name, version, kept: boolean} or null}: how the
+     * environment goes back to before its upgrade.
+     */
+    public static final String WAY_BACK = "environment.wayBack";
+
+    /** Text: the vendor's number for the support case on the upgrade that is undone; empty if there is none. */
+    public static final String SUPPORT_CASE = "support.case";
+
     private static final Set<String> ALL = Stream.of(FactNames.class.getFields())
             .map(FactNames::name)
             .collect(Collectors.toCollection(TreeSet::new));

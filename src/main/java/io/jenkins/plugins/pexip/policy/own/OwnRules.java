@@ -23,7 +23,8 @@ public final class OwnRules {
     private static final String SOURCE = "own";
 
     /** How CEL's library begins its messages; it counts characters from 0. */
-    private static final Pattern PLACED = Pattern.compile("evaluation error at <input>:(\\d{1,6}): (.*)", Pattern.DOTALL);
+    private static final Pattern PLACED = Pattern.compile(
+            "evaluation error at <input>:(\\d{1,6}): (.*)", Pattern.DOTALL);
 
     private OwnRules() {}
 
@@ -48,7 +49,8 @@ public final class OwnRules {
         try {
             Expression.compile(written.expression());
         } catch (ConfigurationProblem e) {
-            throw new ConfigurationProblem("The expression of the rule '%s', %s".formatted(written.id(), e.getMessage()));
+            throw new ConfigurationProblem(
+                    "The expression of the rule '%s', %s".formatted(written.id(), e.getMessage()));
         }
     }
 

@@ -108,7 +108,8 @@ final class SyntaxTree {
         }
     }
 
-    private static void choose(CelMutableExpr where, CelMutableExpr when, CelMutableExpr then, CelMutableExpr otherwise) {
+    private static void choose(
+            CelMutableExpr where, CelMutableExpr when, CelMutableExpr then, CelMutableExpr otherwise) {
         where.setCall(CelMutableCall.create("_?_:_", when, then, otherwise));
     }
 

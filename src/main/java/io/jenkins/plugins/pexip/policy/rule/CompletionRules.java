@@ -75,8 +75,8 @@ final class CompletionRules {
         }
         return raised.isEmpty()
                 ? Finding.holds("No alarm stands that was not there before the upgrade.")
-                : Finding.broken("%s that %s not there before the upgrade: %s. See the alarms on the Management Node and"
-                        + " remove their cause.", Words.count(raised.size(), "alarm"),
+                : Finding.broken("%s that %s not there before the upgrade: %s. See the alarms on the Management Node"
+                        + " and remove their cause.", Words.count(raised.size(), "alarm"),
                         raised.size() == 1 ? "was" : "were", Words.list(raised));
     }
 
@@ -92,7 +92,7 @@ final class CompletionRules {
                 .filter(backup -> !backup.takenAt().isBefore(ended) && !backup.takenAt().isAfter(facts.now()))
                 .findFirst()
                 .map(backup -> Finding.holds("The backup %s of %s was taken after the upgrade.", backup.name(), target))
-                .orElseGet(() -> Finding.broken("No backup of %s was taken since the upgrade ended at %s; take one under"
-                        + " Utilities > Backup/Restore on the Management Node.", target, Words.time(ended)));
+                .orElseGet(() -> Finding.broken("No backup of %s was taken since the upgrade ended at %s; take one"
+                        + " under Utilities > Backup/Restore on the Management Node.", target, Words.time(ended)));
     }
 }

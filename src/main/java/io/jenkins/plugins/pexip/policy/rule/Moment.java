@@ -16,7 +16,9 @@ public enum Moment {
     /** After an upgrade, in either environment. */
     AFTER_UPGRADE,
     /** When a new Conferencing Node is deployed. */
-    NEW_NODE;
+    NEW_NODE,
+    /** Before an environment goes back to what it was before its upgrade. */
+    ROLLBACK;
 
     static Set<Moment> beforeEach() {
         return EnumSet.of(BEFORE_TEST, BEFORE_PRODUCTION);

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.pexip.policy.rule.Moment.BEFORE_PRODUCTION;
 import static io.jenkins.plugins.pexip.policy.rule.Moment.BEFORE_TEST;
 import static io.jenkins.plugins.pexip.policy.rule.Moment.NEW_NODE;
 import static io.jenkins.plugins.pexip.policy.rule.Moment.PLAN;
+import static io.jenkins.plugins.pexip.policy.rule.Moment.ROLLBACK;
 import static io.jenkins.plugins.pexip.policy.verdict.Severity.MUST;
 import static io.jenkins.plugins.pexip.policy.verdict.Severity.SHOULD;
 
@@ -28,7 +29,7 @@ public final class Rules {
     private static final Set<Moment> BEFORE_EACH = Moment.beforeEach();
 
     private static final List<Rule> ALL = Stream.of(
-                    promotion(), beforeUpgrade(), afterUpgrade(), newNode())
+                    promotion(), beforeUpgrade(), afterUpgrade(), newNode(), rollback())
             .flatMap(List::stream)
             .toList();
     private static final Map<String, Rule> BY_ID =
@@ -110,6 +111,15 @@ public final class Rules {
                 lasting("template-version", MUST, node, "V, D", NewNodeRules::templateVersion),
                 lasting("node-interfaces", MUST, node, "D", NewNodeRules::interfaces),
                 momentary("node-available", MUST, node, "D", NewNodeRules::available));
+    }
+
+    /** The policy has none for it; these are the product's own. */
+    private static List<Rule> rollback() {
+        Set<Moment> back = EnumSet.of(ROLLBACK);
+        return List.of(
+                momentary("way-back", MUST, back, "own", RollbackRules::wayBack),
+                momentary("upgrade-ended", SHOULD, back, "own", RollbackRules::upgradeEnded),
+                lasting("support-asked", SHOULD, back, "V", RollbackRules::supportAsked));
     }
 
     private static Rule lasting(String id, Severity severity, Set<Moment> moments, String source, Rule.Judge judge) {

@@ -64,8 +64,8 @@ public final class ConfigurationReading {
     }
 
     /**
-     * What was found before the environment was upgraded last, in whichever promotion. If that took several tries, the
-     * first of them saw it as it was.
+     * What was found before the environment was upgraded last, in whichever promotion; also when it went back from that
+     * upgrade since. If that took several tries, the first of them saw it as it was.
      */
     public static Optional<ConfigurationSnapshot> beforeUpgrade(Situation situation) {
         List<JsonNode> tries = new ArrayList<>();
@@ -76,6 +76,9 @@ public final class ConfigurationReading {
                 last = Stream.concat(tries.stream(), Stream.of(entry.data()))
                         .filter(data -> data.path("version").equals(entry.data().path("version")))
                         .findFirst();
+                tries.clear();
+            } else if (here && entry.kind().equals(EntryKinds.ROLLBACK)) {
+                last = Optional.of(entry.data().path("undone"));
                 tries.clear();
             } else if (here && entry.kind().equals(EntryKinds.UPGRADE_FAILED)) {
                 tries.add(entry.data());

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.pexip.stage.comparison;
 
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.port.ConfiguredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +48,8 @@ public record ConfigurationSnapshot(List<String> resources, Map<String, List<Con
 
     /** Whole or not at all, whatever happens meanwhile. */
     void save(Path file) {
-        Path half = file.resolveSibling(file.getFileName() + ".half");
         try {
-            Files.writeString(half, Json.MAPPER.writeValueAsString(this));
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, Json.MAPPER.writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException("The snapshot of the configuration " + file + " cannot be written.", e);
         }

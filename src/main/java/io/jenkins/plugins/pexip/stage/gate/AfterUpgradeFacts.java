@@ -29,9 +29,12 @@ final class AfterUpgradeFacts {
         this.platform = situation.here().platform();
     }
 
-    /** What the last upgrade found and when it ended. Without one no alarm is excused. */
+    /**
+     * What the last upgrade found and when it ended; the way back from one counts as one. Without any no alarm is
+     * excused.
+     */
     Facts upgrade(Facts facts) {
-        Optional<Entry> upgrade = newest(EntryKinds.UPGRADE);
+        Optional<Entry> upgrade = evidence.lastChange(situation.environment());
         JsonNode alarms = upgrade.map(entry -> entry.data().path("alarmsBefore")).filter(JsonNode::isArray)
                 .orElseGet(Json.MAPPER::createArrayNode);
         Facts known = facts.with(FactNames.ALARMS_BEFORE, alarms,
@@ -55,7 +58,8 @@ final class AfterUpgradeFacts {
                     .with(FactNames.COLLECTION, none, "configuration", situation.now());
         }
         Facts before = run(facts, FactNames.BASELINE, newest(EntryKinds.BASELINE), "no run before an upgrade is known");
-        return run(before, FactNames.COLLECTION, latest(EntryKinds.COLLECTION),
+        return run(before, FactNames.COLLECTION,
+                evidence.sinceLastChange(EntryKinds.COLLECTION, situation.environment()),
                 "the collection was not run since the upgrade");
     }
 
@@ -84,18 +88,12 @@ final class AfterUpgradeFacts {
     }
 
     private Optional<Entry> attested(String connector) {
-        return afterUpgrade(evidence.ledger().latest(EntryKinds.ATTESTATION, data ->
-                data.path("environment").asText().equals(situation.environment().name())
-                        && data.path("teamsConnector").asText().equals(connector)));
-    }
-
-    private Optional<Entry> latest(String kind) {
-        return afterUpgrade(newest(kind));
-    }
-
-    private Optional<Entry> afterUpgrade(Optional<Entry> entry) {
-        long upgraded = newest(EntryKinds.UPGRADE).map(Entry::seq).orElse(-1L);
-        return entry.filter(found -> found.seq() > upgraded);
+        long changed = evidence.lastChange(situation.environment()).map(Entry::seq).orElse(-1L);
+        return evidence.ledger()
+                .latest(EntryKinds.ATTESTATION, data ->
+                        data.path("environment").asText().equals(situation.environment().name())
+                                && data.path("teamsConnector").asText().equals(connector))
+                .filter(entry -> entry.seq() > changed);
     }
 
     private Optional<Entry> newest(String kind) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Promotion;
@@ -86,12 +87,14 @@ final class DecisionFacts {
     }
 
     /**
-     * Approvals count for the promotion they were given in, and for the judgement that the newest of them was given
-     * for: no answer is written down that was given for another than the one that holds.
+     * Approvals count for the promotion they were given in, for the gate that they were asked for on, and for the
+     * judgement that the newest of them was given for: no answer is written down that was given for another than the
+     * one that holds.
      */
-    Facts approvals(Facts facts) {
+    Facts approvals(Facts facts, Gate gate) {
         String here = situation.environment().name();
         List<JsonNode> given = entries(EntryKinds.APPROVAL, entry -> ofThisPromotion(entry)
+                && entry.data().path("gate").asText().equals(gate.name())
                 && entry.data().path("environment").asText().equals(here));
         String digest = given.isEmpty() ? null : given.get(given.size() - 1).path("digest").asText();
         return facts.with(FactNames.PROMOTION, started(digest), "pipeline", situation.now())

@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.Topic;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,11 +84,16 @@ final class EnvironmentFacts {
                 situation.now());
     }
 
-    /** Azure does not tell whether a machine was off; the ledger knows it of the copies that this product took. */
-    Facts recoveryPoints(Facts facts, List<String> takenWhileOff) {
+    /**
+     * The copies of what the environment runs now. Azure does not tell whether a machine was off; the ledger knows it
+     * of the copies that this product took.
+     *
+     * @param since when the environment was changed last: what was copied before is of something else
+     */
+    Facts recoveryPoints(Facts facts, List<String> takenWhileOff, Instant since) {
         List<Map<String, Object>> points = new ArrayList<>();
         for (Machine machine : situation.environment().machines()) {
-            here.recoveryPoints().list(machine).forEach(point -> {
+            here.recoveryPoints().list(machine).stream().filter(p -> !p.takenAt().isBefore(since)).forEach(point -> {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("machine", machine.name());
                 row.put("resourceGroup", machine.resourceGroup());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -42,7 +43,8 @@ final class FactCollector {
                     .and(subject.told());
             case UPLOAD, SCHEDULE -> known.and(subject.told());
             case DEPLOYMENT -> ntp(here(known)).and(subject.told());
-            case NODE -> here(known).and(subject.told());
+            case NODE, RETURN -> here(known).and(subject.told());
+            case ROLLBACK -> schedule(here(known)).and(subject.told());
             case COMPLETION -> completion(here(known)).and(subject.told());
             case VERIFICATION -> verification(here(known)).and(subject.told());
         };
@@ -64,8 +66,8 @@ final class FactCollector {
     }
 
     /** What the rule on who approved asks. */
-    Facts collectApprovals() {
-        return decisions.approvals(subject());
+    Facts collectApprovals(Gate gate) {
+        return decisions.approvals(subject(), gate);
     }
 
     /** What is judged about, and what people decided on it: every gate needs both. */
@@ -81,7 +83,8 @@ final class FactCollector {
         Facts versions = reading.needed(
                 reference.add(facts, situation.now()), seen::production, FactNames.PRODUCTION_VERSION);
         versions = reading.needed(versions, seen::test, FactNames.TEST_VERSION, FactNames.TEST_NOW);
-        return decisions.approvals(decisions.preparations(ledger.testUpgrade(ledger.verification(versions))));
+        Facts told = decisions.preparations(ledger.testUpgrade(ledger.verification(versions)));
+        return decisions.approvals(told, Gates.promotion());
     }
 
     private Facts here(Facts facts) {
@@ -120,7 +123,8 @@ final class FactCollector {
     private Facts recovery(Facts facts) {
         Facts more = reading.needed(facts, environment::machines, FactNames.MACHINES);
         return reading.needed(
-                more, f -> environment.recoveryPoints(f, ledger.takenWhileOff()), FactNames.RECOVERY_POINTS);
+                more, f -> environment.recoveryPoints(f, ledger.takenWhileOff(), ledger.changedAt()),
+                FactNames.RECOVERY_POINTS);
     }
 
     private Facts packageFacts(Facts facts) {

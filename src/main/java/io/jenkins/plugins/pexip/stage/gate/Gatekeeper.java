@@ -99,9 +99,9 @@ public final class Gatekeeper {
         return judge(subject, "recovery-point", new FactCollector(subject, reference).collectRecovery());
     }
 
-    /** Whether the right people approved. */
-    public Verdict separationOfDuties(Subject subject) {
-        return judge(subject, "separation-of-duties", new FactCollector(subject, reference).collectApprovals());
+    /** Whether the right people approved what a gate was judged for. */
+    public Verdict separationOfDuties(Subject subject, Gate gate) {
+        return judge(subject, "separation-of-duties", new FactCollector(subject, reference).collectApprovals(gate));
     }
 
     private static Verdict judge(Subject subject, String rule, Facts facts) {

@@ -9,7 +9,9 @@ import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.stage.Evidence;
 import io.jenkins.plugins.pexip.stage.Situation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +28,22 @@ final class LedgerFacts {
         this.situation = situation;
     }
 
-    /** How Test was verified last, and which package it was upgraded with. */
+    /** How Test was verified since it was changed last, and which package it was upgraded with. */
     Facts verification(Facts facts) {
-        Optional<JsonNode> verified = newest(EntryKinds.VERIFICATION).map(LedgerFacts::verified);
-        Optional<JsonNode> sha256 = newest(EntryKinds.UPGRADE)
+        Evidence evidence = situation.engine().evidence();
+        Optional<JsonNode> verified =
+                evidence.sinceLastChange(EntryKinds.VERIFICATION, test()).map(LedgerFacts::verified);
+        Optional<JsonNode> sha256 = evidence.lastChange(test())
                 .map(entry -> entry.data().at("/package/sha256"))
                 .filter(JsonNode::isTextual);
-        Facts more = told(facts, FactNames.VERIFICATION, verified, "Test was never verified with this product");
+        Facts more = told(facts, FactNames.VERIFICATION, verified, notVerified());
         return told(more, FactNames.PACKAGE_OF_TEST, sha256, "the ledger knows no upgrade of Test");
+    }
+
+    private String notVerified() {
+        return situation.engine().evidence().newest(EntryKinds.VERIFICATION, test()).isPresent()
+                ? "Test was not verified since it was changed last"
+                : "Test was never verified with this product";
     }
 
     private static JsonNode verified(Entry entry) {
@@ -43,9 +53,9 @@ final class LedgerFacts {
         return data;
     }
 
-    /** Since when Test runs what it was upgraded to last, and what went wrong since. */
+    /** Since when Test runs what it was brought to last, and what went wrong since. */
     Facts testUpgrade(Facts facts) {
-        Optional<Map<String, Object>> upgrade = newest(EntryKinds.UPGRADE).map(entry -> Map.of(
+        Optional<Map<String, Object>> upgrade = situation.engine().evidence().lastChange(test()).map(entry -> Map.of(
                 "version", entry.data().path("version"),
                 "endedAt", entry.at(),
                 "troubles", troubles(entry.seq())));
@@ -63,6 +73,8 @@ final class LedgerFacts {
     private static Stream<String> trouble(Entry entry) {
         return switch (entry.kind()) {
             case EntryKinds.UPGRADE_FAILED -> Stream.of("the upgrade to %s failed at %s".formatted(
+                    entry.data().path("version").asText(), entry.at()));
+            case EntryKinds.ROLLBACK_FAILED -> Stream.of("the way back to %s failed at %s".formatted(
                     entry.data().path("version").asText(), entry.at()));
             case EntryKinds.VERIFICATION -> failed(entry).map(part -> "the verification of %s at %s failed (%s)"
                     .formatted(entry.data().path("version").asText(), entry.at(), part));
@@ -100,6 +112,11 @@ final class LedgerFacts {
                 .orElseGet(() -> facts.without(name, SOURCE, situation.now(), otherwise));
     }
 
+    /** When the environment was changed last; the distant past if it never was with this product. */
+    Instant changedAt() {
+        return situation.engine().evidence().lastChange(situation.environment()).map(Entry::at).orElse(Instant.MIN);
+    }
+
     /** The ids of all recovery points that this product took, each while its machine was off. */
     List<String> takenWhileOff() {
         return entries(EntryKinds.SNAPSHOT)
@@ -114,9 +131,5 @@ final class LedgerFacts {
 
     private Environment test() {
         return situation.platform().only(Environment.Kind.TEST);
-    }
-
-    private Optional<Entry> newest(String kind) {
-        return situation.engine().evidence().newest(kind, test());
     }
 }

@@ -59,7 +59,11 @@ public record Observation(Version version, Map<String, Version> nodes, String so
                     .formatted(connection.platform().address()), null);
         }
         return new Observation(
-                nodes.get(0).version(), versions(nodes), connection.platform().source(Topic.NODES), situation.now(), true);
+                nodes.get(0).version(),
+                versions(nodes),
+                connection.platform().source(Topic.NODES),
+                situation.now(),
+                true);
     }
 
     private static boolean isOff(Environment environment, Connection connection) {
@@ -70,7 +74,8 @@ public record Observation(Version version, Map<String, Version> nodes, String so
 
     /** What the ledger saw last of an environment; empty if it never saw it. */
     public static Optional<Observation> newest(Ledger ledger, Environment environment) {
-        return ledger.latest(EntryKinds.OBSERVATION, data -> data.path("environment").asText().equals(environment.name()))
+        String name = environment.name();
+        return ledger.latest(EntryKinds.OBSERVATION, data -> data.path("environment").asText().equals(name))
                 .map(Observation::of);
     }
 

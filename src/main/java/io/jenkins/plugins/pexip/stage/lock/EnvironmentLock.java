@@ -1,12 +1,16 @@
 package io.jenkins.plugins.pexip.stage.lock;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Takes an environment for a promotion and gives it back. Inside a block of the promotion that holds it there is
@@ -73,8 +77,10 @@ final class EnvironmentLock {
 
     private void failIfSuperseded(Situation situation, Claim mine, Optional<Claim> holder) {
         String environment = situation.environment().name();
-        Optional<Claim> newer = holder.filter(newer(mine)).or(() ->
-                locks.waiting(environment).stream().filter(newer(mine)).findFirst());
+        List<Claim> waiting = waiting(environment);
+        Optional<Claim> newer = Stream.concat(holder.filter(this::mayGoOn).stream(), waiting.stream())
+                .filter(other -> other.newerThan(mine))
+                .findFirst();
         if (newer.isPresent() && !locks.holdsAny(mine.promotion())) {
             throw new StageFailure(Problem.failed(
                     "Superseded by %s, which is newer and %s '%s'.".formatted(
@@ -84,8 +90,11 @@ final class EnvironmentLock {
         }
     }
 
-    private Predicate<Claim> newer(Claim mine) {
-        return other -> other.newerThan(mine) && mayGoOn(other);
+    /** Who waits and may go on. The claims of the others are nobody's to give back, and so are taken out here. */
+    private List<Claim> waiting(String environment) {
+        Map<Boolean, List<Claim>> all = locks.waiting(environment).stream().collect(partitioningBy(this::mayGoOn));
+        all.get(false).forEach(gone -> locks.dismiss(environment, gone));
+        return all.get(true);
     }
 
     private Next waitFor(Situation situation, Claim holder) {

@@ -1,17 +1,14 @@
 package io.jenkins.plugins.pexip.stage.lock;
 
+import io.jenkins.plugins.pexip.disk.OneAtATime;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,35 +24,35 @@ public final class Locks {
     private static final String ENDING = ".json";
 
     private final Path folder;
-    private final Exclusive files;
+    private final OneAtATime turns;
 
     public Locks(Path folder) {
         this.folder = folder.toAbsolutePath();
-        this.files = new Exclusive(this.folder);
+        this.turns = new OneAtATime(this.folder.resolve(".alone"));
     }
 
     public Optional<Claim> holder(String environment) {
-        return files.alone(() -> read(lock(environment)));
+        return alone(() -> read(lock(environment)));
     }
 
     public List<Claim> waiting(String environment) {
-        return files.alone(() -> readAll(queue(environment)));
+        return alone(() -> readAll(queue(environment)));
     }
 
     /** Whether a promotion holds any environment. */
     boolean holdsAny(String promotion) {
-        return files.alone(() ->
+        return alone(() ->
                 readAll(folder).stream().anyMatch(held -> held.promotion().equals(promotion)));
     }
 
     /** Lets the others know that somebody waits. */
     void lineUp(String environment, Claim mine) {
-        files.alone(() -> write(place(environment, mine), mine));
+        alone(() -> write(place(environment, mine), mine));
     }
 
     /** Whether a claim waits or holds. */
     boolean knows(String environment, Claim mine) {
-        return files.alone(() -> isMine(lock(environment), mine) || isMine(place(environment, mine), mine));
+        return alone(() -> isMine(lock(environment), mine) || isMine(place(environment, mine), mine));
     }
 
     /**
@@ -65,7 +62,7 @@ public final class Locks {
      * @return who holds it now
      */
     Claim take(String environment, Claim mine, Optional<Claim> expected) {
-        return files.alone(() -> {
+        return alone(() -> {
             Optional<Claim> current = read(lock(environment));
             if (current.isPresent() && (current.get().sameAs(mine) || !current.equals(expected))) {
                 return current.get();
@@ -78,13 +75,21 @@ public final class Locks {
 
     /** Gives the environment back, and waits for it no longer; what others hold stays. */
     void leave(String environment, Claim mine) {
-        files.alone(() -> {
+        alone(() -> {
             for (Path file : List.of(lock(environment), place(environment, mine))) {
                 if (isMine(file, mine)) {
                     Files.delete(file);
                 }
             }
             return null;
+        });
+    }
+
+    /** Takes somebody's claim out of those that wait, unless its promotion made another one meanwhile. */
+    void dismiss(String environment, Claim gone) {
+        alone(() -> {
+            Path file = place(environment, gone);
+            return read(file).filter(gone::equals).isPresent() && Files.deleteIfExists(file);
         });
     }
 
@@ -124,17 +129,16 @@ public final class Locks {
         return claims;
     }
 
-    /** Writes aside and forces it to disk first, so that there is never half a claim. */
     private static Claim write(Path file, Claim claim) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-                OutputStream stream = Channels.newOutputStream(channel)) {
-            stream.write(Json.MAPPER.writeValueAsBytes(claim));
-            channel.force(true);
-        }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(file, Json.MAPPER.writeValueAsBytes(claim));
         return claim;
+    }
+
+    private <T> T alone(OneAtATime.Work<T> work) {
+        try {
+            return turns.alone(work);
+        } catch (IOException e) {
+            throw new Unreachable("the locks in %s cannot be used: %s".formatted(folder, e.getMessage()), e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** The Management Node's own backup: asked for once, and done when the list of backups holds one more. */
 public final class BuiltInBackup {
 
+    private static final String KEPT = "backup kept";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -42,6 +44,27 @@ public final class BuiltInBackup {
         situation.remember(name(), made.get().name());
         situation.say("built-in backup %s", made.get().name());
         return Next.onwards();
+    }
+
+    /** Fetches the file of the backup that was taken. A node that does not give it is none to fail for. */
+    public Next keep(Situation situation) {
+        Backup made = situation.here().platform().backups().stream()
+                .filter(backup -> backup.name().equals(name(situation)))
+                .findFirst()
+                .orElseThrow();
+        KeptBackup kept = KeptBackup.of(situation, made);
+        try {
+            situation.here().platform().download(made, kept.file(situation));
+            situation.remember(KEPT, kept);
+        } catch (Refused e) {
+            situation.say("the file of the built-in backup is not kept here: %s", e.getMessage());
+        }
+        return Next.onwards();
+    }
+
+    /** The file that was kept; empty if the node did not give it. */
+    public Optional<KeptBackup> kept(Situation situation) {
+        return situation.recall(KEPT, KeptBackup.class);
     }
 
     private boolean wasMade(Situation situation, String effect) {

@@ -38,13 +38,22 @@ public interface RecoveryPoints {
      */
     Operation snapshot(Machine machine, String disk, String name, Instant keepUntil);
 
-    /** Why a machine cannot go back to one of its points by what is configured, in a sentence; empty if it can. */
+    /**
+     * Why a machine cannot go back to one of its points by what is configured and how its vault stands, with what to do
+     * about it; empty if it can. Whether the point is still there is not looked at.
+     */
     Optional<String> hindrance(Machine machine, RecoveryPoint point);
 
-    /** Asks for the disks of a machine that is off to be replaced by those that a vault keeps. */
+    /**
+     * Asks for the disks of a machine that is off to be replaced by those that a vault keeps. The vault copies the
+     * machine first, so that its newest recovery point is then one of what is given up. The former disks stay, detached.
+     */
     Operation restore(Machine machine, RecoveryPoint point);
 
-    /** The restores of a machine from its vault that were started at or after an instant; newest first. */
+    /**
+     * The restores of a machine from its vault that were started at or after an instant, whatever their state; newest
+     * first. To find one again whose answer was lost.
+     */
     List<Operation> restores(Machine machine, Instant since);
 
     /**
@@ -55,11 +64,14 @@ public interface RecoveryPoints {
     Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run);
 
     /**
-     * Asks for the disks that were made for a run to take the places of those of a machine that is off. The former disks
-     * stay, detached. Asked twice for the same run, it changes nothing more.
+     * Asks for the disks that were made for a run to take the places of those of a machine that is off, once all of them
+     * are there. The former disks stay, detached. Asked again for the same run, it goes on where the change stands.
      */
     Operation swapDisks(Machine machine, RecoveryPoint point, String run);
 
-    /** How an operation is doing; its handle may have changed. */
+    /**
+     * How an operation is doing; its handle may have changed. Where Azure wants a change in several requests, this makes
+     * the next one when the one before is done; made twice, each has the same effect.
+     */
     Operation follow(Operation operation);
 }

@@ -5,6 +5,7 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -12,7 +13,11 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.decision.Decision;
+import io.jenkins.plugins.pexip.stage.decision.Matter;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Subject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +27,12 @@ import java.util.Optional;
  */
 public final class PromoteStage implements Stage {
 
-    static final String VERSION = "version to promote";
+    private static final String VERSION = "version to promote";
+    private static final Duration PATIENCE = Duration.ofDays(14);
     private final Decision decision;
 
     public PromoteStage(Gatekeeper gatekeeper) {
-        this.decision = new Decision(gatekeeper);
+        this.decision = new Decision(gatekeeper, PromoteStage::matter);
     }
 
     @Override
@@ -66,6 +72,16 @@ public final class PromoteStage implements Stage {
         return Next.onwards();
     }
 
+    private static Matter matter(Situation situation) {
+        return new Matter(
+                Subject.of(situation, version(situation)),
+                Gates.promotion(),
+                "Promote %s to '%s'".formatted(version(situation), situation.environment().name()),
+                "the promotion",
+                "Production was not changed.",
+                PATIENCE);
+    }
+
     private static Next body(Situation situation) {
         return Next.body(Map.of("PEXIP_ENVIRONMENT", situation.environment().name()));
     }
@@ -89,7 +105,7 @@ public final class PromoteStage implements Stage {
         return Next.onwards();
     }
 
-    static Version version(Situation situation) {
+    private static Version version(Situation situation) {
         return situation.recall(VERSION, Version.class).orElseThrow();
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the gates said so far, as the ledger holds it. */
 public final class Judgements {
@@ -38,13 +39,27 @@ public final class Judgements {
         return found.get(found.size() - 1);
     }
 
+    /** The latest of a digest, if any. @param digest whole */
+    public Optional<Judgement> latestOf(String digest) {
+        return ledger.latest(EntryKinds.GATE, data -> data.path("digest").asText().equals(digest))
+                .map(Judgements::read);
+    }
+
     /** Oldest first. */
     public List<Judgement> all() {
-        return ledger.entries().stream()
+        return in(ledger.entries());
+    }
+
+    /** Those among a ledger's entries, in their order. */
+    public static List<Judgement> in(List<Entry> entries) {
+        return entries.stream()
                 .filter(entry -> entry.kind().equals(EntryKinds.GATE))
-                .map(Entry::data)
-                .map(data -> PolicyJson.MAPPER.convertValue(data, Judgement.class))
+                .map(Judgements::read)
                 .toList();
+    }
+
+    private static Judgement read(Entry entry) {
+        return PolicyJson.MAPPER.convertValue(entry.data(), Judgement.class);
     }
 
     private String latest() {

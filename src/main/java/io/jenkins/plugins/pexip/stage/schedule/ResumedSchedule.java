@@ -19,7 +19,8 @@ final class ResumedSchedule {
     private final AfterGate gate;
 
     ResumedSchedule(Gatekeeper gatekeeper) {
-        this.gate = new AfterGate(gatekeeper, "The machines stay as they are; the schedule may switch none, or the wrong"
+        this.gate = new AfterGate(
+                gatekeeper, "The machines stay as they are; the schedule may switch none, or the wrong"
                 + " ones.", "Do what each rule says.");
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
 import io.jenkins.plugins.pexip.stage.port.BackupJob;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
@@ -28,14 +29,11 @@ final class MachineCopies {
     private static final String BEFORE = "recovery points before";
     private static final String TAKEN = "recovery points taken";
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
-    private static final TypeReference<List<Taken>> COPIES = new TypeReference<>() {};
+    private static final TypeReference<List<MachineCopy>> COPIES = new TypeReference<>() {};
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofHours(3);
-
-    /** A copy that this run took while its machine was off. */
-    record Taken(String machine, String resourceGroup, String id, RecoveryPoint.Kind kind, Instant takenAt) {}
 
     /**
      * Azure backs a machine up once at a time, transfer to the vault included; that is known before any is switched
@@ -137,11 +135,10 @@ final class MachineCopies {
     }
 
     Next await(Situation situation) {
-        List<Taken> taken = new ArrayList<>();
+        List<MachineCopy> taken = new ArrayList<>();
         for (Machine machine : situation.environment().machines()) {
             failIfAzureFailed(situation, machine);
-            newOne(situation, machine).ifPresent(point -> taken.add(new Taken(
-                    machine.name(), machine.resourceGroup(), point.id(), point.kind(), point.takenAt())));
+            newOne(situation, machine).ifPresent(point -> taken.add(MachineCopy.of(machine, point)));
         }
         int all = situation.environment().machines().size();
         if (taken.size() == all && snapshotsDone(situation)) {
@@ -229,7 +226,7 @@ final class MachineCopies {
                 .flatMap(machine -> situation.here().recoveryPoints().list(machine).stream());
     }
 
-    List<Taken> taken(Situation situation) {
+    List<MachineCopy> taken(Situation situation) {
         return situation.recall(TAKEN, COPIES).orElse(List.of());
     }
 

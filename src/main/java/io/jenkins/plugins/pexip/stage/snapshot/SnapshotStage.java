@@ -21,6 +21,7 @@ import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,7 @@ public final class SnapshotStage implements Stage {
                 phase("checking the schedule", this::schedulePaused),
                 phase("looking for a fresh recovery point", this::reuse),
                 phase("taking the built-in backup", builtInBackup::take),
+                phase("keeping the built-in backup", builtInBackup::keep),
                 phase("looking for backups under way", copies::noneUnderWay),
                 phase("remembering what runs", MachinePhases::rememberRunning),
                 phase("switching machines off", s -> Power.off().bring(s, s.environment().machines())),
@@ -95,11 +97,12 @@ public final class SnapshotStage implements Stage {
     }
 
     private Next writeEvidence(Situation situation) {
-        Map<String, Object> data = Map.of(
-                "environment", situation.environment().name(),
-                "offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow(),
-                "backup", builtInBackup.name(situation),
-                "recoveryPoints", copies.taken(situation));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("environment", situation.environment().name());
+        data.put("offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow());
+        data.put("backup", builtInBackup.name(situation));
+        data.put("keptBackup", builtInBackup.kept(situation).orElse(null));
+        data.put("recoveryPoints", copies.taken(situation));
         situation.record("snapshot", EntryKinds.SNAPSHOT, data);
         return Next.onwards();
     }

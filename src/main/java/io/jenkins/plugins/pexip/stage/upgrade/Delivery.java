@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends for a while
- * from the offset that the node acknowledged; in the one-shot flow the upload's end is the start.
+ * Brings the package to the Management Node and starts the upgrade, once. In the chunked flow each call sends for a
+ * while from the offset that the node acknowledged; in the one-shot flow the upload's end is the start.
  *
- * <p>The gate judged the digest of the file as it lay there before anything was touched. While it is sent it is digested
- * again, in the same pass, and the platform's adapter holds back its end unless that is the judged digest
+ * <p>The gate judged the digest of the file as it lay there before anything was touched. While it is sent it is
+ * digested again, in the same pass, and the platform's adapter holds back its end unless that is the judged digest
  * ({@link PackageChanged}). So in neither flow does the node ever have the whole of a package that was not judged.
  */
 final class Delivery {

@@ -25,6 +25,7 @@ import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
+import io.jenkins.plugins.pexip.stage.rollback.RollbackPlans;
 import io.jenkins.plugins.pexip.stage.verification.Baseline;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class UpgradeStage implements Stage {
                 phase("judging before the upload", this::beforeUpload),
                 phase("uploading", delivery::upload),
                 phase("checking the package on the node", delivery::validate),
+                phase("writing the rollback plan", UpgradeStage::writeRollbackPlan),
                 phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
                 phase("following the upgrade", rolling::follow).insisting(),
                 phase("writing evidence", UpgradeStage::writeEvidence).insisting(),
@@ -127,6 +129,23 @@ public final class UpgradeStage implements Stage {
                 : upload.require(subject(situation), Gates.upload(situation.environment().kind()));
     }
 
+    /** From where on there is something to undo; what an upgrade that somebody else started found is not known. */
+    private static Next writeRollbackPlan(Situation situation) {
+        if (!isAdopted(situation)) {
+            UpgradeOrder order = situation.order(UpgradeOrder.class);
+            RollbackPlans.write(situation, order.wayBack(), before(situation), order.version(), alarmsBefore(situation));
+        }
+        return Next.onwards();
+    }
+
+    private static Version before(Situation situation) {
+        return situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow();
+    }
+
+    private static List<Alarm> alarmsBefore(Situation situation) {
+        return situation.recall("alarms before", ALARMS).orElse(List.of());
+    }
+
     private static boolean isAdopted(Situation situation) {
         return situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false);
     }
@@ -161,10 +180,10 @@ public final class UpgradeStage implements Stage {
     private static ObjectNode summary(Situation situation) {
         return Json.MAPPER.valueToTree(Map.of(
                 "environment", situation.environment().name(),
-                "from", situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow(),
+                "from", before(situation),
                 "version", situation.order(UpgradeOrder.class).version(),
                 "package", Packages.measured(situation),
-                "alarmsBefore", situation.recall("alarms before", ALARMS).orElse(List.of()),
+                "alarmsBefore", alarmsBefore(situation),
                 "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of())));
     }
 
@@ -172,7 +191,7 @@ public final class UpgradeStage implements Stage {
     public Object result(Situation situation) {
         return Map.of(
                 "environment", situation.environment().name(),
-                "from", situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow(),
+                "from", before(situation),
                 "version", situation.order(UpgradeOrder.class).version(),
                 "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()));
     }

@@ -48,18 +48,13 @@ final class ApiPart {
     }
 
     private static Optional<Verification> earlier(Situation situation) {
-        return sinceUpgrade(situation, EntryKinds.COLLECTION)
-                .flatMap(collection -> sinceUpgrade(situation, EntryKinds.VERIFICATION))
+        return sinceLastChange(situation, EntryKinds.COLLECTION)
+                .flatMap(collection -> sinceLastChange(situation, EntryKinds.VERIFICATION))
                 .map(entry -> Json.MAPPER.convertValue(entry.data(), Verification.class));
     }
 
-    private static Optional<Entry> sinceUpgrade(Situation situation, String kind) {
-        Optional<Entry> upgraded = newest(situation, EntryKinds.UPGRADE);
-        return newest(situation, kind).filter(entry -> upgraded.map(u -> u.seq() < entry.seq()).orElse(true));
-    }
-
-    private static Optional<Entry> newest(Situation situation, String kind) {
-        return situation.engine().evidence().newest(kind, situation.environment());
+    private static Optional<Entry> sinceLastChange(Situation situation, String kind) {
+        return situation.engine().evidence().sinceLastChange(kind, situation.environment());
     }
 
     private static boolean skip(Situation situation) {
@@ -121,11 +116,12 @@ final class ApiPart {
     private static Verification verification(Situation situation, Findings findings) {
         Observation seen = Observation.of(situation, situation.environment());
         seen.record(situation, situation.environment(), "verification");
-        Optional<JsonNode> upgrade = newest(situation, EntryKinds.UPGRADE).map(Entry::data);
+        Optional<JsonNode> change =
+                situation.engine().evidence().lastChange(situation.environment()).map(Entry::data);
         return new Verification(
                 situation.environment().name(),
                 situation.recall(Verified.VERSION, Version.class).orElseThrow(),
-                upgrade.map(data -> data.at("/package/sha256").asText()).orElse(""),
+                change.map(data -> data.at("/package/sha256").asText()).orElse(""),
                 findings.platform(),
                 findings.api(),
                 findings.awaitPeople() ? Verification.State.PENDING : Verified.attestation(situation),

@@ -7,8 +7,8 @@ import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import java.util.Map;
 
 /**
- * The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade. What follows from its
- * result is for the gate to say (policy, "baseline").
+ * The collection, run right before an upgrade: what fails already cannot be blamed on the upgrade. What follows from
+ * its result is for the gate to say (policy, "baseline").
  */
 public final class Baseline {
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
 import io.jenkins.plugins.pexip.ledger.Entry;
-import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
@@ -24,15 +23,15 @@ final class Verified {
 
     private Verified() {}
 
-    /** The version that the environment was upgraded to last; without an upgrade, what it runs. */
+    /** The version that the environment was brought to last; without an upgrade, what it runs. */
     static void remember(Situation situation) {
-        situation.remember(VERSION, upgrade(situation)
+        situation.remember(VERSION, change(situation)
                 .map(entry -> Version.parse(entry.data().path("version").asText()))
                 .orElseGet(() -> situation.here().platform().nodes().get(0).version()));
     }
 
-    private static Optional<Entry> upgrade(Situation situation) {
-        return situation.engine().evidence().newest(EntryKinds.UPGRADE, situation.environment());
+    private static Optional<Entry> change(Situation situation) {
+        return situation.engine().evidence().lastChange(situation.environment());
     }
 
     /** As long as nobody answered. */
@@ -42,7 +41,7 @@ final class Verified {
 
     static Subject subject(Situation situation, State attestation) {
         Version version = situation.recall(VERSION, Version.class).orElseThrow();
-        String source = upgrade(situation).isPresent() ? "ledger" : situation.here().platform().address();
+        String source = change(situation).isPresent() ? "ledger" : situation.here().platform().address();
         return Subject.of(situation, version).telling(Facts.NONE
                 .with(FactNames.TARGET, version, source, situation.now())
                 .with(FactNames.ATTESTATION, attestation, "desk", situation.now()));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param signInPort of the sign-in endpoint; 0 for any free one
  * @param location the region of everything; {@code canadacentral} if null
  * @param clients the service principals that may sign in
+ * @param storageAccounts those that may be named as the staging location of a restore
  * @param pageSize how many resources one page of a list holds; 50 if 0
  */
 public record AzureConfig(
@@ -23,6 +24,7 @@ public record AzureConfig(
         String location,
         List<Client> clients,
         List<Vault> vaults,
+        List<StorageAccount> storageAccounts,
         List<Machine> machines,
         Durations durations,
         int pageSize) {
@@ -31,6 +33,7 @@ public record AzureConfig(
         location = location == null ? "canadacentral" : location;
         clients = clients == null ? List.of() : List.copyOf(clients);
         vaults = vaults == null ? List.of() : List.copyOf(vaults);
+        storageAccounts = storageAccounts == null ? List.of() : List.copyOf(storageAccounts);
         machines = machines == null ? List.of() : List.copyOf(machines);
         durations = durations == null ? Durations.USUAL : durations;
         pageSize = pageSize == 0 ? 50 : pageSize;
@@ -38,32 +41,37 @@ public record AzureConfig(
 
     /** A subscription with nothing in it. */
     public static AzureConfig of(String tenant, String subscription) {
-        return new AzureConfig(0, 0, tenant, subscription, null, null, null, null, null, 0);
+        return new AzureConfig(0, 0, tenant, subscription, null, null, null, null, null, null, 0);
     }
 
     public AzureConfig with(Client client) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, append(clients, client), vaults,
-                machines, durations, pageSize);
+                storageAccounts, machines, durations, pageSize);
     }
 
     public AzureConfig with(Vault vault) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, append(vaults, vault),
-                machines, durations, pageSize);
+                storageAccounts, machines, durations, pageSize);
+    }
+
+    public AzureConfig with(StorageAccount account) {
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
+                append(storageAccounts, account), machines, durations, pageSize);
     }
 
     public AzureConfig with(Machine machine) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                append(machines, machine), durations, pageSize);
+                storageAccounts, append(machines, machine), durations, pageSize);
     }
 
     public AzureConfig with(Durations other) {
-        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, machines, other,
-                pageSize);
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
+                storageAccounts, machines, other, pageSize);
     }
 
     public AzureConfig withPageSize(int size) {
-        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, machines, durations,
-                size);
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
+                storageAccounts, machines, durations, size);
     }
 
     private static <T> List<T> append(List<T> list, T more) {
@@ -91,6 +99,22 @@ public record AzureConfig(
     /** A Recovery Services vault. */
     public record Vault(
             @JsonProperty(required = true) String name, @JsonProperty(required = true) String resourceGroup) {}
+
+    /**
+     * A storage account.
+     *
+     * @param location its region; that of everything if null
+     */
+    public record StorageAccount(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String resourceGroup,
+            String location) {
+
+        /** Its resource id. */
+        public String id(String subscription) {
+            return new ResourceId(subscription, resourceGroup, "Microsoft.Storage/storageAccounts", name).toString();
+        }
+    }
 
     /**
      * A virtual machine with an operating system's disk.
@@ -142,6 +166,7 @@ public record AzureConfig(
      * @param copy a managed disk or a snapshot
      * @param backupSnapshot a backup job's task "Take Snapshot"
      * @param backupTransfer the same job's task "Transfer data to vault", after it
+     * @param restore a restore job, until the machine is backed up once more and its disks are replaced
      */
     public record Durations(
             Duration start,
@@ -151,10 +176,11 @@ public record AzureConfig(
             Duration update,
             Duration copy,
             Duration backupSnapshot,
-            Duration backupTransfer) {
+            Duration backupTransfer,
+            Duration restore) {
 
         /** Snapshot and whole backup as recorded (facts/azure.md, 2.4); the rest are assumptions. */
-        public static final Durations USUAL = new Durations(null, null, null, null, null, null, null, null);
+        public static final Durations USUAL = new Durations(null, null, null, null, null, null, null, null, null);
 
         public Durations {
             start = or(start, Duration.ofSeconds(40));
@@ -165,6 +191,7 @@ public record AzureConfig(
             copy = or(copy, Duration.ofSeconds(30));
             backupSnapshot = or(backupSnapshot, Duration.ofMinutes(4));
             backupTransfer = or(backupTransfer, Duration.ofMinutes(36));
+            restore = or(restore, Duration.ofMinutes(10));
         }
 
         private static Duration or(Duration given, Duration usual) {

@@ -22,10 +22,12 @@ public final class AzureSimulator implements AutoCloseable {
     private final Tokens tokens = new Tokens();
     private final Faults faults = new Faults();
     private final Faults signInFaults = new Faults();
+    private final Copies copies = new Copies();
     private final LongOperations operations;
     private final Fleet fleet;
     private final Disks disks;
     private final Backups backups;
+    private final Restores restores;
     private final Pages pages;
     private final HttpsListener signIn;
     private final HttpsListener arm;
@@ -35,8 +37,9 @@ public final class AzureSimulator implements AutoCloseable {
         this.timeline = timeline;
         operations = new LongOperations(timeline, speed);
         fleet = new Fleet(timeline, config, operations);
-        disks = new Disks(timeline, config, operations, fleet);
-        backups = new Backups(timeline, config.durations(), operations);
+        disks = new Disks(timeline, config, operations, fleet, copies);
+        backups = new Backups(timeline, config.durations(), operations, copies);
+        restores = new Restores(timeline, config.durations().restore(), operations, backups, disks, copies);
         pages = new Pages(config.pageSize());
         new Furnishing(config, timeline, fleet, disks, backups).run();
         signIn = listen(certificate, config.signInPort(), this::routeSignIn);
@@ -73,9 +76,9 @@ public final class AzureSimulator implements AutoCloseable {
         Looks looks = new Looks(timeline, config);
         new ArmGate(config, tokens, this::authority).route(routing, faults);
         new SubscriptionRoutes(looks, pages, this::authority).route(routing);
-        MachineChange change = new MachineChange(disks, fleet, operations, config);
+        MachineChange change = new MachineChange(disks, fleet, operations, config, copies);
         new ComputeRoutes(looks, pages, fleet, disks, change, operations).route(routing);
-        new BackupRoutes(looks, pages, backups, operations).route(routing);
+        new BackupRoutes(looks, pages, backups, restores, operations).route(routing);
     }
 
     /** Azure Resource Manager's address. */
@@ -121,6 +124,10 @@ public final class AzureSimulator implements AutoCloseable {
         timeline.inOrder(() -> fleet.listen(listener));
     }
 
+    public void onCopies(CopyListener listener) {
+        timeline.inOrder(() -> copies.listen(listener));
+    }
+
     /** Whether the machine's instance view has a PowerState entry. */
     public void showPower(String machine, boolean shown) {
         timeline.inOrder(() -> fleet.named(machine).showPower(shown));
@@ -131,9 +138,9 @@ public final class AzureSimulator implements AutoCloseable {
         return timeline.inOrder(() -> fleet.named(name).document(true));
     }
 
-    /** Oldest first, without those that have expired. */
+    /** Oldest first, without those that have expired; none of a machine that no vault protects. */
     public List<RecoveryPoint> recoveryPoints(String machine) {
-        return timeline.inOrder(() -> backups.of(machine).points(timeline.now()));
+        return timeline.inOrder(() -> backups.points(machine));
     }
 
     /** A recovery point that was there before, kept for 30 days from its time. */
@@ -177,6 +184,16 @@ public final class AzureSimulator implements AutoCloseable {
     /** The next backup job of this machine fails while its snapshot is being taken. */
     public void failNextBackup(String machine, String code, String message) {
         timeline.inOrder(() -> backups.failNext(machine, new ArmError(400, code, message)));
+    }
+
+    /** The next restore job of this machine fails before it replaces a disk. */
+    public void failNextRestore(String machine, String code, String message) {
+        timeline.inOrder(() -> restores.failNext(machine, new ArmError(400, code, message)));
+    }
+
+    /** Whether the machine's vault has stopped to back it up; it keeps the recovery points that it has. */
+    public void stopProtection(String machine, boolean stopped) {
+        timeline.inOrder(() -> backups.of(machine).stop(stopped));
     }
 
     /**

@@ -31,7 +31,8 @@ final class BackupDocuments {
                         "backupManagementType", "AzureIaasVM", "workloadType", "VM",
                         "friendlyName", machine.name(), "containerName", item.container(),
                         "virtualMachineId", machine.id().toString(), "sourceResourceId", machine.id().toString(),
-                        "protectionStatus", "Healthy", "protectionState", "Protected", "healthStatus", "Passed",
+                        "protectionStatus", "Healthy",
+                        "protectionState", item.stopped() ? "ProtectionStopped" : "Protected", "healthStatus", "Passed",
                         "lastBackupStatus", last == null ? "" : last.status().name(),
                         "lastBackupTime", Times.orNever(last == null ? null : last.startedAt()),
                         "lastRecoveryPoint", points.isEmpty() ? null : Times.of(points.get(points.size() - 1).time()),
@@ -52,15 +53,15 @@ final class BackupDocuments {
     }
 
     /** @param extended whether with tasks, as for a job alone, or without, as in a list */
-    static ObjectNode job(BackupJob job, Instant now, boolean extended) {
+    static ObjectNode job(VaultJob job, Instant now, boolean extended) {
         ObjectNode properties = Json.object(
                 "jobType", "AzureIaaSVMJob", "entityFriendlyName", job.item().machine().name(),
-                "backupManagementType", "AzureIaasVM", "operation", "Backup", "status", job.status().name(),
+                "backupManagementType", "AzureIaasVM", "operation", job.operation(), "status", job.status().name(),
                 "startTime", Times.of(job.startedAt()), "endTime", job.running() ? null : Times.of(job.endedAt()),
                 "duration", Times.of(Duration.between(job.startedAt(), job.running() ? now : job.endedAt())),
                 "actionsInfo", job.running() ? List.of("Cancellable") : List.of(),
                 "virtualMachineVersion", "Compute", "isUserTriggered", true, "activityId", job.id(),
-                "errorDetails", job.failure() == null ? null : List.of(error(job.failure())),
+                "errorDetails", job.complaint() == null ? null : List.of(error(job.complaint())),
                 "extendedInfo", extended ? extended(job, now) : null);
         return Json.object("id", job.item().vault() + "/backupJobs/" + job.id(), "name", job.id(),
                 "type", ResourceId.VAULT + "/backupJobs", "properties", properties);
@@ -78,23 +79,22 @@ final class BackupDocuments {
 
     private static ObjectNode error(ArmError failure) {
         return Json.object("errorCode", 400000, "errorTitle", failure.inner().get("code").asText(),
-                "errorString", failure.getMessage(), "recommendations", List.of("Retry the backup."));
+                "errorString", failure.getMessage(), "recommendations", List.of("Retry the operation."));
     }
 
-    private static ObjectNode extended(BackupJob job, Instant now) {
-        List<ObjectNode> tasks = new ArrayList<>();
-        Instant snapshotEnd = job.snapshotAt() != null ? job.snapshotAt() : job.endedAt();
-        tasks.add(task("Take Snapshot", job.snapshot(), job.startedAt(), snapshotEnd, now));
-        tasks.add(task("Transfer data to vault", job.transfer(), job.snapshotAt(),
-                job.snapshotAt() == null ? null : job.endedAt(), now));
-        return Json.object("tasksList", tasks, "propertyBag", Json.object("VM Name", job.item().machine().name(),
-                "Recovery Point Expiry Time in UTC", Times.of(job.expiry())));
+    private static ObjectNode extended(VaultJob job, Instant now) {
+        ObjectNode properties = Json.object("VM Name", job.item().machine().name());
+        properties.setAll(job.properties());
+        return Json.object("tasksList", job.tasks().stream().map(task -> task(task, now)).toList(),
+                "propertyBag", properties);
     }
 
-    private static ObjectNode task(String id, BackupJob.Status status, Instant start, Instant end, Instant now) {
-        Duration took = start == null ? Duration.ZERO : Duration.between(start, end == null ? now : end);
-        return Json.object("taskId", id, "status", status.name(), "startTime", Times.orNever(start),
-                "endTime", Times.orNever(end), "duration", Times.of(took));
+    private static ObjectNode task(VaultJob.Task task, Instant now) {
+        Instant until = task.end() == null ? now : task.end();
+        Duration took = task.start() == null ? Duration.ZERO : Duration.between(task.start(), until);
+        return Json.object("taskId", task.id(), "status", task.status().name(),
+                "startTime", Times.orNever(task.start()), "endTime", Times.orNever(task.end()),
+                "duration", Times.of(took));
     }
 
     static ObjectNode point(ProtectedItem item, RecoveryPoint point) {

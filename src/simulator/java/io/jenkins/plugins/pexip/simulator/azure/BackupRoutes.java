@@ -24,12 +24,14 @@ final class BackupRoutes {
     private final Looks looks;
     private final Pages pages;
     private final Backups backups;
+    private final Restores restores;
     private final LongOperations operations;
 
-    BackupRoutes(Looks looks, Pages pages, Backups backups, LongOperations operations) {
+    BackupRoutes(Looks looks, Pages pages, Backups backups, Restores restores, LongOperations operations) {
         this.looks = looks;
         this.pages = pages;
         this.backups = backups;
+        this.restores = restores;
         this.operations = operations;
     }
 
@@ -43,9 +45,7 @@ final class BackupRoutes {
         routing.post(ITEM + "/backup", looks.at(this::backUp));
         routing.get(ITEM + "/recoveryPoints", looks.at(ctx -> pages.answer(ctx, points(ctx))));
         routing.get(ITEM + "/recoveryPoints/{point}", looks.at(this::point));
-        routing.post(ITEM + "/recoveryPoints/{point}/restore", ctx -> {
-            throw new ArmError(501, "NotImplemented", "The simulator does not restore from a vault yet.");
-        });
+        routing.post(ITEM + "/recoveryPoints/{point}/restore", looks.at(this::restore));
         routing.get(VAULT + "/backupJobs", looks.at(ctx -> pages.answer(ctx, jobs(ctx))));
         routing.get(VAULT + "/backupJobs/{job}", looks.at(this::job));
         for (String path : List.of(
@@ -145,24 +145,34 @@ final class BackupRoutes {
 
     private void point(Context ctx) {
         ProtectedItem item = item(ctx);
-        RecoveryPoint found = item.points(now()).stream().filter(point -> point.id().equals(ctx.pathParam("point")))
+        Json.answer(ctx, 200, BackupDocuments.point(item, point(ctx, item)));
+    }
+
+    private RecoveryPoint point(Context ctx, ProtectedItem item) {
+        return item.points(now()).stream().filter(point -> point.id().equals(ctx.pathParam("point")))
                 .findFirst().orElseThrow(() -> new ArmError(404, "BMSUserErrorRecoveryPointNotFound",
                         "The recovery point '" + ctx.pathParam("point") + "' was not found."));
-        Json.answer(ctx, 200, BackupDocuments.point(item, found));
+    }
+
+    private void restore(Context ctx) {
+        ProtectedItem item = item(ctx);
+        RecoveryPoint point = point(ctx, item);
+        new RestoreRequest(Json.body(ctx)).check(looks.config(), item, point);
+        operations.answer(ctx, restores.restore(item, point));
     }
 
     private List<ObjectNode> jobs(Context ctx) {
         Filter filter = Filter.of(ctx.queryParam("$filter"));
         return backups.jobs(vault(ctx)).stream()
-                .filter(job -> filter.allows("operation", "Backup") && filter.allows("status", job.status().name())
+                .filter(job -> filter.allows("operation", job.operation()) && filter.allows("status", job.status().name())
                         && filter.allows("backupManagementType", "AzureIaasVM") && filter.allows("jobId", job.id())
                         && filter.between("startTime", "endTime", job.startedAt()))
-                .sorted(Comparator.comparing(BackupJob::startedAt).reversed())
+                .sorted(Comparator.comparing(VaultJob::startedAt).reversed())
                 .map(job -> backups.document(job, false)).toList();
     }
 
     private void job(Context ctx) {
-        BackupJob found = backups.jobs(vault(ctx)).stream()
+        VaultJob found = backups.jobs(vault(ctx)).stream()
                 .filter(job -> job.id().equalsIgnoreCase(ctx.pathParam("job")))
                 .findFirst().orElseThrow(() -> new ArmError(404, "BMSUserErrorJobNotFound",
                         "The job '" + ctx.pathParam("job") + "' was not found."));

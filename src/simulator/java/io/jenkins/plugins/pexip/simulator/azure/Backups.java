@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Azure Backup: what is protected, and backups from their snapshot to the vault. */
 final class Backups {
@@ -20,15 +21,17 @@ final class Backups {
     private final Timeline timeline;
     private final AzureConfig.Durations durations;
     private final LongOperations operations;
+    private final CopyListener copies;
     private final List<ProtectedItem> items = new ArrayList<>();
-    private final List<BackupJob> jobs = new ArrayList<>();
+    private final List<VaultJob> jobs = new ArrayList<>();
     private final Map<String, Queue<ArmError>> failures = new HashMap<>();
     private boolean olderForms;
 
-    Backups(Timeline timeline, AzureConfig.Durations durations, LongOperations operations) {
+    Backups(Timeline timeline, AzureConfig.Durations durations, LongOperations operations, CopyListener copies) {
         this.timeline = timeline;
         this.durations = durations;
         this.operations = operations;
+        this.copies = copies;
     }
 
     void protect(ResourceId vault, VirtualMachine machine) {
@@ -49,7 +52,7 @@ final class Backups {
         olderForms = on;
     }
 
-    ObjectNode document(BackupJob job, boolean extended) {
+    ObjectNode document(VaultJob job, boolean extended) {
         ObjectNode document = BackupDocuments.job(job, timeline.now(), extended);
         if (olderForms) {
             BackupDocuments.makeOlder((ObjectNode) document.get("properties"));
@@ -61,13 +64,22 @@ final class Backups {
         return items.stream().filter(item -> item.vault().key().equals(vault.key())).toList();
     }
 
-    List<BackupJob> jobs(ResourceId vault) {
+    List<VaultJob> jobs(ResourceId vault) {
         return jobs.stream().filter(job -> job.item().vault().key().equals(vault.key())).toList();
+    }
+
+    List<RecoveryPoint> points(String machine) {
+        return items.stream().filter(item -> item.machine().name().equals(machine))
+                .flatMap(item -> item.points(timeline.now()).stream()).toList();
     }
 
     ProtectedItem of(String machine) {
         return items.stream().filter(item -> item.machine().name().equals(machine)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No vault protects '" + machine + "'."));
+    }
+
+    void add(VaultJob job) {
+        jobs.add(job);
     }
 
     /** @param keepUntil null for 30 days */
@@ -76,8 +88,10 @@ final class Backups {
             throw new ArmError(409, "UserErrorBackupOperationInProgress",
                     "Another backup operation is currently in progress for this virtual machine.");
         }
-        Instant now = timeline.now();
-        BackupJob job = new BackupJob(item, now, keepUntil == null ? now.plus(USUAL_RETENTION) : keepUntil);
+        if (item.stopped()) {
+            throw stopped();
+        }
+        BackupJob job = job(item, keepUntil);
         LongOperation[] made = new LongOperation[1];
         Work work = new Work(OperationKind.BACKUP, Duration.ofSeconds(1), operation -> {
             made[0] = operation;
@@ -86,17 +100,42 @@ final class Backups {
         return operations.begin(work, item.path() + "/operationsStatus");
     }
 
+    private static ArmError stopped() {
+        return ArmError.bad("UserErrorBcmDatasourceNotPresent", "The virtual machine is not being backed up.");
+    }
+
+    private BackupJob job(ProtectedItem item, Instant keepUntil) {
+        Instant now = timeline.now();
+        return new BackupJob(item, now, keepUntil == null ? now.plus(USUAL_RETENTION) : keepUntil);
+    }
+
     private void accepted(LongOperation operation, BackupJob job) {
-        jobs.add(job);
         operation.tell(Json.object("objectType", "OperationStatusJobExtendedInfo", "jobId", job.id()));
-        timeline.after(durations.backupSnapshot(), () -> takeSnapshot(job));
+        begin(job, problem -> { });
+    }
+
+    /** @param snapshot is told what kept the snapshot from being taken; null for nothing */
+    void backUpBeforeRestore(ProtectedItem item, Consumer<ArmError> snapshot) {
+        BackupJob job = job(item, null);
+        item.lastJob(job);
+        begin(job, snapshot);
+    }
+
+    private void begin(BackupJob job, Consumer<ArmError> snapshot) {
+        jobs.add(job);
+        timeline.after(durations.backupSnapshot(), () -> {
+            takeSnapshot(job);
+            snapshot.accept(job.complaint());
+        });
     }
 
     private void takeSnapshot(BackupJob job) {
         VirtualMachine machine = job.item().machine();
-        ArmError failure = failures.getOrDefault(machine.name(), new ArrayDeque<>()).poll();
+        ArmError failure = job.item().stopped()
+                ? stopped()
+                : failures.getOrDefault(machine.name(), new ArrayDeque<>()).poll();
         if (failure != null) {
-            job.end(timeline.now(), failure);
+            job.fail(timeline.now(), failure);
             return;
         }
         job.snapshotTaken(timeline.now());
@@ -104,9 +143,10 @@ final class Backups {
         RecoveryPoint point = new RecoveryPoint(
                 id, machine.name(), timeline.now(), job.expiry(), machine.offSince(job.startedAt()), false);
         job.item().add(point);
+        copies.copied(machine.name(), id);
         timeline.after(durations.backupTransfer(), () -> {
             job.item().transferred(point);
-            job.end(timeline.now(), null);
+            job.complete(timeline.now());
         });
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /** Managed disks and their snapshots. */
 final class Disks {
@@ -19,26 +18,29 @@ final class Disks {
     private final AzureConfig config;
     private final LongOperations operations;
     private final Fleet fleet;
-    private final Map<String, Disk> all = new LinkedHashMap<>();
+    private final CopyListener copies;
+    private final Map<String, ManagedDisk> all = new LinkedHashMap<>();
 
-    Disks(Timeline timeline, AzureConfig config, LongOperations operations, Fleet fleet) {
+    Disks(
+            Timeline timeline, AzureConfig config, LongOperations operations, Fleet fleet, CopyListener copies) {
         this.timeline = timeline;
         this.config = config;
         this.operations = operations;
         this.fleet = fleet;
+        this.copies = copies;
     }
 
     /** Adds a disk that is there from the start. */
     void add(ResourceId id, boolean system) {
-        ObjectNode body = Json.object("properties", Json.object(
+        ObjectNode body = Json.object("sku", Json.object("name", "Premium_LRS"), "properties", Json.object(
                 "creationData", Json.object("createOption", system ? "FromImage" : "Empty"),
                 "osType", system ? "Linux" : null, "diskSizeGB", system ? 500 : 100));
-        store(id, body).ready = true;
+        store(id, body).makeReady();
     }
 
     /** @param id in any case */
-    Disk find(String id) {
-        Disk disk = all.get(id.toLowerCase(Locale.ROOT));
+    ManagedDisk find(String id) {
+        ManagedDisk disk = all.get(id.toLowerCase(Locale.ROOT));
         if (disk == null) {
             throw new ArmError(404, "ResourceNotFound", "The resource '" + id + "' was not found.");
         }
@@ -52,8 +54,8 @@ final class Disks {
     /** All of a type, in one resource group or, with null, in all. */
     List<ObjectNode> list(String type, String group) {
         return all.values().stream()
-                .filter(disk -> disk.id.type().equals(type)
-                        && (group == null || disk.id.group().equalsIgnoreCase(group)))
+                .filter(disk -> disk.id().type().equals(type)
+                        && (group == null || disk.id().group().equalsIgnoreCase(group)))
                 .map(this::document).toList();
     }
 
@@ -67,15 +69,45 @@ final class Disks {
         if (isNew) {
             checkSource(body.at("/properties/creationData"));
         }
-        Disk disk = isNew ? store(id, body) : change(id, body);
+        ManagedDisk disk = isNew ? store(id, body) : change(id, body);
+        if (isNew && id.type().equals(ResourceId.SNAPSHOT)) {
+            tell(disk);
+        }
         OperationKind kind = id.type().equals(ResourceId.SNAPSHOT) ? OperationKind.SNAPSHOT : OperationKind.DISK;
-        Work work = new Work(kind, config.durations().copy(), operation -> { }, () -> disk.ready = true,
+        Work work = new Work(kind, config.durations().copy(), operation -> { }, disk::makeReady,
                 () -> all.remove(id.key()), () -> document(disk));
         return operations.begin(work, fleet.operationsPath());
     }
 
+    /** A snapshot holds what is on the disk when it is asked for. */
+    private void tell(ManagedDisk snapshot) {
+        String source = snapshot.source();
+        fleet.all().stream().filter(machine -> machine.disks().get(0).equalsIgnoreCase(source))
+                .forEach(machine -> copies.copied(machine.name(), snapshot.id().name()));
+    }
+
+    /** Puts new disks into the places of a machine's own, which stay, unattached. */
+    void replaceAll(VirtualMachine machine, long mark) {
+        ObjectNode document = machine.stored().deepCopy();
+        JsonNode storage = document.at("/properties/storageProfile");
+        replace((ObjectNode) storage.get("osDisk"), mark);
+        storage.path("dataDisks").forEach(disk -> replace((ObjectNode) disk, mark));
+        machine.store(document);
+        attach(machine);
+    }
+
+    private void replace(ObjectNode place, long mark) {
+        ManagedDisk former = find(place.at("/managedDisk/id").asText());
+        ResourceId id = former.id().sibling(ResourceId.DISK, former.id().name() + "-" + mark);
+        ObjectNode body = former.body().deepCopy();
+        body.withObjectProperty("properties").set("creationData", Json.object("createOption", "Restore"));
+        store(id, body).makeReady();
+        place.put("name", id.name());
+        place.withObjectProperty("managedDisk").put("id", id.toString());
+    }
+
     LongOperation delete(ResourceId id) {
-        String owner = find(id.toString()).managedBy;
+        String owner = find(id.toString()).managedBy();
         if (owner != null) {
             throw ArmError.conflict("Disk " + id.name() + " is attached to VM " + owner + ".");
         }
@@ -87,9 +119,9 @@ final class Disks {
     /** Attaches exactly the disks that the machine's document names. */
     void attach(VirtualMachine machine) {
         String owner = machine.id().toString();
-        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy))
-                .forEach(disk -> disk.managedBy = null);
-        machine.disks().forEach(id -> find(id).managedBy = owner);
+        all.values().stream().filter(disk -> owner.equalsIgnoreCase(disk.managedBy()))
+                .forEach(disk -> disk.ownedBy(null));
+        machine.disks().forEach(id -> find(id).ownedBy(owner));
     }
 
     private void checkSource(JsonNode creation) {
@@ -97,23 +129,23 @@ final class Disks {
             throw ArmError.bad("InvalidParameter", "Required parameter 'creationData.createOption' is missing (null).");
         }
         if (creation.path("createOption").asText().equalsIgnoreCase("Copy")) {
-            Disk source = find(creation.path("sourceResourceId").asText());
-            if (!source.ready) {
-                throw ArmError.conflict("The source '" + source.id + "' is not ready to be copied yet.");
+            ManagedDisk source = find(creation.path("sourceResourceId").asText());
+            if (!source.ready()) {
+                throw ArmError.conflict("The source '" + source.id() + "' is not ready to be copied yet.");
             }
         }
     }
 
-    private Disk change(ResourceId id, ObjectNode body) {
-        Disk disk = find(id.toString());
+    private ManagedDisk change(ResourceId id, ObjectNode body) {
+        ManagedDisk disk = find(id.toString());
         ObjectNode patch = body.deepCopy();
         patch.remove(List.of("id", "name", "type"));
-        Json.merge(disk.body, patch);
+        Json.merge(disk.body(), patch);
         return disk;
     }
 
-    private Disk store(ResourceId id, ObjectNode body) {
-        Disk disk = new Disk(id, body.deepCopy(), timeline.now());
+    private ManagedDisk store(ResourceId id, ObjectNode body) {
+        ManagedDisk disk = new ManagedDisk(id, body.deepCopy(), timeline.now());
         JsonNode source = body.at("/properties/creationData/sourceResourceId");
         if (!source.isMissingNode() && all.containsKey(source.asText().toLowerCase(Locale.ROOT))) {
             disk.takeAfter(find(source.asText()));
@@ -122,74 +154,35 @@ final class Disks {
         return disk;
     }
 
-    private ObjectNode document(Disk disk) {
-        ObjectNode copy = Json.object("id", disk.id.toString(), "name", disk.id.name(), "type", disk.id.type(),
+    private ObjectNode document(ManagedDisk disk) {
+        ObjectNode copy = Json.object("id", disk.id().toString(), "name", disk.id().name(), "type", disk.id().type(),
                 "location", config.location());
-        copy.setAll(disk.body);
+        copy.setAll(disk.body());
         ObjectNode properties = copy.withObjectProperty("properties");
-        properties.put("provisioningState", disk.ready ? "Succeeded" : "Updating");
-        properties.put("timeCreated", Times.of(disk.createdAt));
-        properties.put("uniqueId", disk.unique);
+        properties.put("provisioningState", disk.ready() ? "Succeeded" : "Updating");
+        properties.put("timeCreated", Times.of(disk.createdAt()));
+        properties.put("uniqueId", disk.unique());
         properties.put("diskState", diskState(disk));
-        if (disk.id.type().equals(ResourceId.SNAPSHOT)) {
+        if (disk.id().type().equals(ResourceId.SNAPSHOT)) {
             properties.put("completionPercent", percent(disk));
         }
-        if (disk.managedBy != null) {
-            copy.put("managedBy", disk.managedBy);
+        if (disk.managedBy() != null) {
+            copy.put("managedBy", disk.managedBy());
         }
         return copy;
     }
 
-    private double percent(Disk disk) {
-        long passed = Duration.between(disk.createdAt, timeline.now()).toMillis();
-        return disk.ready ? 100 : Math.min(99, Math.floor(100.0 * passed / config.durations().copy().toMillis()));
+    private double percent(ManagedDisk disk) {
+        long passed = Duration.between(disk.createdAt(), timeline.now()).toMillis();
+        return disk.ready() ? 100 : Math.min(99, Math.floor(100.0 * passed / config.durations().copy().toMillis()));
     }
 
-    private String diskState(Disk disk) {
-        if (disk.managedBy == null) {
+    private String diskState(ManagedDisk disk) {
+        if (disk.managedBy() == null) {
             return "Unattached";
         }
-        VirtualMachine owner = fleet.all().stream().filter(vm -> vm.id().toString().equalsIgnoreCase(disk.managedBy))
+        VirtualMachine owner = fleet.all().stream().filter(vm -> vm.id().toString().equalsIgnoreCase(disk.managedBy()))
                 .findFirst().orElseThrow();
         return owner.power() == PowerState.DEALLOCATED ? "Reserved" : "Attached";
-    }
-
-    /** A managed disk or a snapshot of one. */
-    static final class Disk {
-        private final ResourceId id;
-        private final ObjectNode body;
-        private final Instant createdAt;
-        private final String unique = UUID.randomUUID().toString();
-        private boolean ready;
-        private String managedBy;
-
-        Disk(ResourceId id, ObjectNode body, Instant createdAt) {
-            this.id = id;
-            this.body = body;
-            this.createdAt = createdAt;
-        }
-
-        ResourceId id() {
-            return id;
-        }
-
-        boolean ready() {
-            return ready;
-        }
-
-        String managedBy() {
-            return managedBy;
-        }
-
-        private void takeAfter(Disk source) {
-            ObjectNode properties = body.withObjectProperty("properties");
-            for (String inherited : List.of("diskSizeGB", "osType")) {
-                JsonNode value = source.body.at("/properties/" + inherited);
-                if (!properties.has(inherited) && !value.isMissingNode()) {
-                    properties.set(inherited, value);
-                }
-            }
-            ((ObjectNode) properties.get("creationData")).put("sourceUniqueId", source.unique);
-        }
     }
 }

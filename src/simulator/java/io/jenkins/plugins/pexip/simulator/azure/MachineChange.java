@@ -16,27 +16,38 @@ final class MachineChange {
     private final Fleet fleet;
     private final LongOperations operations;
     private final AzureConfig config;
+    private final CopyListener copies;
 
-    MachineChange(Disks disks, Fleet fleet, LongOperations operations, AzureConfig config) {
+    MachineChange(
+            Disks disks, Fleet fleet, LongOperations operations, AzureConfig config, CopyListener copies) {
         this.disks = disks;
         this.fleet = fleet;
         this.operations = operations;
         this.config = config;
+        this.copies = copies;
     }
 
     /** @param replace whether tags that are not mentioned go (PUT) or stay (PATCH) */
     LongOperation apply(VirtualMachine vm, ObjectNode body, boolean replace) {
         checkSystemDisk(vm, body.at("/properties/storageProfile/osDisk"));
-        body.at("/properties/storageProfile/dataDisks").forEach(disk -> checkFree(vm, diskId(disk)));
+        body.at("/properties/storageProfile/dataDisks").forEach(disk -> checkDataDisk(vm, disk));
         ObjectNode former = vm.stored();
+        String systemDisk = vm.disks().get(0);
         Work work = new Work(
                 OperationKind.UPDATE_MACHINE, config.durations().update(),
                 operation -> {
                     fleet.takePlace(vm, operation);
                     store(vm, changed(former, body, replace));
                 },
-                () -> { }, () -> store(vm, former), () -> vm.document(false));
+                () -> tell(vm, systemDisk), () -> store(vm, former), () -> vm.document(false));
         return operations.begin(work, fleet.operationsPath());
+    }
+
+    private void tell(VirtualMachine vm, String former) {
+        String now = vm.disks().get(0);
+        if (!now.equalsIgnoreCase(former)) {
+            disks.find(now).madeFrom(ResourceId.SNAPSHOT).ifPresent(copy -> copies.restored(vm.name(), copy));
+        }
     }
 
     private void store(VirtualMachine vm, ObjectNode document) {
@@ -74,8 +85,20 @@ final class MachineChange {
         }
     }
 
+    /** Azure has no other disk take a place that is in use; the former one has to leave with a change of its own. */
+    private void checkDataDisk(VirtualMachine vm, JsonNode disk) {
+        vm.stored().at("/properties/storageProfile/dataDisks").forEach(present -> {
+            boolean samePlace = present.path("lun").asInt() == disk.path("lun").asInt();
+            if (samePlace && !diskId(present).equalsIgnoreCase(diskId(disk))) {
+                throw new ArmError(409, "PropertyChangeNotAllowed",
+                        "Changing property 'dataDisk.name' is not allowed.");
+            }
+        });
+        checkFree(vm, diskId(disk));
+    }
+
     private void checkFree(VirtualMachine vm, String diskId) {
-        Disks.Disk disk = disks.find(diskId);
+        ManagedDisk disk = disks.find(diskId);
         if (!disk.ready()) {
             throw ArmError.conflict("Disk '" + disk.id().name() + "' is still being created.");
         }

@@ -10,5 +10,6 @@ public enum OperationKind {
     DISK,
     SNAPSHOT,
     DELETE,
-    BACKUP
+    BACKUP,
+    RESTORE
 }

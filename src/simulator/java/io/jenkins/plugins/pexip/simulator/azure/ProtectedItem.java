@@ -11,6 +11,8 @@ final class ProtectedItem {
     private final VirtualMachine machine;
     private final List<RecoveryPoint> points = new ArrayList<>();
     private BackupJob lastJob;
+    private RestoreJob lastRestore;
+    private boolean stopped;
 
     ProtectedItem(ResourceId vault, VirtualMachine machine) {
         this.vault = vault;
@@ -55,5 +57,21 @@ final class ProtectedItem {
 
     void lastJob(BackupJob job) {
         lastJob = job;
+    }
+
+    /** False if a restore is under way already. */
+    boolean begin(RestoreJob restore) {
+        boolean free = lastRestore == null || !lastRestore.running();
+        lastRestore = free ? restore : lastRestore;
+        return free;
+    }
+
+    /** Its copies are kept, and no more are made. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    void stop(boolean on) {
+        stopped = on;
     }
 }

@@ -31,6 +31,12 @@ final class Alarms {
         return List.copyOf(raised);
     }
 
+    /** Those of another time are raised again, and no others. */
+    void putBack(List<ObjectNode> image) {
+        raised.clear();
+        raised.addAll(image);
+    }
+
     /** Raises an alarm unless the same is raised already. */
     void raise(String name, String level, String node, String instance, String details) {
         if (raised.stream().anyMatch(same(name, node))) {

@@ -62,8 +62,8 @@ final class Attempt {
             return;
         }
         node.state = UpgradeState.REBOOTING;
-        node.version = upgrade.target();
-        cluster.nodes().reboot(node, cluster.times().nodeReboot(), this::finish);
+        node.install(upgrade.target());
+        node.vm.restart(cluster.times().nodeReboot(), this::finish);
     }
 
     private void finish() {
@@ -72,9 +72,11 @@ final class Attempt {
         upgrade.done(node);
     }
 
+    /** What a machine was about to do is lost with its power, even where nobody leads the upgrade any more. */
     private void next(Duration delay, Runnable what) {
+        int changes = node.vm.changes();
         cluster.timeline().after(delay, () -> {
-            if (upgrade.isCurrent(this)) {
+            if (upgrade.isCurrent(this) && changes == node.vm.changes()) {
                 what.run();
             }
         });

@@ -27,8 +27,9 @@ final class Calls {
             ConferencingNode proxy,
             Instant start) {
 
+        /** By its machine, which stays the same when the manager gets another record of it. */
         boolean on(ConferencingNode node) {
-            return media == node || proxy == node;
+            return media.vm == node.vm || proxy != null && proxy.vm == node.vm;
         }
 
         /** Signalling ends where the caller comes in. */

@@ -47,12 +47,12 @@ final class Changes implements Hooks {
 
     /** The new node's first configuration, which is given to its machine. Its elements are the simulator's own. */
     private Reply bootstrap(ObjectNode object, Reply plain) {
-        ConferencingNode node = nodes.add(object, manager.version);
         String xml = "<?xml version='1.0' encoding='utf-8'?>\n<configuration><hostname>%s</hostname><domain>%s</domain>"
                         .formatted(object.get("hostname").asText(), object.get("domain").asText())
                 + "<address>%s</address><version>%s</version><secret>%s</secret></configuration>\n"
                         .formatted(object.get("address").asText(), Software.text(manager.version), secret());
-        node.bootstrap = xml;
+        ConferencingNode.keepBootstrap(object, xml);
+        nodes.add(object, manager.version);
         return Reply.text(201, "application/xml", xml).with("Location", plain.headers().get("Location"));
     }
 
@@ -64,8 +64,8 @@ final class Changes implements Hooks {
     /** The only time that the key is told. */
     private Reply withPrivateKey(ObjectNode object, Reply plain) {
         KeyPair keys = ClientKeys.generate();
-        tokens.register(object.get("client_id").asText(), keys.getPublic());
         ObjectNode told = object.deepCopy().put("private_key_jwt", ClientKeys.privatePem(keys));
+        tokens.register(object.get("client_id").asText(), ClientKeys.publicPem(keys));
         return Reply.json(201, told).with("Location", plain.headers().get("Location"));
     }
 
@@ -78,10 +78,8 @@ final class Changes implements Hooks {
 
     @Override
     public void removed(Resource resource, ObjectNode object) {
-        switch (resource.name()) {
-            case "worker_vm" -> nodes.remove(object);
-            case "oauth2_client" -> tokens.forget(object.get("client_id").asText());
-            default -> {}
+        if (resource.name().equals("worker_vm")) {
+            nodes.remove(object);
         }
     }
 }

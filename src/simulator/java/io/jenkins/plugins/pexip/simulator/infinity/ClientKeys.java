@@ -32,6 +32,10 @@ final class ClientKeys {
         return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
 
+    static String publicPem(KeyPair keys) {
+        return pem("PUBLIC KEY", keys.getPublic().getEncoded());
+    }
+
     /** @throws IllegalArgumentException if it is no public key in PEM */
     static PublicKey readPublic(String pem) {
         try (PEMParser parser = new PEMParser(new StringReader(pem))) {

@@ -24,6 +24,7 @@ final class Commands {
     Reply run(Resource command, ObjectNode body) {
         return switch (command.name()) {
             case "platform/backup_create" -> backups.create(body);
+            case "platform/backup_restore" -> backups.restore(body);
             case "platform/start_cloudnode" -> startCloudNode(body.path("instance_id").asText());
             case "conference/disconnect" -> end("conference", body.path("conference_id").asText());
             case "participant/disconnect" -> end("participant", body.path("participant_id").asText());

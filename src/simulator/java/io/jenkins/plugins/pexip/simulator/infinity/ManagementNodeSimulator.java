@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.simulator.azure.CopyListener;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceApi;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ResourceTable;
@@ -19,7 +20,7 @@ import java.util.Map;
  * A Management Node with its Conferencing Nodes, on a loopback port. What it shows to clients is in the README.md
  * beside resources.yaml; the methods here are the hands of a test, or of other simulators.
  */
-public final class ManagementNodeSimulator implements AutoCloseable {
+public final class ManagementNodeSimulator implements CopyListener, AutoCloseable {
 
     /** The {@code fulfillment_type} of a licence of the old kind. A guess: no real node's word is known. */
     public static final String OLD_LICENCE = "LEGACY";
@@ -37,6 +38,8 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     private final Nodes nodes;
     private final Calls calls;
     private final Upgrades upgrades;
+    private final Uploads uploads;
+    private final Machines machines;
     private final Store store;
 
     private ManagementNodeSimulator(ManagementNodeConfig config, Timeline timeline, SelfSignedCertificate certificate) {
@@ -51,8 +54,12 @@ public final class ManagementNodeSimulator implements AutoCloseable {
         calls = new Calls(timeline, store, log, this::callsEnded);
         Seed seed = new Seed(store, config);
         upgrades = new Upgrades(timeline, config, manager, nodes, calls, log, seed::hasOldLicence);
+        uploads = new Uploads(timeline, isChunked(), manager, upgrades, new PackageStream(faults));
         timeline.inOrder(() -> populate(seed));
-        server.start(certificate, config.port(), router());
+        Router router = router();
+        ManagementDisk disk = new ManagementDisk(manager, store, alarms, nodes, uploads);
+        machines = new Machines(config.name(), manager, disk, nodes, upgrades, calls);
+        server.start(certificate, config.port(), router);
     }
 
     /** Begins to listen; {@link #address()} says where. Give it a {@link Heartbeat} where the clock runs by itself. */
@@ -63,7 +70,7 @@ public final class ManagementNodeSimulator implements AutoCloseable {
 
     private ResourceTable table() {
         ResourceTable table = ResourceTable.load();
-        if (config.flow() == ManagementNodeConfig.Flow.CHUNKED) {
+        if (isChunked()) {
             return table;
         }
         List<String> chunked = List.of("request", "total_size");
@@ -72,15 +79,25 @@ public final class ManagementNodeSimulator implements AutoCloseable {
                 .without("configuration", "upgrade_request");
     }
 
+    private boolean isChunked() {
+        return config.flow() == ManagementNodeConfig.Flow.CHUNKED;
+    }
+
     private void populate(Seed seed) {
         seed.plant(certificate().pem());
         Map<String, ObjectNode> planted = seed.plantNodes();
         config.nodes().forEach(node -> nodes.addRunning(
                 planted.get(node.name()),
                 node.version() == null ? manager.version : Software.version(node.version())));
-        config.calls().forEach(call -> timeline.after(
+        config.calls().forEach(this::plan);
+    }
+
+    /** The call does not come about if its node's record was removed by then. */
+    private void plan(ManagementNodeConfig.PlannedCall call) {
+        String name = node(call.node()).name();
+        timeline.after(
                 call.starts() == null ? Duration.ZERO : call.starts(),
-                () -> calls.begin(call.conference(), node(call.node()), null, call.lasts())));
+                () -> nodes.named(name).ifPresent(node -> calls.begin(call.conference(), node, null, call.lasts())));
     }
 
     /** The one it lists is valid by virtual time; the one that it listens with has to be valid by real time. */
@@ -91,15 +108,13 @@ public final class ManagementNodeSimulator implements AutoCloseable {
     }
 
     private Router router() {
-        boolean chunked = config.flow() == ManagementNodeConfig.Flow.CHUNKED;
-        Uploads uploads = new Uploads(timeline, chunked, manager, upgrades, new PackageStream(faults));
-        if (chunked) {
+        if (isChunked()) {
             store.compute("configuration", "upgrade_request", uploads::json);
         }
         Tokens tokens = new Tokens(timeline, config.audience(), store);
-        config.oauthClients().forEach(
-                client -> tokens.register(client.clientId(), ClientKeys.readPublic(client.publicKey())));
+        config.oauthClients().forEach(client -> tokens.register(client.clientId(), client.publicKey()));
         StatusPages pages = new StatusPages(timeline, config, store, manager, nodes, calls, alarms);
+        Backups backups = new Backups(timeline, config.times(), store, manager, nodes, upgrades);
         return new Router(
                 timeline,
                 store,
@@ -107,7 +122,8 @@ public final class ManagementNodeSimulator implements AutoCloseable {
                 new Access(config, store, tokens, faults),
                 tokens,
                 uploads,
-                new Commands(new Backups(timeline, config.times(), store, manager), nodes, calls, pages),
+                backups,
+                new Commands(backups, nodes, calls, pages),
                 manager);
     }
 
@@ -165,13 +181,7 @@ public final class ManagementNodeSimulator implements AutoCloseable {
      * @param machine the Management Node's name, or a node's
      */
     public void powerChanged(String machine, boolean on) {
-        timeline.inOrder(() -> {
-            if (machine.equals(config.name())) {
-                switchManager(on);
-            } else {
-                nodes.named(machine).ifPresent(node -> switchNode(node, on));
-            }
-        });
+        timeline.inOrder(() -> machines.powerChanged(machine, on));
     }
 
     /**
@@ -181,32 +191,26 @@ public final class ManagementNodeSimulator implements AutoCloseable {
      * @param version the release of the template
      */
     public void booted(String configuration, String version) {
-        timeline.inOrder(() -> nodes.all().stream()
-                .filter(node -> configuration.equals(node.bootstrap))
-                .findFirst()
-                .ifPresent(node -> {
-                    node.version = Software.version(version);
-                    nodes.switchOn(node);
-                }));
+        timeline.inOrder(() -> machines.booted(configuration, Software.version(version)));
     }
 
-    private void switchManager(boolean on) {
-        if (on) {
-            manager.switchOn();
-        } else {
-            upgrades.abandon();
-            manager.switchOff();
-        }
+    /** Keeps what is on a machine's disk now. A machine that belongs to nobody here is not an error. */
+    @Override
+    public void copied(String machine, String copy) {
+        timeline.inOrder(() -> machines.copied(machine, copy));
     }
 
-    private void switchNode(ConferencingNode node, boolean on) {
-        if (on) {
-            nodes.switchOn(node);
-        } else {
-            nodes.switchOff(node);
-            upgrades.nodeLost(node);
-            calls.end(call -> call.on(node));
-        }
+    /**
+     * Puts back what was on a machine's disk. For the Management Node that is its software and all of its
+     * configuration, history, backups and uploads; an upgrade is over. For a Conferencing Node it is its software and
+     * the record that it belongs to; where the Management Node has no such record, or takes it to have other software,
+     * it is not in contact.
+     *
+     * @param copy one that was never made stands for the machine as it was at the start
+     */
+    @Override
+    public void restored(String machine, String copy) {
+        timeline.inOrder(() -> machines.restored(machine, copy));
     }
 
     /**

@@ -48,6 +48,16 @@ final class ManagementVm {
         }
     }
 
+    /** What it does later by itself; not if it goes away meanwhile. */
+    void after(Duration delay, Runnable work) {
+        int change = changes;
+        timeline.after(delay, () -> {
+            if (change == changes) {
+                work.run();
+            }
+        });
+    }
+
     /** Goes away for a while. */
     void reboot(Runnable afterwards) {
         goAway();
@@ -55,13 +65,10 @@ final class ManagementVm {
     }
 
     private void comeUpAfter(Duration delay, Runnable afterwards) {
-        int change = changes;
-        timeline.after(delay, () -> {
-            if (change == changes) {
-                up = true;
-                door.open();
-                afterwards.run();
-            }
+        after(delay, () -> {
+            up = true;
+            door.open();
+            afterwards.run();
         });
     }
 }

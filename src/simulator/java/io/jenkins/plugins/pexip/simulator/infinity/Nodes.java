@@ -2,18 +2,20 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.simulator.infinity.ConferencingNode.Memory;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The Conferencing Nodes: their power, and the manager's contact with them. */
+/** The Conferencing Nodes: their machines, and the manager's contact with them. */
 final class Nodes {
 
+    private final Map<String, ConferencingVm> machines = new LinkedHashMap<>();
     private final Map<Long, ConferencingNode> nodes = new LinkedHashMap<>();
     private final Timeline timeline;
     private final Times times;
@@ -39,9 +41,16 @@ final class Nodes {
         return nodes.values().stream().filter(node -> node.name().equals(name)).findFirst();
     }
 
-    /** A node that was configured and whose machine does not run yet. */
+    /** By the names that they had when their first records were made. */
+    Map<String, ConferencingVm> machines() {
+        return Map.copyOf(machines);
+    }
+
+    /** A node that was configured; its machine is told what it boots with later. */
     ConferencingNode add(ObjectNode configuration, Version version) {
-        ConferencingNode node = new ConferencingNode(configuration, version);
+        String name = configuration.get("name").asText();
+        ConferencingVm vm = machines.computeIfAbsent(name, key -> new ConferencingVm(timeline, this::look));
+        ConferencingNode node = new ConferencingNode(configuration, vm, version);
         nodes.put(node.id(), node);
         return node;
     }
@@ -49,11 +58,13 @@ final class Nodes {
     /** A node that runs for long. */
     void addRunning(ObjectNode configuration, Version version) {
         ConferencingNode node = add(configuration, version);
-        node.known = true;
-        node.lastSeen = timeline.now();
-        node.booted = timeline.now();
-        node.powered = !node.bursting();
-        node.up = node.powered;
+        ConferencingNode.keepBootstrap(configuration, "of " + node.name() + " since the start");
+        node.install(version);
+        node.recall(new Memory(version, true, timeline.now(), timeline.now()));
+        if (!node.bursting()) {
+            node.vm.runs();
+            node.up = true;
+        }
     }
 
     void remove(ObjectNode configuration) {
@@ -65,39 +76,80 @@ final class Nodes {
 
     /** The configured maintenance mode reaches the node about a minute later. */
     void replicate(ObjectNode configuration) {
-        long id = configuration.get("id").asLong();
+        ConferencingNode node = nodes.get(configuration.get("id").asLong());
         timeline.after(times.replication(), () -> {
-            ConferencingNode node = nodes.get(id);
-            if (node != null) {
+            if (nodes.containsValue(node)) {
                 node.manualMaintenance = node.configuration.get("maintenance_mode").asBoolean();
             }
         });
     }
 
-    void switchOff(ConferencingNode node) {
-        node.powered = false;
-        goAway(node);
+    /** The node that a machine stands behind, whatever is on its disk; none if its record was removed. */
+    Optional<ConferencingNode> of(ConferencingVm vm) {
+        return nodes.values().stream().filter(node -> node.vm == vm).findFirst();
     }
 
+    void switchOn(ConferencingVm vm) {
+        of(vm).ifPresentOrElse(this::switchOn, () -> vm.switchOn(times.boot()));
+    }
+
+    /** A machine without anything on its disk is made from the record of its name. */
     void switchOn(ConferencingNode node) {
-        if (!node.powered) {
-            node.powered = true;
-            comeUpAfter(node, node.known ? times.boot() : times.firstBoot(), () -> {});
+        if (node.vm.disk == null) {
+            node.install(node.version);
         }
+        node.vm.switchOn(node.known ? times.boot() : times.firstBoot());
     }
 
-    /** Restarts a node's software; the machine keeps its power. */
-    void reboot(ConferencingNode node, Duration lasting, Runnable afterwards) {
-        goAway(node);
-        comeUpAfter(node, lasting, afterwards);
+    /** A machine with this software boots with the record's configuration for the first time. */
+    void deploy(ConferencingNode node, Version version) {
+        node.vm.switchOff();
+        node.install(version);
+        switchOn(node);
     }
 
-    private void goAway(ConferencingNode node) {
+    /** What the manager knows of each node, by the records' ids. */
+    Map<Long, Memory> memories() {
+        return nodes.values().stream()
+                .collect(Collectors.toMap(ConferencingNode::id, node -> node.memory(timeline.now())));
+    }
+
+    /**
+     * The records were replaced: contact is made anew where a machine answers.
+     *
+     * @param memories what the manager knows of nodes; of others it takes the given version for theirs
+     */
+    void replace(Map<Long, Memory> memories, Version otherwise) {
+        nodes.clear();
+        store.all("configuration", "worker_vm").forEach(record -> {
+            ConferencingNode node = add(record, otherwise);
+            node.recall(memories.getOrDefault(node.id(), new Memory(otherwise, false, null, null)));
+            node.manualMaintenance = record.get("maintenance_mode").asBoolean();
+            missLater(node);
+        });
+        look();
+    }
+
+    /** Contact is made or lost where it has to be. */
+    private void look() {
+        nodes.values().forEach(node -> {
+            if (node.answers() != node.up) {
+                node.up = !node.up;
+                seen(node);
+            }
+        });
+    }
+
+    private void seen(ConferencingNode node) {
         if (node.up) {
+            comeUp(node);
+        } else {
             node.lastSeen = timeline.now();
+            missLater(node);
         }
-        node.up = false;
-        node.powerChanges++;
+    }
+
+    private void missLater(ConferencingNode node) {
         timeline.after(times.contactLost(), () -> {
             if (!node.up) {
                 missContact(node);
@@ -116,20 +168,9 @@ final class Nodes {
         recordEvent(node, "down");
     }
 
-    private void comeUpAfter(ConferencingNode node, Duration delay, Runnable afterwards) {
-        int change = ++node.powerChanges;
-        timeline.after(delay, () -> {
-            if (change == node.powerChanges) {
-                comeUp(node);
-                afterwards.run();
-            }
-        });
-    }
-
     private void comeUp(ConferencingNode node) {
-        node.up = true;
         node.known = true;
-        node.booted = timeline.now();
+        node.booted = node.vm.booted;
         log.write("INFO", "administrator.system.connectivity", "Connectivity re-established.",
                 "Src-Node", manager, "Node", node.address());
         alarms.lower(Alarms.CONNECTIVITY_LOST, node.address());

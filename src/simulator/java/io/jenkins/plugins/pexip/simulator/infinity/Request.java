@@ -3,14 +3,17 @@ package io.jenkins.plugins.pexip.simulator.infinity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ApiError;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A request as the router needs it. */
@@ -73,18 +76,33 @@ final class Request {
         return context.formParamMap();
     }
 
+    /** Whether the client asks for such an answer by its name. */
+    boolean accepts(String type) {
+        String accepted = header("Accept");
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains(type);
+    }
+
     /**
-     * The body as an object; empty if there is none.
+     * The body as an object, a form's files as bytes; empty if there is none.
      *
      * @throws ApiError 400 if it is neither JSON nor a form
      */
     ObjectNode body() {
-        if (contentType() != null && contentType().startsWith("application/x-www-form-urlencoded")) {
+        if (isMultipart() || contentType() != null && contentType().startsWith("application/x-www-form-urlencoded")) {
             ObjectNode object = Json.object();
-            form().forEach((name, values) -> object.put(name, values.get(0)));
+            form().forEach((name, values) -> values.stream().limit(1).forEach(value -> object.put(name, value)));
+            context.uploadedFileMap().forEach((name, files) -> object.put(name, bytes(files.get(0))));
             return object;
         }
         return context.body().isBlank() ? Json.object() : json(context.body());
+    }
+
+    private static byte[] bytes(UploadedFile file) {
+        try (InputStream content = file.content()) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode json(String text) {

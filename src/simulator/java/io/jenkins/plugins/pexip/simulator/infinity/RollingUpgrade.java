@@ -174,7 +174,7 @@ final class RollingUpgrade {
     /** A node that was off before is switched off again. */
     void done(ConferencingNode node) {
         if (startedForUpgrade.remove(node)) {
-            nodes.switchOff(node);
+            node.vm.switchOff();
         }
         leave(node);
     }
@@ -224,7 +224,7 @@ final class RollingUpgrade {
             node.upgradeMaintenance = false;
             node.state = node.state == UpgradeState.UNREACHABLE && !node.up ? node.state : UpgradeState.IDLE;
         });
-        startedForUpgrade.stream().filter(node -> !isInstalling(node)).forEach(nodes::switchOff);
+        startedForUpgrade.stream().filter(node -> !isInstalling(node)).forEach(node -> node.vm.switchOff());
     }
 
     private static boolean isInstalling(ConferencingNode node) {

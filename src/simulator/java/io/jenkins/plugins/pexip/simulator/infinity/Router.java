@@ -22,6 +22,7 @@ final class Router {
     private final Access access;
     private final Tokens tokens;
     private final Uploads uploads;
+    private final Backups backups;
     private final Commands commands;
     private final ManagementVm manager;
 
@@ -32,6 +33,7 @@ final class Router {
             Access access,
             Tokens tokens,
             Uploads uploads,
+            Backups backups,
             Commands commands,
             ManagementVm manager) {
         this.timeline = timeline;
@@ -40,6 +42,7 @@ final class Router {
         this.access = access;
         this.tokens = tokens;
         this.uploads = uploads;
+        this.backups = backups;
         this.commands = commands;
         this.manager = manager;
     }
@@ -124,6 +127,9 @@ final class Router {
         Resource resource = find(request.segment(2), request.segment(4));
         if (request.is("GET", 6) && request.segment(5).equals("schema")) {
             return Reply.json(200, resource.schema());
+        }
+        if (Backups.isForFile(resource, request)) {
+            return backups.file(request.segment(5));
         }
         if (isUpgrade(request)) {
             ResourceApi.allowed(request.verb(), resource.list());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.infinity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.ApiError;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Json;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
@@ -11,16 +12,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** OAuth2 by client credentials: a signed assertion for a token (facts, section 1.2). */
 final class Tokens {
 
+    /** What is kept with a client and never told. */
+    private static final String KEY = "public_key";
+
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private final Timeline timeline;
     private final String audience;
     private final Store store;
-    private final Map<String, PublicKey> clients = new HashMap<>();
     private final Map<String, Instant> expiries = new HashMap<>();
 
     /** @param audience what assertions must be made out to; null for the token endpoint's path on any host */
@@ -30,12 +34,19 @@ final class Tokens {
         this.store = store;
     }
 
-    void register(String clientId, PublicKey key) {
-        clients.put(clientId, key);
+    /**
+     * @param key in PEM, kept with the client's record
+     * @throws IllegalArgumentException if it is none
+     */
+    void register(String clientId, String key) {
+        ClientKeys.readPublic(key);
+        client(clientId).ifPresent(client -> client.put(KEY, key));
     }
 
-    void forget(String clientId) {
-        clients.remove(clientId);
+    private Optional<ObjectNode> client(String id) {
+        return store.all("configuration", "oauth2_client").stream()
+                .filter(client -> client.get("client_id").asText().equals(id))
+                .findFirst();
     }
 
     boolean accepts(String token) {
@@ -59,7 +70,9 @@ final class Tokens {
     }
 
     private void check(Assertion assertion) {
-        PublicKey key = clients.get(assertion.claim("iss"));
+        PublicKey key = client(assertion.claim("iss"))
+                .map(client -> ClientKeys.readPublic(client.get(KEY).asText()))
+                .orElse(null);
         boolean genuine = key != null
                 && assertion.claim("sub").equals(assertion.claim("iss"))
                 && assertion.isSignedBy(key);

@@ -16,13 +16,25 @@ final class Upload {
         STARTED
     }
 
-    final String id = UUID.randomUUID().toString();
+    final String id;
     final long total;
-    State state = State.UPLOADING;
-    ReceivedBytes received = new ReceivedBytes();
+    State state;
+    ReceivedBytes received;
 
     Upload(long total) {
+        this(UUID.randomUUID().toString(), total, State.UPLOADING, new ReceivedBytes());
+    }
+
+    private Upload(String id, long total, State state, ReceivedBytes received) {
+        this.id = id;
         this.total = total;
+        this.state = state;
+        this.received = received;
+    }
+
+    /** The same again; a part that is on its way to either does not count for the other. */
+    Upload copy() {
+        return new Upload(id, total, state, received.copy());
     }
 
     boolean complete() {

@@ -41,6 +41,16 @@ final class Uploads {
         return uploads.values().stream().map(upload -> upload.json(current())).toList();
     }
 
+    /** What came in so far, as later parts do not change it. */
+    List<Upload> image() {
+        return uploads.values().stream().map(Upload::copy).toList();
+    }
+
+    void putBack(List<Upload> image) {
+        uploads.clear();
+        image.forEach(upload -> uploads.put(upload.id, upload.copy()));
+    }
+
     private ObjectNode current() {
         return VersionInfo.of(manager.version);
     }

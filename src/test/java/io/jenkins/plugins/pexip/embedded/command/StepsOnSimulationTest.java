@@ -97,7 +97,8 @@ class StepsOnSimulationTest {
                     documentation: 'CHG-9', environment: 'test', by: 'max'
                 """).run();
         assertThat(recorded.explanation()).isEmpty();
-        PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
         assertThat(home.ledger().entries()).extracting(Entry::kind).contains("review", "briefing", "mitigation");
         assertThat(pipeline("pexipMitigation version: '34.1', change: 'H.323 is off', mitigation: 'none', "
                 + "documentation: 'CHG-9', environment: 'test', by: 'max'").run().explanation())
@@ -140,7 +141,8 @@ class StepsOnSimulationTest {
 
     @Test
     void worksOnTheBlocksEnvironmentAndEndsWithTheStagesProblem() throws Exception {
-        PipelineResult result = pipeline("node { pauseSchedule('test') { pexipUpgrade packageFile: 'none.tar', version: '34.1', "
+        PipelineResult result = pipeline(
+                "node { pauseSchedule('test') { pexipUpgrade packageFile: 'none.tar', version: '34.1', "
                 + "sha256: '" + "0".repeat(64) + "' } }").run();
         assertThat(result.failure()).isInstanceOfSatisfying(StageStopped.class,
                 stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.WRONG_USE));
@@ -160,7 +162,8 @@ class StepsOnSimulationTest {
                     """.formatted(vm.address(), vm.fingerprint())).run();
             assertThat(result.explanation()).isEmpty();
         }
-        assertThat(said()).contains("test: conference-2 runs 33.2 and is synchronised", "deployed conference-2 at 10.0.1.2");
+        assertThat(said()).contains(
+                "test: conference-2 runs 33.2 and is synchronised", "deployed conference-2 at 10.0.1.2");
     }
 
     @Test
@@ -173,7 +176,8 @@ class StepsOnSimulationTest {
                     "location=Main", "vmFrom=TEMPLATE", "templateVersion=33.2", "interfaces=1",
                     "vm=" + vm.address(), "certificate=" + vm.fingerprint())).isZero();
         }
-        PlatformHome home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
         assertThat(home.ledger().entries()).extracting(Entry::kind).contains("node");
         assertThat(Main.run("deploy-node", "--config", folder.resolve("platform.yaml").toString(),
                 "--home", folder.resolve("home").toString(), "environment=test", "nmae=conference-2")).isEqualTo(2);

@@ -175,7 +175,8 @@ class StatementsTest {
         envelope.put("payload", Base64.getEncoder().encodeToString(
                 text.replace("FAILED", "PASSED").getBytes(StandardCharsets.UTF_8)));
         JSON.writeValue(file.toFile(), envelope);
-        assertThat(StatementCheck.of(file, List.of(ledger.key().known())).sentence()).contains("none of its signatures");
+        assertThat(StatementCheck.of(file, List.of(ledger.key().known())).sentence())
+                .contains("none of its signatures");
         Files.writeString(file, "{}");
         assertThat(StatementCheck.of(file, List.of(stranger.known())).sentence()).contains("no DSSE envelope");
     }

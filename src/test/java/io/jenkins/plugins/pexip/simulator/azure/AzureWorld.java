@@ -23,9 +23,13 @@ final class AzureWorld implements BeforeEachCallback, AfterEachCallback {
     static final String CLIENT = "33333333-3333-3333-3333-333333333333";
     static final String SECRET = "s3cret~value";
     static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+    static final AzureConfig.StorageAccount STAGING = new AzureConfig.StorageAccount("staging", "rg-backup", null);
+    static final AzureConfig.StorageAccount FAR = new AzureConfig.StorageAccount("far", "rg-backup", "westus");
     static final AzureConfig CONFIG = AzureConfig.of(TENANT, SUBSCRIPTION)
             .with(new Client(CLIENT, SECRET, "federated"))
             .with(new Vault("rsv-core", "rg-backup"))
+            .with(STAGING)
+            .with(FAR)
             .with(Machine.of("vm-mgmt", "rg-core").tagged(Map.of("env", "test")).protectedBy("rsv-core")
                     .withDataDisks(1))
             .with(Machine.of("vm-conf", "rg-Edge").protectedBy("rsv-core"))

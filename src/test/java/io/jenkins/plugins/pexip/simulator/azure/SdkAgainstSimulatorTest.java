@@ -13,6 +13,7 @@ import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.Context;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.resourcemanager.compute.ComputeManager;
+import com.azure.resourcemanager.compute.models.CachingTypes;
 import com.azure.resourcemanager.compute.models.Snapshot;
 import com.azure.resourcemanager.compute.models.VirtualMachine;
 import com.azure.resourcemanager.resources.fluentcore.utils.ResourceDelayProvider;
@@ -140,6 +141,20 @@ class SdkAgainstSimulatorTest {
         assertThat(machine.vmId()).isEqualTo(before);
         assertThat(compute.disks().getByResourceGroup("rg-core", "vm-mgmt_OsDisk_1").isAttachedToVirtualMachine())
                 .isFalse();
+    }
+
+    @Test
+    void putsADiskFromASnapshotInPlaceOfADataDisk() {
+        VirtualMachine machine = compute.virtualMachines().getByResourceGroup("rg-core", "vm-mgmt");
+        var snapshot = compute.snapshots().define("s").withRegion("canadacentral").withExistingResourceGroup("rg-core")
+                .withDataFromDisk(machine.dataDisks().get(0).id()).create();
+        var disk = compute.disks().define("restored").withRegion("canadacentral").withExistingResourceGroup("rg-core")
+                .withData().fromSnapshot(snapshot.id()).create();
+        compute.virtualMachines().deallocate("rg-core", "vm-mgmt");
+        machine.update().withoutDataDisk(0).apply();
+        machine.update().withExistingDataDisk(disk, 0, CachingTypes.READ_ONLY).apply();
+        assertThat(compute.virtualMachines().getByResourceGroup("rg-core", "vm-mgmt").dataDisks().get(0).id())
+                .endsWith("/disks/restored");
     }
 
     @Test

@@ -262,7 +262,7 @@ class ResourceApiTest {
         "GET, command/v1/platform/upgrade/, 405",
         "PATCH, configuration/v1/permission/1/, 405",
         "POST, command/v1/platform/snapshot/, 501",
-        "POST, command/v1/platform/backup_restore/, 501",
+        "POST, command/v1/platform/certificates_import/, 501",
         "GET, /admin/login/, 200"
     })
     void answersWithTheRightStatus(String verb, String path, int status) {

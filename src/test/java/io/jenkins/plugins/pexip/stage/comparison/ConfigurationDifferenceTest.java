@@ -97,7 +97,8 @@ class ConfigurationDifferenceTest {
 
     @Test
     void manyDifferencesAreCounted() {
-        ConfiguredObject[] many = IntStream.range(0, 500).mapToObj(i -> object("" + i)).toArray(ConfiguredObject[]::new);
+        ConfiguredObject[] many = IntStream.range(0, 500).mapToObj(i -> object("" + i))
+                .toArray(ConfiguredObject[]::new);
         List<ConfigurationChange> changes = between(sinks(many), sinks());
         assertThat(changes).hasSize(201).last().extracting(ConfigurationChange::what).isEqualTo("300 more");
         assertThat(changes).noneMatch(ConfigurationChange::withVersion);
@@ -127,7 +128,8 @@ class ConfigurationDifferenceTest {
     void isInTheShapeThatTheRuleReads() {
         var change = new ConfigurationChange("r", "w", "f", Kind.CHANGED, "1", "x".repeat(500), false);
         assertThat(Json.MAPPER.valueToTree(change).toString()).startsWith(
-                "{\"resource\":\"r\",\"what\":\"w\",\"field\":\"f\",\"kind\":\"CHANGED\",\"before\":\"1\",\"after\":\"xxx")
+                "{\"resource\":\"r\",\"what\":\"w\",\"field\":\"f\",\"kind\":\"CHANGED\",\"before\":\"1\","
+                        + "\"after\":\"xxx")
                 .endsWith("\"withVersion\":false}").hasSizeLessThan(250);
     }
 }

@@ -200,6 +200,21 @@ class EnvironmentLockTest {
     }
 
     @Test
+    void whoWaitedAndIsGoneForGoodWaitsNoLonger() {
+        promotions.untilItWaits(promotions.open("A"));
+        for (String waiting : List.of("B", "C")) {
+            promotions.clock.advance(Duration.ofMinutes(1));
+            promotions.untilItWaits(promotions.open(waiting));
+        }
+        assertThat(promotions.home.locks().waiting("test")).extracting(Claim::promotion)
+                .containsExactlyInAnyOrder("B", "C");
+        promotions.gone.add("B");
+        promotions.clock.advance(Duration.ofMinutes(1));
+        promotions.untilItWaits(promotions.open("C"));
+        assertThat(promotions.home.locks().waiting("test")).extracting(Claim::promotion).containsExactly("C");
+    }
+
+    @Test
     void aLockWhoseRunHasEndedIsFree() {
         StageRun ended = promotions.open("A");
         promotions.toItsEnd(ended);

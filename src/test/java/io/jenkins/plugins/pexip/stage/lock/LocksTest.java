@@ -101,6 +101,27 @@ class LocksTest {
     }
 
     @Test
+    void aClaimThatItsPromotionRenewedMeanwhileIsNotDismissed() {
+        Locks locks = new Locks(folder);
+        Claim renewed = new Claim("A", "another run", "rita", START, START);
+        locks.lineUp("test", claim("A"));
+        locks.lineUp("test", renewed);
+        locks.dismiss("test", claim("A"));
+        assertThat(locks.waiting("test")).containsExactly(renewed);
+        locks.dismiss("test", renewed);
+        locks.dismiss("test", renewed);
+        assertThat(locks.waiting("test")).isEmpty();
+    }
+
+    @Test
+    void whoHoldsIsNotDismissed() {
+        Locks locks = new Locks(folder);
+        locks.take("test", claim("A"), Optional.empty());
+        locks.dismiss("test", claim("A"));
+        assertThat(locks.holder("test")).contains(claim("A"));
+    }
+
+    @Test
     void nobodyGivesBackWhatAnotherHolds() {
         Locks locks = new Locks(folder);
         locks.take("test", claim("A"), Optional.empty());

@@ -37,7 +37,8 @@ final class Recorded {
     }
 
     static Ledger ledger(Path folder) {
-        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK, KeyFile.made(folder.resolve("ledger.key.pem")));
+        return Ledger.open(folder.resolve("ledger.jsonl"), "vbv", CLOCK,
+                KeyFile.made(folder.resolve("ledger.key.pem")));
     }
 
     /** What was recorded, without the ledger's own entries. */

@@ -46,7 +46,8 @@ class RecordsTest {
     void aBriefingSaysWhetherItWasAttendedOrNotOffered() throws Exception {
         records.add(new Briefing(35, false, "petra", "asked on 3 November"));
         assertThat(only().data()).isEqualTo(Json.MAPPER.readTree("""
-                {"major":35,"attended":false,"by":"petra","note":"asked on 3 November","at":"2026-11-21T20:00:00Z"}"""));
+                {"major":35,"attended":false,"by":"petra","note":"asked on 3 November",
+                 "at":"2026-11-21T20:00:00Z"}"""));
     }
 
     @Test

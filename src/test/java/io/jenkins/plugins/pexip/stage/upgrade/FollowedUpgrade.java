@@ -93,7 +93,8 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
     }
 
     /** When how many requests had come. */
-    private static NavigableMap<Instant, Long> follow(StageRun run, ManagementNodeSimulator simulator, ManualClock clock) {
+    private static NavigableMap<Instant, Long> follow(
+            StageRun run, ManagementNodeSimulator simulator, ManualClock clock) {
         NavigableMap<Instant, Long> requests = new TreeMap<>();
         Progress progress = run.advance();
         while (progress instanceof Progress.Again again) {
@@ -112,7 +113,8 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
     private static long busiestMinute(NavigableMap<Instant, Long> requests) {
         return requests.entrySet().stream()
                 .skip(1)
-                .mapToLong(now -> now.getValue() - requests.floorEntry(aMinuteBefore(now.getKey(), requests)).getValue())
+                .mapToLong(now ->
+                        now.getValue() - requests.floorEntry(aMinuteBefore(now.getKey(), requests)).getValue())
                 .max()
                 .orElseThrow();
     }

@@ -62,6 +62,10 @@ public final class ResourceTable {
         return namespace + "/" + name;
     }
 
+    public List<Resource> all() {
+        return List.copyOf(resources.values());
+    }
+
     public Optional<Resource> find(String namespace, String name) {
         return Optional.ofNullable(resources.get(key(namespace, name)));
     }

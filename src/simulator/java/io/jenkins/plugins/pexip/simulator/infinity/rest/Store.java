@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Every object of the node. Not safe for threads of its own: callers take turns on the timeline. */
 public final class Store {
@@ -64,6 +66,23 @@ public final class Store {
             return Optional.empty();
         }
         return table.find(parts[3], parts[5]).flatMap(resource -> find(resource, parts[6]));
+    }
+
+    /** What is stored of such resources, as later changes do not reach it. */
+    public ObjectNode image(Predicate<Resource> which) {
+        ObjectNode image = Json.object();
+        kept(which).forEach(resource -> image.set(resource.uri(), stored(resource).image()));
+        return image;
+    }
+
+    /** Puts it back; whatever else such resources hold is forgotten. */
+    public void putBack(ObjectNode image, Predicate<Resource> which) {
+        kept(which).forEach(resource -> stored(resource).putBack(image.path(resource.uri())));
+    }
+
+    /** Those that are stored, not worked out. */
+    private Stream<Resource> kept(Predicate<Resource> which) {
+        return table.all().stream().filter(which).filter(r -> records(r) instanceof StoredRecords);
     }
 
     StoredRecords stored(Resource resource) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.simulator.infinity.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,5 +57,20 @@ final class StoredRecords implements Records {
 
     void remove(String id) {
         objects.remove(id);
+    }
+
+    /** What is stored, and the last id that was given, as later changes do not reach it. */
+    ObjectNode image() {
+        ObjectNode image = Json.object().put("last_id", lastId);
+        ObjectNode copies = image.putObject("objects");
+        objects.forEach((id, object) -> copies.set(id, object.deepCopy()));
+        return image;
+    }
+
+    void putBack(JsonNode image) {
+        lastId = image.path("last_id").asLong();
+        objects.clear();
+        image.path("objects").fields()
+                .forEachRemaining(entry -> objects.put(entry.getKey(), entry.getValue().deepCopy()));
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.ledger;
+package io.jenkins.plugins.pexip.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +13,11 @@ public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Returns when it is on the disk; only its owner may read it. */
+    /** Makes its folder if need be, and returns when it is on the disk; only its owner may read it. */
     public static void replace(Path file, byte[] content) throws IOException {
-        Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+        Path folder = file.toAbsolutePath().getParent();
+        LastingFolder.create(folder);
+        Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
@@ -24,15 +26,6 @@ public final class WholeFile {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        forceName(file.getParent());
-    }
-
-    /** A new name is on the disk only when its folder is; where a folder cannot be opened, the system sees to that. */
-    private static void forceName(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+        LastingFolder.force(folder);
     }
 }

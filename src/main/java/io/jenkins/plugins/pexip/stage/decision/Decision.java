@@ -1,12 +1,12 @@
-package io.jenkins.plugins.pexip.stage.promotion;
+package io.jenkins.plugins.pexip.stage.decision;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
-import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -16,25 +16,25 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.Acknowledging;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.PastJudgements;
-import io.jenkins.plugins.pexip.stage.gate.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The decision to promote. It is asked for on a judgement, and bound to that judgement's digest: if a fact changes what
- * the gate says before somebody answers, the question is taken back and asked anew.
+ * A decision that somebody else takes. It is asked for on a judgement, and bound to that judgement's digest: if a fact
+ * changes what the gate says before somebody answers, the question is taken back and asked anew.
  */
-final class Decision {
+public final class Decision {
 
     private static final String ASKED = "asked";
     private static final String APPROVED_BY = "approved by";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofDays(14);
 
     private final Gatekeeper gatekeeper;
+    private final Function<Situation, Matter> matters;
 
     /**
      * What is asked: one note, so that no crash leaves a question beside a judgement that it was not asked on.
@@ -56,12 +56,14 @@ final class Decision {
         }
     }
 
-    Decision(Gatekeeper gatekeeper) {
+    public Decision(Gatekeeper gatekeeper, Function<Situation, Matter> matters) {
         this.gatekeeper = gatekeeper;
+        this.matters = matters;
     }
 
-    Next judge(Situation situation) {
-        Judgement judgement = now(situation);
+    /** Judges what the decision is asked for on. */
+    public Next judge(Situation situation) {
+        Judgement judgement = now(matters.apply(situation));
         Gatekeeper.note(situation, judgement);
         remember(situation, judgement, List.of());
         return Next.onwards();
@@ -75,23 +77,26 @@ final class Decision {
         situation.remember(ASKED, new Asked(number, judgement.digest(), points, Acknowledging.inTheWay(judgement)));
     }
 
-    private Judgement now(Situation situation) {
-        return gatekeeper.judge(Subject.of(situation, PromoteStage.version(situation)), Gates.promotion());
+    private Judgement now(Matter matter) {
+        return gatekeeper.judge(matter.subject(), matter.gate());
     }
 
-    Next await(Situation situation) {
+    /** Asks, and goes onwards when as many people agreed as it takes. */
+    public Next await(Situation situation) {
+        Matter matter = matters.apply(situation);
         Desk desk = situation.engine().desk();
         String id = Asked.of(situation).id(situation);
-        situation.ask(id, it -> question(situation, it));
+        situation.ask(id, it -> question(matter, it));
         List<Answer> answers = desk.answers(id);
         if (answers.isEmpty()) {
-            return waitOn(situation, "");
+            return waitOn(matter, "");
         }
-        failIfDeclined(situation, answers);
-        return decide(situation, desk, id, answers);
+        failIfDeclined(matter, answers);
+        return decide(matter, desk, id, answers);
     }
 
-    private static Question question(Situation situation, String id) {
+    private static Question question(Matter matter, String id) {
+        Situation situation = matter.situation();
         return new Question(
                 id,
                 situation.engine().promotion().id(),
@@ -99,38 +104,40 @@ final class Decision {
                 Question.Kind.APPROVAL,
                 situation.platform().name(),
                 situation.environment().name(),
-                PromoteStage.version(situation).toString(),
-                "Promote %s to '%s'".formatted(PromoteStage.version(situation), situation.environment().name()),
+                matter.version().toString(),
+                matter.title(),
                 Asked.of(situation).points(),
                 Asked.of(situation).digest(),
                 Asked.of(situation).acknowledges(),
                 situation.engine().promotion().startedBy(),
                 situation.now(),
-                situation.now().plus(PATIENCE));
+                situation.now().plus(matter.patience()));
     }
 
-    private static Next waitOn(Situation situation, String why) {
-        if (situation.longerThan(PATIENCE)) {
+    private static Next waitOn(Matter matter, String why) {
+        if (matter.situation().longerThan(matter.patience())) {
             throw new StageFailure(Problem.failed(
-                    "Nobody decided on the promotion within %d days.".formatted(PATIENCE.toDays()),
-                    "Production was not changed.",
+                    "Nobody decided on %s within %s.".formatted(matter.name(), Words.duration(matter.patience())),
+                    matter.unchanged(),
                     "Run the pipeline again when somebody can decide."));
         }
-        return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for the decision on Production" + why);
+        return Next.askAgain(matter.situation().now().plus(LOOK_AGAIN),
+                "waiting for the decision on %s%s".formatted(matter.name(), why));
     }
 
-    private static void failIfDeclined(Situation situation, List<Answer> answers) {
+    private static void failIfDeclined(Matter matter, List<Answer> answers) {
         answers.stream().filter(answer -> !answer.accepted()).findFirst().ifPresent(answer -> {
-            writeDown(situation, answer, EntryKinds.DECLINED, Asked.of(situation).digest());
+            writeDown(matter, answer, EntryKinds.DECLINED);
             throw new StageFailure(Problem.failed(
-                    "%s declined the promotion: %s".formatted(answer.by(), answer.note()),
-                    "Production was not changed.",
+                    "%s declined %s: %s".formatted(answer.by(), matter.name(), answer.note()),
+                    matter.unchanged(),
                     "Settle what was said, then run the pipeline again."));
         });
     }
 
-    private Next decide(Situation situation, Desk desk, String id, List<Answer> answers) {
-        Judgement again = now(situation);
+    private Next decide(Matter matter, Desk desk, String id, List<Answer> answers) {
+        Situation situation = matter.situation();
+        Judgement again = now(matter);
         String digest = Asked.of(situation).digest();
         if (!again.digest().equals(digest)) {
             String changes = PastJudgements.changes(situation, again, digest);
@@ -138,14 +145,14 @@ final class Decision {
             situation.say("answers to %s are void. %s", id, changes);
             return judgeAnew(situation, again, changes);
         }
-        answers.forEach(answer -> writeDown(situation, answer, EntryKinds.APPROVAL, digest));
+        answers.forEach(answer -> writeDown(matter, answer, EntryKinds.APPROVAL));
         if (!again.isOpen()) {
-            return acknowledge(situation, answers, again);
+            return acknowledge(matter, answers, again);
         }
         Gatekeeper.note(situation, again);
-        Verdict duties = gatekeeper.separationOfDuties(Subject.of(situation, PromoteStage.version(situation)));
+        Verdict duties = gatekeeper.separationOfDuties(matter.subject(), matter.gate());
         if (duties.outcome() != Outcome.PASS) {
-            return waitOn(situation, ": " + duties.sentence());
+            return waitOn(matter, ": " + duties.sentence());
         }
         List<String> approvers = answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList();
         situation.remember(APPROVED_BY, approvers);
@@ -153,14 +160,14 @@ final class Decision {
     }
 
     /** Whoever approves what should not be so acknowledges it, with the reason that the answer gives. */
-    private static Next acknowledge(Situation situation, List<Answer> answers, Judgement judgement) {
+    private static Next acknowledge(Matter matter, List<Answer> answers, Judgement judgement) {
         boolean more = false;
         for (Answer answer : answers) {
-            more |= Acknowledging.writeDown(situation, answer, judgement);
+            more |= Acknowledging.writeDown(matter.situation(), answer, judgement);
         }
         return more
-                ? situation.againNow("judging again")
-                : waitOn(situation, ": " + judgement.inTheWay().get(0).sentence());
+                ? matter.situation().againNow("judging again")
+                : waitOn(matter, ": " + judgement.inTheWay().get(0).sentence());
     }
 
     private static boolean may(Situation situation, String by) {
@@ -173,16 +180,19 @@ final class Decision {
         return situation.againNow("asking anew");
     }
 
-    private static void writeDown(Situation situation, Answer answer, String kind, String digest) {
+    private static void writeDown(Matter matter, Answer answer, String kind) {
+        Situation situation = matter.situation();
         situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, Map.of(
                 "environment", situation.environment().name(),
-                "version", PromoteStage.version(situation),
+                "gate", matter.gate().name(),
+                "version", matter.version(),
                 "by", answer.by(),
-                "digest", digest,
+                "digest", Asked.of(situation).digest(),
                 "reason", answer.note() == null ? "" : answer.note()));
     }
 
-    List<String> approvedBy(Situation situation) {
+    /** Who agreed; empty as long as not enough did. */
+    public List<String> approvedBy(Situation situation) {
         return situation.recall(APPROVED_BY, NAMES).orElse(List.of());
     }
 }

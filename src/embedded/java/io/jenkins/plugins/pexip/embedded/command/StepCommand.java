@@ -1,0 +1,39 @@
+package io.jenkins.plugins.pexip.embedded.command;
+
+import io.jenkins.plugins.pexip.cli.FurtherCommand;
+import io.jenkins.plugins.pexip.cli.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A step alone, as a pipeline of a few lines. What the user gave stays a parameter, so that none of it is a script. */
+abstract class StepCommand implements FurtherCommand, Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Option(names = "--user", paramLabel = "USER", description = "Who starts it (default: the user of this shell).")
+    private String user = System.getProperty("user.name");
+
+    @Option(names = "--run", paramLabel = "NUMBER", description = "Goes on with this run; without it a new one begins.")
+    private Integer number;
+
+    /** The name of the job that such runs belong to. */
+    abstract String job();
+
+    abstract String script();
+
+    abstract Map<String, String> parameters();
+
+    @Override
+    public final Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(place.root().resolve("jobs").resolve(job()));
+        Path jenkinsfile = Files.writeString(folder.resolve("Jenkinsfile"), script());
+        return new PipelineRun(place, jenkinsfile, folder, job(), number, user, Map.copyOf(parameters()))
+                .end(System.out);
+    }
+}

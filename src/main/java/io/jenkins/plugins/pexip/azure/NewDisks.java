@@ -1,0 +1,125 @@
+package io.jenkins.plugins.pexip.azure;
+
+import com.azure.resourcemanager.compute.fluent.models.DiskInner;
+import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
+import com.azure.resourcemanager.compute.models.CachingTypes;
+import com.azure.resourcemanager.compute.models.CreationData;
+import com.azure.resourcemanager.compute.models.DiskCreateOption;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Managed disks made from a machine's snapshots, in its resource group. Each is called by the run's name and that of
+ * the disk it is to replace, and its tags say for which place it is: a machine forgets a place when its disk leaves.
+ */
+final class NewDisks {
+
+    static final String RUN = "pexip-promotion-rollback";
+    static final String LUN = "pexip-promotion-lun";
+    static final String CACHING = "pexip-promotion-caching";
+    private static final String SYSTEM = "system";
+
+    private final Compute compute;
+    private final DiskSnapshots snapshots;
+
+    NewDisks(Compute compute, DiskSnapshots snapshots) {
+        this.compute = compute;
+        this.snapshots = snapshots;
+    }
+
+    /** Makes none where the run made it already, and follows that. */
+    Operation make(Swap swap, String disk) {
+        String group = swap.machine().resourceGroup();
+        String name = DiskSnapshots.name(swap.run(), disk);
+        boolean made = ofRun(swap).anyMatch(d -> name.equalsIgnoreCase(d.name()));
+        return made ? compute.diskUnderWay(group, name) : compute.create(group, name, wanted(swap, disk));
+    }
+
+    private DiskInner wanted(Swap swap, String disk) {
+        Disk former = Disk.of(compute.machine(swap.machine(), null))
+                .filter(d -> d.id() != null && d.name().equalsIgnoreCase(disk))
+                .findFirst()
+                .orElseThrow(() -> refused(swap.machine(), disk, "the machine has no such managed disk"));
+        SnapshotInner snapshot = snapshots.named(swap.machine(), swap.copy())
+                .filter(s -> former.is(DiskSnapshots.source(s)))
+                .findFirst()
+                .orElseThrow(() -> refused(swap.machine(), disk, "none of " + swap.copy() + " is a snapshot of it"));
+        return like(compute.disk(former.id()), snapshot).withTags(tags(swap, former));
+    }
+
+    /** Size and system come with the snapshot. */
+    private static DiskInner like(DiskInner former, SnapshotInner snapshot) {
+        return new DiskInner()
+                .withLocation(former.location())
+                .withZones(former.zones())
+                .withSku(former.sku())
+                .withEncryption(former.encryption())
+                .withNetworkAccessPolicy(former.networkAccessPolicy())
+                .withPublicNetworkAccess(former.publicNetworkAccess())
+                .withDiskAccessId(former.diskAccessId())
+                .withCreationData(new CreationData()
+                        .withCreateOption(DiskCreateOption.COPY)
+                        .withSourceResourceId(snapshot.id()));
+    }
+
+    private static Map<String, String> tags(Swap swap, Disk former) {
+        Map<String, String> tags = new HashMap<>();
+        tags.put(DiskSnapshots.MACHINE, swap.machine().name());
+        tags.put(RUN, swap.run());
+        tags.put(LUN, former.isSystem() ? SYSTEM : former.lun().toString());
+        if (former.caching() != null) {
+            tags.put(CACHING, former.caching().toString());
+        }
+        return tags;
+    }
+
+    /**
+     * The disks that were made for a swap, in the places that they are for.
+     *
+     * @throws Refused if a snapshot of the recovery point has no disk yet
+     */
+    List<Disk> of(Swap swap) {
+        List<DiskInner> made = ofRun(swap).toList();
+        return snapshots.names(swap.copy()).map(name -> from(name, made).orElseThrow(() -> refused(
+                        swap.machine(), name, "none was made from this snapshot for run " + swap.run())))
+                .map(NewDisks::placed)
+                .toList();
+    }
+
+    private static Optional<DiskInner> from(String snapshot, List<DiskInner> made) {
+        return made.stream()
+                .filter(d -> d.creationData() != null && d.creationData().sourceResourceId() != null)
+                .filter(d -> ProtectedItem.plain(d.creationData().sourceResourceId())
+                        .endsWith("/" + ProtectedItem.plain(snapshot)))
+                .findFirst();
+    }
+
+    private Stream<DiskInner> ofRun(Swap swap) {
+        return compute.disks(swap.machine().resourceGroup()).stream()
+                .filter(d -> d.tags() != null && swap.run().equals(d.tags().get(RUN)))
+                .filter(d -> swap.machine().name().equalsIgnoreCase(d.tags().get(DiskSnapshots.MACHINE)));
+    }
+
+    private static Disk placed(DiskInner disk) {
+        String lun = disk.tags().getOrDefault(LUN, SYSTEM);
+        String caching = disk.tags().get(CACHING);
+        return new Disk(
+                disk.name(),
+                disk.id(),
+                lun.equals(SYSTEM) ? null : Integer.valueOf(lun),
+                caching == null ? null : CachingTypes.fromString(caching));
+    }
+
+    private static Refused refused(Machine machine, String disk, String why) {
+        return new Refused(
+                Reason.NOT_FOUND,
+                "Nothing was asked for '%s' of %s: %s.".formatted(disk, Compute.called(machine), why));
+    }
+}

@@ -1,0 +1,161 @@
+package io.jenkins.plugins.pexip.infinity;
+
+import io.jenkins.plugins.pexip.infinity.Wire.BackupRow;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.rest.Answer;
+import io.jenkins.plugins.pexip.rest.Call;
+import io.jenkins.plugins.pexip.rest.Reply;
+import io.jenkins.plugins.pexip.rest.RestClient;
+import io.jenkins.plugins.pexip.rest.SendFile;
+import io.jenkins.plugins.pexip.stage.port.Backup;
+import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The node's backups of itself, and their files. How a file is to be had is not known for certain: one client takes
+ * the body at the backup's own address for it, another one reads JSON there (facts, section 3.4). So it is asked for by
+ * its type, and what comes is held against the list.
+ */
+final class BuiltInBackups {
+
+    private static final String LIST = "configuration/v1/system_backup/";
+    private static final String CREATE = "command/v1/platform/backup_create/";
+    private static final String RESTORE = "command/v1/platform/backup_restore/";
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final String BY_HAND = "Download it on the node's own page (Utilities > Backup/Restore) and keep it "
+            + "where it outlives the node.";
+
+    private final RestClient client;
+    private final Api api;
+    private final String passphraseId;
+    private final Secrets secrets;
+
+    /** @param passphraseId of the credential; null where none is configured */
+    BuiltInBackups(RestClient client, Api api, String passphraseId, Secrets secrets) {
+        this.client = client;
+        this.api = api;
+        this.passphraseId = passphraseId;
+        this.secrets = secrets;
+    }
+
+    List<Backup> all() {
+        return api.all(LIST, BackupRow.class).stream().map(BackupRow::backup).toList();
+    }
+
+    /** As a form, which is how the one client that is known to do it asks (facts, section 3.1). */
+    void create() {
+        Map<String, String> fields = Map.of("passphrase", passphrase());
+        api.send(Call.form(api.at(CREATE), fields).within(WITHIN));
+    }
+
+    private String passphrase() {
+        if (passphraseId == null) {
+            throw new ConfigurationProblem("The built-in backup of %s needs a passphrase: configure backupPassphrase."
+                    .formatted(client.endpoint()));
+        }
+        return secrets.find(passphraseId).secret();
+    }
+
+    /** Beside the target first, so that there is a whole file or none. */
+    void download(Backup backup, Path to) {
+        try {
+            Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "." + to.getFileName(), ".part");
+            try {
+                Call call = Call.get(api.at(LIST + Call.encoded(backup.name()) + "/")).within(WITHIN);
+                check(backup, client.receive(call, part, backup.bytes()), part);
+                Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The backup %s cannot be kept as %s. Check that its folder is there and can be written to."
+                            .formatted(backup.name(), to),
+                    e);
+        }
+    }
+
+    private static void check(Backup backup, Answer answer, Path part) throws IOException {
+        if (answer.reply().isDocument()) {
+            throw refused("%s was answered with %s and not with the backup's file"
+                    .formatted(answer.call(), answer.header("content-type")));
+        }
+        String sha256 = sha256(part);
+        long bytes = Files.size(part);
+        if (bytes != backup.bytes() || !sha256.equalsIgnoreCase(backup.sha256())) {
+            throw refused(isDocument(part)
+                    ? "%s was answered with a document and not with the backup's file".formatted(answer.call())
+                    : "What %s gave (%s bytes, SHA-256 %s) is not what the node's own list says (%d bytes, SHA-256 %s)"
+                            .formatted(answer.call(), bytes > backup.bytes() ? "more" : bytes, sha256,
+                                    backup.bytes(), backup.sha256()));
+        }
+    }
+
+    private static Refused refused(String what) {
+        return new Refused(Refused.Reason.INVALID, "%s, so nothing was kept. %s".formatted(what, BY_HAND));
+    }
+
+    private static boolean isDocument(Path part) throws IOException {
+        try (InputStream in = Files.newInputStream(part)) {
+            return "{[<".indexOf(in.read()) >= 0;
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = Sha256.nothing();
+        try (FileChannel in = FileChannel.open(file)) {
+            Sha256.read(in, in.size(), digest);
+        }
+        return Sha256.hex(digest);
+    }
+
+    void restore(Path backup) {
+        String passphrase = passphrase();
+        FileForm form = new FileForm("package", Map.of("passphrase", passphrase));
+        URI address = api.at(RESTORE);
+        String call = "Sending the backup %s to https://%s%s"
+                .formatted(backup.getFileName(), address.getAuthority(), address.getPath());
+        Measured file = measured(backup);
+        client.send(call, authorization -> send(address, form, file, authorization).without(List.of(passphrase)));
+    }
+
+    private record Measured(Path path, long bytes, String sha256) {}
+
+    private static Measured measured(Path file) {
+        try {
+            return new Measured(file, Files.size(file), sha256(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The backup %s cannot be read. Nothing was sent to the node.".formatted(file), e);
+        }
+    }
+
+    private Reply send(URI address, FileForm form, Measured file, String authorization)
+            throws IOException, InterruptedException {
+        return new SendFile(
+                        address,
+                        Map.of("Authorization", authorization),
+                        client.endpoint().trust(),
+                        form,
+                        0,
+                        file.bytes(),
+                        file.bytes(),
+                        file.sha256(),
+                        WITHIN,
+                        client.endpoint().wait(WITHIN))
+                .run(file.path());
+    }
+}

@@ -1,0 +1,204 @@
+package io.jenkins.plugins.pexip.stage.rollback;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Puts the disks of machines that are off back, side by side: from the vault, or from snapshots, of which disks are made
+ * first and then take the places of the machine's own.
+ */
+final class Restoration {
+
+    private static final String OFF_SINCE = "off since";
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** An assumption: a vault copies the disks, and the vendor's images are of 100 GB. */
+    private static final Duration LIMIT = Duration.ofHours(12);
+
+    Next noteOff(Situation situation) {
+        situation.remember(OFF_SINCE, situation.now());
+        return Next.onwards();
+    }
+
+    /** Whether a machine may have been put back by now. */
+    static boolean began(Situation situation, RollbackPlan plan) {
+        return RollbackFacts.machines(situation, plan).stream()
+                .anyMatch(machine -> situation.intended(effect(machine)).isPresent());
+    }
+
+    /** The machines that are known to be back. */
+    static List<String> restored(Situation situation, RollbackPlan plan) {
+        return RollbackFacts.machines(situation, plan).stream()
+                .filter(machine -> latest(situation, effect(machine))
+                        .filter(operation -> operation.state() == Operation.State.SUCCEEDED)
+                        .isPresent())
+                .map(Machine::name)
+                .toList();
+    }
+
+    /** Where no vault keeps a machine's copy: a disk of each snapshot. */
+    Next makeDisks(Situation situation, RollbackPlan plan) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        for (MachineAndCopy pair : pairs(situation, plan)) {
+            if (pair.copy().kind() == RecoveryPoint.Kind.DISK_SNAPSHOTS) {
+                for (String disk : disks(situation, points, pair.machine())) {
+                    if (asked(situation, diskOf(pair.machine(), disk), Optional::empty, () ->
+                            points.diskFrom(pair.machine(), pair.copy().point(), disk, run(situation)))) {
+                        return situation.againNow("making disks of snapshots of " + pair.machine().name());
+                    }
+                }
+            }
+        }
+        return await(situation, plan, allDisks(situation, plan), "disks are made of snapshots");
+    }
+
+    /** The names as they were before any took the place of another. */
+    private static List<String> disks(Situation situation, RecoveryPoints points, Machine machine) {
+        String note = "disks of " + machine.path();
+        if (situation.recall(note, NAMES).isEmpty()) {
+            situation.remember(note, points.disks(machine));
+        }
+        return situation.recall(note, NAMES).orElseThrow();
+    }
+
+    private static List<String> allDisks(Situation situation, RollbackPlan plan) {
+        return pairs(situation, plan).stream()
+                .filter(pair -> pair.copy().kind() == RecoveryPoint.Kind.DISK_SNAPSHOTS)
+                .flatMap(pair -> situation.recall("disks of " + pair.machine().path(), NAMES).orElseThrow().stream()
+                        .map(disk -> diskOf(pair.machine(), disk)))
+                .toList();
+    }
+
+    Next restore(Situation situation, RollbackPlan plan) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        for (MachineAndCopy pair : pairs(situation, plan)) {
+            Machine machine = pair.machine();
+            RecoveryPoint point = pair.copy().point();
+            boolean vault = point.kind() == RecoveryPoint.Kind.VAULT;
+            boolean asked = asked(situation, effect(machine),
+                    () -> vault ? begun(situation, points, machine) : Optional.empty(),
+                    () -> vault ? points.restore(machine, point) : points.swapDisks(machine, point, run(situation)));
+            if (asked) {
+                situation.say("%s goes back to its recovery point of %s", machine.name(), point.takenAt());
+                return situation.againNow("putting " + machine.name() + " back");
+            }
+        }
+        List<String> effects = pairs(situation, plan).stream().map(pair -> effect(pair.machine())).toList();
+        return await(situation, plan, effects, "machines are back");
+    }
+
+    private static Optional<Operation> begun(Situation situation, RecoveryPoints points, Machine machine) {
+        Optional<Operation> restore =
+                points.restores(machine, situation.recall(OFF_SINCE, Instant.class).orElseThrow()).stream().findFirst();
+        if (restore.isEmpty()) {
+            situation.unclearYet(effect(machine));
+        }
+        return restore;
+    }
+
+    /** @return false if that was asked for before */
+    private static boolean asked(
+            Situation situation, String effect, Supplier<Optional<Operation>> lookup, Supplier<Operation> action) {
+        if (situation.did(effect)) {
+            return false;
+        }
+        situation.once(effect, Operation.class, lookup, action);
+        return true;
+    }
+
+    /** One that failed ends it only when no other is under way: Azure starts no machine in the middle. */
+    private static Next await(Situation situation, RollbackPlan plan, List<String> effects, String what) {
+        Map<String, Operation> now = new LinkedHashMap<>();
+        effects.forEach(effect -> now.put(effect, follow(situation, effect)));
+        long running = count(now, Operation.State.RUNNING);
+        long done = count(now, Operation.State.SUCCEEDED);
+        if (running == 0) {
+            now.forEach((effect, operation) -> refuseFailed(situation, plan, effect, operation));
+            return Next.onwards();
+        }
+        if (situation.longerThan(LIMIT)) {
+            throw failure(situation, plan, "After %d hours, %d of %d %s."
+                    .formatted(LIMIT.toHours(), done, effects.size(), what));
+        }
+        return situation.againIn(LOOK_AGAIN, "%d of %d %s".formatted(done, effects.size(), what));
+    }
+
+    private static long count(Map<String, Operation> operations, Operation.State state) {
+        return operations.values().stream().filter(operation -> operation.state() == state).count();
+    }
+
+    private static void refuseFailed(
+            Situation situation, RollbackPlan plan, String effect, Operation operation) {
+        if (operation.state() == Operation.State.FAILED) {
+            throw failure(situation, plan, "Azure could not %s: %s".formatted(effect, operation.message()));
+        }
+    }
+
+    private static Operation follow(Situation situation, String effect) {
+        Operation known = latest(situation, effect).orElseThrow();
+        if (known.state() != Operation.State.RUNNING) {
+            return known;
+        }
+        Operation now = situation.here().recoveryPoints().follow(known);
+        if (!now.equals(known)) {
+            situation.remember(effect, now);
+        }
+        return now;
+    }
+
+    private static Optional<Operation> latest(Situation situation, String effect) {
+        return situation.recall(effect, Operation.class).or(() -> situation.outcome(effect, Operation.class));
+    }
+
+    private static StageFailure failure(Situation situation, RollbackPlan plan, String what) {
+        List<String> back = restored(situation, plan);
+        return new StageFailure(Problem.failed(
+                what,
+                "Put back are: %s. Machines that ran are started again; former disks stay in Azure."
+                        .formatted(back.isEmpty() ? "none" : String.join(", ", back)),
+                "Do not use the environment as it is: all machines belong to one moment. See the machines and the"
+                        + " vault's jobs in Azure, then run pexipRollback again."));
+    }
+
+    private record MachineAndCopy(Machine machine, MachineCopy copy) {}
+
+    /** @throws StageFailure if a machine has no copy, though the gate was opened all the same */
+    private static List<MachineAndCopy> pairs(Situation situation, RollbackPlan plan) {
+        return RollbackFacts.machines(situation, plan).stream()
+                .map(machine -> new MachineAndCopy(machine, plan.copyOf(machine).orElseThrow(() -> failure(situation,
+                        plan, "There is no recovery point of %s to go back to.".formatted(machine.name())))))
+                .toList();
+    }
+
+    /** The same name for the same run, so that asking again after a crash makes no second disk. */
+    private static String run(Situation situation) {
+        return "back-" + STAMP.format(situation.recall(OFF_SINCE, Instant.class).orElseThrow());
+    }
+
+    private static String effect(Machine machine) {
+        return "put back " + machine.path();
+    }
+
+    private static String diskOf(Machine machine, String disk) {
+        return "make disk %s of %s anew".formatted(disk, machine.path());
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.pexip.stage.rollback;
+
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the rules for a rollback ask: whether what the plan names is still there, and can be used. */
+final class RollbackFacts {
+
+    private RollbackFacts() {}
+
+    static Facts of(Situation situation, RollbackPlan plan) {
+        Map<String, Object> back = new LinkedHashMap<>();
+        back.put("way", plan.way());
+        back.put("version", plan.version());
+        back.put("from", plan.from());
+        back.put("machines", machines(situation, plan).stream()
+                .map(machine -> copied(situation, machine, plan.copyOf(machine)))
+                .toList());
+        back.put("backup", plan.backup() == null ? null : Map.of(
+                "name", plan.backup().name(),
+                "version", plan.from(),
+                "kept", plan.backup().isThere(situation)));
+        return Facts.NONE
+                .with(FactNames.WAY_BACK, back, "ledger, recovery points at "
+                        + situation.here().recoveryPoints().address(), situation.now())
+                .with(FactNames.SUPPORT_CASE, situation.order(RollbackOrder.class).supportCase(), "Jenkinsfile",
+                        situation.now());
+    }
+
+    /** The machines whose disks are put back. */
+    static List<Machine> machines(Situation situation, RollbackPlan plan) {
+        return situation.environment().machines().stream().filter(plan.way()::takes).toList();
+    }
+
+    private static Map<String, Object> copied(Situation situation, Machine machine, Optional<MachineCopy> copy) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        Optional<RecoveryPoint> listed = copy.flatMap(known -> points.list(machine).stream()
+                .filter(point -> point.id().equals(known.id()))
+                .findFirst());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", machine.name());
+        row.put("resourceGroup", machine.resourceGroup());
+        row.put("takenAt", copy.map(MachineCopy::takenAt).orElse(null));
+        row.put("listed", listed.isPresent());
+        row.put("hindrance", listed.flatMap(point -> points.hindrance(machine, point)).orElse(null));
+        return row;
+    }
+}

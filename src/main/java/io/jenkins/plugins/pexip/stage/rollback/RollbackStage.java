@@ -1,0 +1,203 @@
+package io.jenkins.plugins.pexip.stage.rollback;
+
+import static io.jenkins.plugins.pexip.stage.Phase.always;
+import static io.jenkins.plugins.pexip.stage.Phase.phase;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.platform.WayBack;
+import io.jenkins.plugins.pexip.policy.Gate;
+import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.stage.Next;
+import io.jenkins.plugins.pexip.stage.Phase;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.decision.Decision;
+import io.jenkins.plugins.pexip.stage.decision.Matter;
+import io.jenkins.plugins.pexip.stage.gate.AfterGate;
+import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Observation;
+import io.jenkins.plugins.pexip.stage.gate.Subject;
+import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
+import io.jenkins.plugins.pexip.stage.machine.NameCheck;
+import io.jenkins.plugins.pexip.stage.machine.Power;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * An environment goes back to what it was before its last upgrade (vendor, "Downgrading or recovering from a failed
+ * upgrade"): by the rollback plan that was written down before that upgrade was started, when somebody else has agreed.
+ */
+public final class RollbackStage implements Stage {
+
+    private static final String PLAN = "plan";
+    /** The schedule is paused meanwhile; a night. An assumption. */
+    private static final Duration PATIENCE = Duration.ofHours(12);
+
+    private final Decision decision;
+    private final Restoration restoration = new Restoration();
+    private final BackupRestore backup = new BackupRestore();
+    private final NodeRecords records = new NodeRecords();
+    private final AfterGate end;
+
+    public RollbackStage(Gatekeeper gatekeeper) {
+        this.decision = new Decision(gatekeeper, RollbackStage::matter);
+        this.end = new AfterGate(gatekeeper, "The environment is back on its former version.",
+                "Do what each rule says, then verify with verifyVbv.");
+    }
+
+    @Override
+    public String name() {
+        return "pexipRollback";
+    }
+
+    @Override
+    public List<Phase> phases() {
+        return List.of(
+                phase("checking names", NameCheck::check),
+                phase("finding the rollback plan", RollbackStage::findPlan),
+                phase("judging the rollback", decision::judge),
+                phase("waiting for the decision", decision::await),
+                phase("remembering what runs", only(WayBack::byMachines, (s, p) -> MachinePhases.rememberRunning(s))),
+                phase("switching machines off", only(WayBack::byMachines,
+                        (s, p) -> Power.off().bring(s, RollbackFacts.machines(s, p)))),
+                phase("noting when all were off", only(WayBack::byMachines, (s, p) -> restoration.noteOff(s))),
+                phase("making disks of snapshots", only(WayBack::byMachines, restoration::makeDisks)).insisting(),
+                phase("putting machines back", only(WayBack::byMachines, restoration::restore)).insisting(),
+                always("starting machines again", s -> Power.on().bring(s, MachinePhases.wereRunning(s))),
+                always("switching off what was off", s -> Power.off().bring(s, restoredAndOff(s))),
+                phase("giving the Management Node its backup", only(w -> w == WayBack.BACKUP, backup::give)),
+                phase("waiting for the restart", only(w -> w == WayBack.BACKUP, (s, p) -> backup.awaitRestart(s))),
+                phase("waiting for the Management Node", RollbackStage::managementNodeAnswers),
+                phase("deleting records", only(w -> w != WayBack.MACHINES, (s, p) -> records.remove(s))).insisting(),
+                phase("writing evidence", this::writeEvidence).insisting(),
+                phase("waiting for the nodes", ifWhole((s, p) -> end.settle(subject(s, p), gate(s)))),
+                phase("judging the environment", ifWhole((s, p) -> end.require(subject(s, p), gate(s)))),
+                always("writing the end down", this::writeEnd));
+    }
+
+    private static Phase.Work only(Predicate<WayBack> ways, BiFunction<Situation, RollbackPlan, Next> work) {
+        return situation -> ways.test(plan(situation).way()) ? work.apply(situation, plan(situation)) : Next.onwards();
+    }
+
+    /** Nodes that have yet to be deployed, or whose machines are off, cannot be judged. */
+    private static Phase.Work ifWhole(BiFunction<Situation, RollbackPlan, Next> work) {
+        return situation -> plan(situation).way() == WayBack.MACHINES && MachinePhases.wereOff(situation).isEmpty()
+                ? work.apply(situation, plan(situation))
+                : Next.onwards();
+    }
+
+    private static Next findPlan(Situation situation) {
+        RollbackPlan plan = RollbackPlans.toUndo(situation).orElseThrow(() -> new StageFailure(new Problem(
+                Problem.Kind.GATE_CLOSED,
+                "The ledger knows no upgrade of '%s' that could be undone.".formatted(situation.environment().name()),
+                "Nothing was changed.",
+                "Only an upgrade that pexipUpgrade started, with recovery points of pexipSnapshot, can be undone.")));
+        WayBack ordered = situation.order(RollbackOrder.class).way();
+        RollbackPlan chosen = ordered == null ? plan : plan.by(ordered);
+        situation.remember(PLAN, chosen);
+        situation.say("back from %s to %s: %s", chosen.version(), chosen.from(), chosen.inWords());
+        return Next.onwards();
+    }
+
+    private static RollbackPlan plan(Situation situation) {
+        return situation.recall(PLAN, RollbackPlan.class).orElseThrow();
+    }
+
+    private static Matter matter(Situation situation) {
+        RollbackPlan plan = plan(situation);
+        return new Matter(
+                Subject.of(situation, plan.from()).telling(RollbackFacts.of(situation, plan)),
+                Gates.rollback(situation.environment().kind()),
+                "Take '%s' back to %s: %s".formatted(situation.environment().name(), plan.from(), plan.inWords()),
+                "the rollback",
+                "'%s' was not changed.".formatted(situation.environment().name()),
+                PATIENCE);
+    }
+
+    /** Azure may leave a machine running whose disks it put back. */
+    private static List<Machine> restoredAndOff(Situation situation) {
+        Optional<RollbackPlan> plan = situation.recall(PLAN, RollbackPlan.class);
+        return MachinePhases.wereOff(situation).stream()
+                .filter(machine -> plan.filter(known -> known.way().takes(machine)).isPresent())
+                .toList();
+    }
+
+    private static Next managementNodeAnswers(Situation situation) {
+        boolean off = MachinePhases.wereOff(situation).stream()
+                .anyMatch(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE);
+        return off ? Next.onwards() : MachinePhases.managementNodeAnswers(situation);
+    }
+
+    private static Gate gate(Situation situation) {
+        return Gates.rolledBack(situation.environment().kind());
+    }
+
+    private static Subject subject(Situation situation, RollbackPlan plan) {
+        return Subject.of(situation, plan.from()).telling(Facts.NONE.with(
+                FactNames.ALARMS_BEFORE, plan.alarmsBefore(), "ledger", situation.now()));
+    }
+
+    /** As soon as the environment is back, whatever the checks that follow will say. */
+    private Next writeEvidence(Situation situation) {
+        situation.record("rollback", EntryKinds.ROLLBACK, summary(situation));
+        if (MachinePhases.wereOff(situation).isEmpty()) {
+            Observation.of(situation, situation.environment()).record(situation, situation.environment(), "rollback");
+        }
+        situation.say("back on %s, approved by %s",
+                plan(situation).from(), String.join(", ", decision.approvedBy(situation)));
+        return Next.onwards();
+    }
+
+    private Next writeEnd(Situation situation) {
+        Optional<RollbackPlan> plan = situation.recall(PLAN, RollbackPlan.class);
+        boolean began = plan.filter(p -> Restoration.began(situation, p) || BackupRestore.began(situation)).isPresent();
+        if (began && situation.problem().isPresent() && !situation.did("record rollback")) {
+            ObjectNode summary = summary(situation);
+            summary.set("problem", Json.MAPPER.valueToTree(situation.problem().get()));
+            situation.record("rollback failed", EntryKinds.ROLLBACK_FAILED, summary);
+        }
+        return Next.onwards();
+    }
+
+    private ObjectNode summary(Situation situation) {
+        RollbackPlan plan = plan(situation);
+        ObjectNode summary = Json.MAPPER.createObjectNode();
+        summary.put("environment", situation.environment().name());
+        summary.set("from", Json.MAPPER.valueToTree(plan.version()));
+        summary.set("version", Json.MAPPER.valueToTree(plan.from()));
+        summary.put("way", plan.way().name());
+        summary.put("supportCase", situation.order(RollbackOrder.class).supportCase());
+        summary.set("approvedBy", Json.MAPPER.valueToTree(decision.approvedBy(situation)));
+        summary.set("machines", Json.MAPPER.valueToTree(RollbackFacts.machines(situation, plan).stream()
+                .flatMap(machine -> plan.copyOf(machine).stream())
+                .toList()));
+        summary.put("backup", plan.way() == WayBack.BACKUP ? plan.backup().name() : "");
+        summary.set("nodesToDeploy", Json.MAPPER.valueToTree(NodeRecords.names(situation)));
+        summary.set("package", plan.packageBefore());
+        summary.set("alarmsBefore", plan.alarmsBefore());
+        summary.set("undone", Json.MAPPER.valueToTree(Map.of("promotion", plan.promotion(), "run", plan.run())));
+        return summary;
+    }
+
+    @Override
+    public Object result(Situation situation) {
+        RollbackPlan plan = plan(situation);
+        return Map.of(
+                "environment", situation.environment().name(),
+                "version", plan.from(),
+                "way", plan.way(),
+                "approvedBy", decision.approvedBy(situation),
+                "nodesToDeploy", NodeRecords.names(situation));
+    }
+}
