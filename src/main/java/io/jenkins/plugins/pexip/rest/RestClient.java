@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * HTTPS and JSON with one endpoint. It repeats nothing but a call whose credentials were refused and could be renewed,
- * never follows a redirect, and sends nothing for as long as the other side asked to be left alone when it last said no.
+ * never follows a redirect, and sends nothing for as long as the other side, when it said no, asked to be left alone.
  */
 public final class RestClient {
 

@@ -97,7 +97,7 @@ class FaultEnumerationTest {
     @Test
     void refusedConnectionsAreSurvived() throws Exception {
         try (FaultyPromotion promotion = start(false)) {
-            promotion.wire.refuse(neighbours());
+            promotion.wire.connections.refuse(neighbours());
             promotion.run();
             assertThat(promotion.failures).isEmpty();
             assertThat(promotion.wire.strikes()).hasSizeGreaterThan(neighbours().size() / 2);

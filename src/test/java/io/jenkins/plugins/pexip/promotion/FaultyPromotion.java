@@ -45,7 +45,7 @@ final class FaultyPromotion implements AutoCloseable {
         promotion.meanwhile = (run, again) -> {
             if (promotion.clock.instant().isAfter(looked)) {
                 looked = promotion.clock.instant();
-                wire.accept();
+                wire.connections.accept();
             }
             if (away.over()) {
                 restore();
@@ -75,13 +75,13 @@ final class FaultyPromotion implements AutoCloseable {
     }
 
     private void ended() {
-        wire.accept();
+        wire.connections.accept();
         restore();
         stageEnded.run();
     }
 
     private void restore() {
-        wire.restore();
+        wire.connections.restore();
         away.end();
     }
 
