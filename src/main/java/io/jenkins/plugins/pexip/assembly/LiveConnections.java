@@ -47,7 +47,7 @@ public final class LiveConnections implements Connections {
     }
 
     private Connection connect(Environment environment) {
-        AzureConnection azure = AzureConnection.open(environment.azure(), secrets, longest);
+        AzureConnection azure = AzureConnection.open(environment.azure(), secrets, clock, longest);
         Optional<Schedule> schedule = Optional.ofNullable(environment.schedule())
                 .map(settings -> new AzureDevOpsSchedule(settings, secrets, clock, longest));
         Optional<ApiCollection> collection = Optional.ofNullable(environment.verification())

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.rest.Quiet;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import java.net.URI;
@@ -26,11 +27,13 @@ final class Arm {
 
     private final Cloud cloud;
     private final HttpPipeline pipeline;
+    private final Quiet quiet;
     private final AzureErrors faults;
 
-    Arm(Cloud cloud, HttpPipeline pipeline) {
+    Arm(Cloud cloud, HttpPipeline pipeline, Quiet quiet) {
         this.cloud = cloud;
         this.pipeline = pipeline;
+        this.quiet = quiet;
         this.faults = new AzureErrors(cloud);
     }
 
@@ -74,11 +77,14 @@ final class Arm {
 
     /** Asks through Azure's client, and says what goes wrong in the ports' terms. */
     <T> T ask(String purpose, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException e) {
-            throw faults.translate(e, purpose);
-        }
+        quiet.respect();
+        return quiet.listenToRefusals(() -> {
+            try {
+                return question.get();
+            } catch (RuntimeException e) {
+                throw faults.translate(e, purpose);
+            }
+        });
     }
 
     private ArmAnswer send(HttpRequest request, String purpose) {

@@ -13,9 +13,11 @@ import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.rest.Quiet;
 import io.jenkins.plugins.pexip.rest.TrustedCertificates;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 
 /** One subscription in Azure, signed in to at the first request. Keeps its token; safe for several threads. */
@@ -40,12 +42,15 @@ public final class AzureConnection {
      * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if an address, the PEM file or the credential
      *     cannot be used
      */
-    public static AzureConnection open(AzureSettings settings, Secrets secrets) {
-        return open(settings, secrets, null);
+    public static AzureConnection open(AzureSettings settings, Secrets secrets, Clock clock) {
+        return open(settings, secrets, clock, null);
     }
 
-    /** @param longest how long an answer may take at most, in real time; null for the usual */
-    public static AzureConnection open(AzureSettings settings, Secrets secrets, Duration longest) {
+    /**
+     * @param clock for the time that Azure asks to be left alone
+     * @param longest how long an answer may take at most, in real time; null for the usual
+     */
+    public static AzureConnection open(AzureSettings settings, Secrets secrets, Clock clock, Duration longest) {
         Cloud cloud = Cloud.of(settings);
         // Given explicitly: inside Jenkins, azure-core's search for an HTTP client finds none.
         com.azure.core.http.HttpClient http = http(settings, longest == null ? ANSWER : longest);
@@ -58,7 +63,7 @@ public final class AzureConnection {
         AzureProfile profile = new AzureProfile(settings.tenant(), settings.subscription(), cloud.environment());
         return new AzureConnection(
                 settings,
-                new Arm(cloud, pipeline),
+                new Arm(cloud, pipeline, new Quiet("Azure (%s)".formatted(cloud.resourceManager().getHost()), clock)),
                 ComputeManager.authenticate(pipeline, profile).serviceClient());
     }
 

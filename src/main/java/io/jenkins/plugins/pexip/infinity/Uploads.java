@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.rest.Answer;
 import io.jenkins.plugins.pexip.rest.Call;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import io.jenkins.plugins.pexip.stage.port.VersionChange;
@@ -103,13 +104,31 @@ final class Uploads {
         if (now.complete()) {
             return now;
         }
-        long part = partBytes.applyAsLong(file.bytes());
-        transfer.stretch(api.at(path(now.id()) + "upload/"), file, form, now.offset(), part);
-        return read(now.id(), file.bytes());
+        return sendFrom(now, file);
     }
 
+    /** A part that was given up may arrive all the same; then the node refuses it the second time. */
+    private Upload sendFrom(Upload now, PackageFile file) {
+        long part = partBytes.applyAsLong(file.bytes());
+        try {
+            transfer.stretch(api.at(path(now.id()) + "upload/"), file, form, now.offset(), part);
+            return read(now.id(), file.bytes());
+        } catch (Refused e) {
+            Upload after = read(now.id(), file.bytes());
+            if (after.offset() > now.offset()) {
+                return after;
+            }
+            throw e;
+        }
+    }
+
+    /** @throws Unreachable if the node did not tell how far it is, so that nothing is sent twice */
     private Upload read(String id, long announced) {
-        return api.one(path(id), UpgradeRequest.class).upload(announced);
+        UpgradeRequest request = api.one(path(id), UpgradeRequest.class);
+        if (request.offset() == null) {
+            throw new Unreachable("The Management Node did not tell how much of the upload it has.", null);
+        }
+        return request.upload(announced);
     }
 
     VersionChange validate(Upload upload) {

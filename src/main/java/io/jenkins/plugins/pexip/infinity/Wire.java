@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Upload;
 import java.util.Locale;
 import java.util.Objects;
@@ -63,14 +64,18 @@ final class Wire {
     }
 
     record GlobalSettings(
-            @JsonProperty("session_timeout_enabled") boolean sessionTimeoutEnabled,
-            @JsonProperty("management_session_timeout") int managementSessionTimeout) {
+            @JsonProperty("session_timeout_enabled") Boolean sessionTimeoutEnabled,
+            @JsonProperty("management_session_timeout") Integer managementSessionTimeout) {
 
         static GlobalSettings of(SessionTimeout timeout) {
             return new GlobalSettings(timeout.enabled(), timeout.minutes());
         }
 
+        /** @throws Unreachable if it was not told; a value that was made up would be taken for a person's */
         SessionTimeout timeout() {
+            if (sessionTimeoutEnabled == null || managementSessionTimeout == null) {
+                throw new Unreachable("The Management Node did not tell its web session timeout.", null);
+            }
             return new SessionTimeout(sessionTimeoutEnabled, managementSessionTimeout);
         }
     }
@@ -79,7 +84,7 @@ final class Wire {
     record UpgradeRequest(
             @JsonAlias({"upload_id", "id"}) String uuid,
             String state,
-            long offset,
+            Long offset,
             @JsonAlias("total") @JsonProperty("total_size") Long totalSize) {
 
         /** By an assumed word; no state's word is known. */
@@ -88,7 +93,7 @@ final class Wire {
         }
 
         Upload upload(long announced) {
-            return new Upload(uuid, offset, totalSize == null ? announced : totalSize);
+            return new Upload(uuid, offset == null ? 0 : offset, totalSize == null ? announced : totalSize);
         }
     }
 

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * HTTPS and JSON with one endpoint. It repeats nothing but a call whose credentials were refused and could be renewed,
- * and never follows a redirect.
+ * never follows a redirect, and sends nothing for as long as the other side, when it said no, asked to be left alone.
  */
 public final class RestClient {
 
@@ -29,12 +29,13 @@ public final class RestClient {
     private final Authorization authorization;
     private final Map<String, String> headers;
     private final ReplyCheck check;
+    private final Quiet quiet;
     private final HttpClient client;
 
     /**
      * @param headers sent with each call
      * @param signIn what else than a 401 means that the credentials were refused
-     * @param clock for Retry-After dates; time-outs are in real time
+     * @param clock for Retry-After; time-outs are in real time
      */
     public RestClient(
             Endpoint endpoint, Authorization authorization, Map<String, String> headers, SignIn signIn, Clock clock) {
@@ -42,6 +43,7 @@ public final class RestClient {
         this.authorization = authorization;
         this.headers = Map.copyOf(headers);
         this.check = new ReplyCheck(signIn, clock);
+        this.quiet = new Quiet(endpoint.toString(), clock);
         this.client = client(endpoint);
     }
 
@@ -110,11 +112,12 @@ public final class RestClient {
     }
 
     private Answer authorized(String call, Exchange exchange, BiFunction<String, Reply, Answer> judge) {
-        Reply reply = reply(call, exchange);
-        if (reply.status() == 401 && authorization.renew()) {
-            reply = reply(call, exchange);
-        }
-        return judge.apply(call, reply);
+        quiet.respect();
+        return quiet.listenToRefusals(() -> {
+            Reply reply = reply(call, exchange);
+            boolean renewed = reply.status() == 401 && authorization.renew();
+            return judge.apply(call, renewed ? reply(call, exchange) : reply);
+        });
     }
 
     private Reply reply(String call, Exchange exchange) {

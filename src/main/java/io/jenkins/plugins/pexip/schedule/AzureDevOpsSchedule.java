@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.rest.Answer;
 import io.jenkins.plugins.pexip.rest.Authorization;
 import io.jenkins.plugins.pexip.rest.Call;
 import io.jenkins.plugins.pexip.rest.Endpoint;
+import io.jenkins.plugins.pexip.rest.Quiet;
 import io.jenkins.plugins.pexip.rest.RestClient;
 import io.jenkins.plugins.pexip.rest.SignIn;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;

@@ -69,6 +69,31 @@ class AzureFaultsTest {
     }
 
     @Test
+    void leavesAzureAloneForAsLongAsItAsked() {
+        azure.on("GET " + VM, 429, "", "Retry-After", "40");
+        AzureMachines machines = machines();
+        assertThatThrownBy(() -> machines.status(machine)).isInstanceOf(Unreachable.class);
+        azure.clock.advance(Duration.ofSeconds(39));
+        assertThatThrownBy(() -> machines.start(machine)).isInstanceOfSatisfying(Unreachable.class,
+                left -> assertThat(left.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+        assertThat(azure.askedWith("POST")).isEmpty();
+        azure.clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> machines.status(machine)).isInstanceOf(Unreachable.class);
+        assertThat(azure.askedWith("GET")).hasSize(2);
+    }
+
+    /** Whichever of Azure's clients asks. */
+    @Test
+    void signsInAnewOnceWhereATokenIsRefused() {
+        azure.on("GET " + VM, 401, "").on("GET " + VM, 200, "{}")
+                .on("POST " + VM + "/start", 401, "").on("POST " + VM + "/start", 200, "");
+        AzureMachines machines = machines();
+        machines.status(machine);
+        machines.start(machine);
+        assertThat(azure.asked).filteredOn(asked -> asked.path().endsWith("/token")).hasSize(3);
+    }
+
+    @Test
     void countsADateToRetryFromTheAnswersOwnDate() {
         azure.on("GET " + VM, 503, "",
                 "Date", "Sat, 21 Nov 2026 06:00:00 GMT", "Retry-After", "Sat, 21 Nov 2026 06:01:30 GMT");

@@ -7,10 +7,12 @@ import io.jenkins.plugins.pexip.platform.AzureSettings.Vault;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class ScriptedAzure implements AutoCloseable {
     static final String SECRET = "s3cr3t-of-the-client";
     static final String TOKEN = "a-token-for-azure";
 
+    final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T06:00:00Z"));
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Scripted>> script = new ConcurrentHashMap<>();
     private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
@@ -86,7 +89,7 @@ final class ScriptedAzure implements AutoCloseable {
     }
 
     AzureConnection connection(AzureSettings settings) {
-        return AzureConnection.open(settings, id -> new Credential("client", SECRET));
+        return AzureConnection.open(settings, id -> new Credential("client", SECRET), clock);
     }
 
     AzureSettings settings(Vault vault) {

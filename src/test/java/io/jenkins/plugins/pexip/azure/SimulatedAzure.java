@@ -61,7 +61,7 @@ final class SimulatedAzure implements BeforeEachCallback, AfterEachCallback, Cop
                 "tenant", "sub", "azure", azure.resourceManager().toString(), azure.authority().toString(),
                 trust.toString(), vault);
         return new AzureRecoveryPoints(
-                AzureConnection.open(settings, id -> new Credential("client", "secret")), clock);
+                AzureConnection.open(settings, id -> new Credential("client", "secret"), clock), clock);
     }
 
     void off() {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagementNodeTest {
 
@@ -119,6 +121,14 @@ class ManagementNodeTest {
         server.json("GET " + STATUS + "participant/", "{\"meta\": {\"total_count\": 123}, \"objects\": [{}]}");
         assertThat(node().activeCalls()).isEqualTo(123);
         assertThat(server.last().query()).isEqualTo("limit=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"session_timeout_enabled\": true}", "{\"management_session_timeout\": 30}"})
+    void takesNoAnswerWithoutTheSessionTimeoutForOne(String answer) {
+        server.json("GET " + CONFIGURATION + "global/1/", answer);
+        assertThatThrownBy(() -> node().sessionTimeout()).isInstanceOf(Unreachable.class)
+                .hasMessageContaining("session timeout");
     }
 
     @Test

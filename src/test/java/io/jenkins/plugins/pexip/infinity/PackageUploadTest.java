@@ -119,6 +119,25 @@ class PackageUploadTest {
     }
 
     @Test
+    void sendsNothingWhereTheNodeDoesNotSayHowFarItIs() throws Exception {
+        server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\"}");
+        PackageFile file = packageOf("0123456789");
+        assertThatThrownBy(() -> node(null).send(new Upload("u1", 4, 10), file)).isInstanceOf(Unreachable.class);
+        assertThat(server.seen("POST")).isEmpty();
+    }
+
+    /** Its client had given it up, and sent it again. */
+    @Test
+    void aPartThatIsRefusedSinceItIsThereAlreadyIsNoRefusal() throws Exception {
+        server.on("POST " + REQUESTS + "u1/upload/", json(400, "{\"error\": \"Offsets do not match.\"}"));
+        server.json("GET " + REQUESTS + "u1/",
+                "{\"uuid\": \"u1\", \"offset\": 0}", "{\"uuid\": \"u1\", \"offset\": 4}");
+        PackageFile file = packageOf("0123456789");
+        assertThat(node(null).send(new Upload("u1", 0, 10), file)).isEqualTo(new Upload("u1", 4, 10));
+        assertThatThrownBy(() -> node(null).send(new Upload("u1", 4, 10), file)).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void sendsTheLastPartRawWhereConfigured() throws Exception {
         server.on("PUT " + REQUESTS + "u1/upload/", receive(200));
         server.json("GET " + REQUESTS + "u1/",

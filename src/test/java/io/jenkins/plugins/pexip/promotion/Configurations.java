@@ -50,6 +50,13 @@ final class Configurations {
                 new EnvironmentConfig("prod", Kind.PRODUCTION, prod, 1, null, SERVICE, false, null, ALWAYS)));
     }
 
+    /** With so many Conferencing Nodes in Test. */
+    static SimulationConfig large(String version, int nodes) {
+        return new SimulationConfig("vbv", ORIGIN, 1, List.of(
+                new EnvironmentConfig("test", Kind.TEST, version, nodes, null, SERVICE, false, null, ALWAYS),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, null, SERVICE, false, null, ALWAYS)));
+    }
+
     static SimulationConfig closed(String version) {
         return of(version, null, false, NEVER);
     }

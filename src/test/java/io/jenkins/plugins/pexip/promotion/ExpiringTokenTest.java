@@ -31,7 +31,7 @@ class ExpiringTokenTest {
     private static final Map<String, String> TEST = Map.of("environment", "test");
     private static final int PARTS = 6;
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private SimulatedPromotion promotion;

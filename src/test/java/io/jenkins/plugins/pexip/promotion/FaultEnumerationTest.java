@@ -34,34 +34,30 @@ class FaultEnumerationTest {
     private static final int PARTS = 4;
     private static final Map<WireFault, Integer> STRUCK = new EnumMap<>(WireFault.class);
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     static Path folder;
 
-    private static List<String> newman;
-    private static List<RequestShape> requests;
+    private static Recording recording;
     private static List<RequestShape> shapes;
     private static int promotions;
 
     @BeforeAll
     static void record() throws Exception {
-        newman = KeptCollection.newman(folder);
-        try (FaultyPromotion promotion = start(false)) {
-            promotion.run();
-            assertThat(promotion.failures).isEmpty();
-            requests = promotion.wire.seen();
-            shapes = requests.stream().distinct().toList();
-        }
+        recording = Recording.of();
+        shapes = recording.shapes();
     }
 
     @AfterAll
     static void tell() {
         System.out.printf("A promotion makes %d requests of %d shapes. In %d promotions %d faults struck: %s.%n",
-                requests.size(), shapes.size(), promotions,
+                recording.requests().size(), shapes.size(), promotions,
                 STRUCK.values().stream().mapToInt(count -> count).sum(), STRUCK);
     }
 
     private static FaultyPromotion start(boolean silent) throws Exception {
-        return new FaultyPromotion(Files.createDirectory(folder.resolve("promotion-" + promotions++)), newman, silent);
+        return new FaultyPromotion(
+                Files.createDirectory(folder.resolve("promotion-" + promotions++)),
+                recording.newman(), silent);
     }
 
     @TestFactory
@@ -101,7 +97,7 @@ class FaultEnumerationTest {
     @Test
     void refusedConnectionsAreSurvived() throws Exception {
         try (FaultyPromotion promotion = start(false)) {
-            promotion.wire.refuse(neighbours());
+            promotion.wire.connections.refuse(neighbours());
             promotion.run();
             assertThat(promotion.failures).isEmpty();
             assertThat(promotion.wire.strikes()).hasSizeGreaterThan(neighbours().size() / 2);
@@ -113,6 +109,7 @@ class FaultEnumerationTest {
     private static Map<RequestShape, RequestShape> neighbours() {
         Map<RequestShape, RequestShape> neighbours = new HashMap<>();
         Set<RequestShape> seen = new HashSet<>();
+        List<RequestShape> requests = recording.requests();
         boolean first = false;
         for (int i = 0; i < requests.size(); i++) {
             boolean before = first;

@@ -45,7 +45,7 @@ final class FaultyPromotion implements AutoCloseable {
         promotion.meanwhile = (run, again) -> {
             if (promotion.clock.instant().isAfter(looked)) {
                 looked = promotion.clock.instant();
-                wire.accept();
+                wire.connections.accept();
             }
             if (away.over()) {
                 restore();
@@ -75,13 +75,13 @@ final class FaultyPromotion implements AutoCloseable {
     }
 
     private void ended() {
-        wire.accept();
+        wire.connections.accept();
         restore();
         stageEnded.run();
     }
 
     private void restore() {
-        wire.restore();
+        wire.connections.restore();
         away.end();
     }
 
@@ -164,9 +164,17 @@ final class FaultyPromotion implements AutoCloseable {
             assertThat(promotion.simulation.environment(environment).managementNode().upgradesStarted())
                     .as("upgrades started").hasSize(1);
             now.power().keySet().forEach(this::wasOffWhenCopied);
+            if (failures.isEmpty()) {
+                assertThat(promotion.simulation.environment(environment).managementNode().packageBytes())
+                        .as("bytes of the package that were acknowledged, each time").isEqualTo(packageBytes());
+            }
         }
         assertThat(promotion.home.ledger().verify().intact()).isTrue();
         assertThat(promotion.engine.desk().open()).isEmpty();
+    }
+
+    private long packageBytes() {
+        return promotion.folder.resolve("upgrade.tar").toFile().length();
     }
 
     /** The promotion relies on what its evidence names, and on nothing else. */

@@ -40,12 +40,9 @@ final class FaultyWire {
     private final List<RequestShape> tooEarly = new ArrayList<>();
     private final List<RequestShape> seen = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
-    private Map<RequestShape, RequestShape> refusals = new HashMap<>();
-    private HttpsListener refusing;
-    private HttpsListener down;
-    /** Whether each request has a connection of its own, so that each may be refused. */
-    private boolean eachConnects;
     private final List<Strike> strikes = new ArrayList<>();
+    /** Which connections it refuses. */
+    final RefusedConnections connections;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String phase = "";
     private volatile Plan plan = shape -> null;
@@ -56,6 +53,7 @@ final class FaultyWire {
     FaultyWire(Map<String, HttpsListener> listeners, Clock clock) {
         this.listeners = listeners;
         this.clock = clock;
+        this.connections = new RefusedConnections(listeners);
     }
 
     void stretch() {
@@ -98,28 +96,6 @@ final class FaultyWire {
         whileSilent = meanwhile;
     }
 
-    /** @param next after the answer to the first request of a shape, the connection for the other one is refused */
-    void refuse(Map<RequestShape, RequestShape> next) {
-        refusals = new HashMap<>(next);
-        eachConnects = true;
-    }
-
-    /** Ends a moment of refused connections. */
-    synchronized void accept() {
-        if (refusing != null) {
-            refusing.accept();
-            refusing = null;
-        }
-    }
-
-    /** Ends what lasts until it is ended. */
-    synchronized void restore() {
-        if (down != null) {
-            down.accept();
-            down = null;
-        }
-    }
-
     /** Lets a test look at the servers itself. */
     void aside(Runnable look) {
         idle = true;
@@ -155,7 +131,7 @@ final class FaultyWire {
                 request.skipRemainingHandlers();
             }
             case REFUSED -> {
-                refuseFromNowOn(server);
+                connections.refuseFromNowOn(server);
                 cut(request);
                 request.skipRemainingHandlers();
             }
@@ -206,19 +182,12 @@ final class FaultyWire {
         }
     }
 
-    private synchronized void refuseFromNowOn(String server) {
-        down = listeners.get(server);
-        down.refuse();
-    }
-
     private synchronized void refuseNext(Context request) {
-        if (eachConnects) {
+        if (connections.eachIsNew()) {
             request.header("Connection", "close");
         }
-        RequestShape next = refusals.remove(request.<RequestShape>attribute(SHAPE));
-        if (next != null && refusing == null) {
-            refusing = listeners.get(next.server());
-            refusing.refuse();
+        RequestShape next = connections.refuseAfter(request.attribute(SHAPE));
+        if (next != null) {
             strikes.add(new Strike(next, WireFault.REFUSED));
         }
     }

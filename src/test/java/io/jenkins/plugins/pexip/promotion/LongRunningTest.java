@@ -4,6 +4,8 @@ import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.simulator.SimulatedEnvironment;
+import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ class LongRunningTest {
     private static final Map<String, String> TEST = Map.of("environment", "test");
     private static final String NODE = "vm-conference-1-test";
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private SimulatedPromotion promotion;
@@ -33,7 +35,11 @@ class LongRunningTest {
 
     @BeforeEach
     void start() throws Exception {
-        promotion = SimulatedPromotion.withoutCollection(folder, Configurations.small("33.2"));
+        start(Configurations.small("33.2"));
+    }
+
+    private void start(SimulationConfig config) throws Exception {
+        promotion = SimulatedPromotion.withoutCollection(folder, config);
         test = promotion.simulation.environment("test");
         promotion.reviewed("34.0", "34.1");
         sha256 = promotion.upgradePackage("34.1");
@@ -132,6 +138,35 @@ class LongRunningTest {
         upgradeIsSurvived();
         assertThat(test.managementNode().log())
                 .filteredOn(line -> line.contains("Timeout waiting for calls to clear")).hasSize(2);
+    }
+
+    @Test
+    void whatADayWasTooShortForIsTakenByTheRepeatAndNothingElse() throws Exception {
+        promotion.close();
+        start(Configurations.large("33.2", 3));
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().contains("uploading") && happened.getAndIncrement() == 0) {
+                test.managementNode().call("endless", NODE, null);
+            } else if (again.status().contains("3 of 4 nodes")) {
+                promotion.clock.advance(Duration.ofMinutes(20));
+            }
+        };
+        promotion.problem(promotion.run("pauseSchedule", TEST, () -> {
+            promotion.succeed(promotion.run("pexipSnapshot", TEST));
+            Problem problem = promotion.problem(upgrade());
+            assertThat(problem.what()).contains(NODE + " on 33.2").doesNotContain("vm-conference-2", "vm-conference-3");
+            return problem;
+        }));
+        test.managementNode().endCalls(NODE);
+        promotion.succeed(promotion.run("pauseSchedule", TEST, () -> {
+            promotion.succeed(promotion.run("pexipSnapshot", TEST));
+            promotion.succeed(upgrade());
+            return null;
+        }));
+        assertThat(test.managementNode().log().stream().filter(line -> line.contains("Preparing to upgrade"))
+                .filter(line -> !line.contains("10.0.1.1"))).as("turns of the other nodes").hasSize(2);
+        assertThat(test.managementNode().upgradesStarted()).hasSize(2);
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("34.1"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class OutageTest {
     /** So much time goes by with each request that nobody answers. */
     private static final Duration TIME_OUT = Duration.ofMinutes(4);
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     static Path folder;
 
     private static List<String> newman;
@@ -44,11 +44,8 @@ class OutageTest {
 
     @BeforeAll
     static void record() throws Exception {
-        newman = KeptCollection.newman(folder);
-        try (FaultyPromotion promotion = start(false)) {
-            promotion.run();
-            all = promotion.wire.seen().stream().map(Outage::at).distinct().toList();
-        }
+        newman = Recording.of().newman();
+        all = Recording.of().requests().stream().map(Outage::at).distinct().toList();
     }
 
     @AfterAll

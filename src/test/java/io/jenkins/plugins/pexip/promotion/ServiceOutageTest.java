@@ -25,7 +25,7 @@ class ServiceOutageTest {
     private static final Map<String, String> TEST = Map.of("environment", "test");
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Credential;
+import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -65,6 +66,30 @@ class RestClientTest {
     void takesTheOtherSidesBadMomentsForUnreachable(int status) {
         server.on("GET /thing", ctx -> ctx.status(status).header("Retry-After", "17"));
         assertThat(unreachable(thing()).retryAfter()).isEqualTo(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void leavesTheOtherSideAloneForAsLongAsItAsked() {
+        ManualClock clock = new ManualClock(CLOCK.instant());
+        RestClient client = client(clock);
+        server.on("GET /thing", ctx -> ctx.status(429).header("Retry-After", "40"), json(200, "{}"));
+        assertThatThrownBy(() -> client.send(thing())).isInstanceOf(Unreachable.class);
+        clock.advance(Duration.ofSeconds(39));
+        assertThatThrownBy(() -> client.send(thing())).isInstanceOfSatisfying(Unreachable.class,
+                left -> assertThat(left.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+        assertThat(server.seen()).hasSize(1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.send(thing()).json()).isEmpty();
+    }
+
+    @Test
+    void isNotKeptWaitingByAClockThatWasSetBack() {
+        ManualClock clock = new ManualClock(CLOCK.instant());
+        RestClient client = client(clock);
+        server.on("GET /thing", ctx -> ctx.status(429).header("Retry-After", "40"), json(200, "{}"));
+        assertThatThrownBy(() -> client.send(thing())).isInstanceOf(Unreachable.class);
+        clock.advance(Duration.ofHours(-1));
+        assertThat(client.send(thing()).json()).isEmpty();
     }
 
     @Test
@@ -227,9 +252,17 @@ class RestClientTest {
         return client(endpoint());
     }
 
+    private RestClient client(Clock clock) {
+        return client(endpoint(), clock);
+    }
+
     private static RestClient client(Endpoint endpoint) {
+        return client(endpoint, CLOCK);
+    }
+
+    private static RestClient client(Endpoint endpoint, Clock clock) {
         return new RestClient(
-                endpoint, Authorization.basic(new Credential("admin", "hunter2")), Map.of(), SignIn.REDIRECT, CLOCK);
+                endpoint, Authorization.basic(new Credential("admin", "hunter2")), Map.of(), SignIn.REDIRECT, clock);
     }
 
     private Refused refused(Call call) {

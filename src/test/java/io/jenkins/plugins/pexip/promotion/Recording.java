@@ -1,0 +1,38 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A promotion in which nothing goes wrong, made once for all tests that let things go wrong.
+ *
+ * @param newman the command that says what Newman said then
+ * @param requests all that the simulated servers were asked, in order
+ */
+record Recording(List<String> newman, List<RequestShape> requests) {
+
+    private static Recording made;
+
+    static synchronized Recording of() throws Exception {
+        made = made == null ? make() : made;
+        return made;
+    }
+
+    private static Recording make() throws Exception {
+        Path folder = MemoryFolder.create();
+        List<String> newman = KeptCollection.newman(folder);
+        Path place = Files.createDirectory(folder.resolve("recording"));
+        try (FaultyPromotion promotion = new FaultyPromotion(place, newman, false)) {
+            promotion.run();
+            assertThat(promotion.failures).isEmpty();
+            return new Recording(newman, promotion.wire.seen());
+        }
+    }
+
+    List<RequestShape> shapes() {
+        return requests.stream().distinct().toList();
+    }
+}
