@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.port.Connection;
@@ -67,9 +68,22 @@ public final class Situation {
         return run.id();
     }
 
-    /** What the step was given, read as the stage's own type. */
+    /**
+     * What the step was given, read as the stage's own type.
+     *
+     * @throws ConfigurationProblem if it cannot be read so
+     */
     public <T> T order(Class<T> type) {
-        return Json.MAPPER.convertValue(run.state().order(), type);
+        try {
+            return Json.MAPPER.convertValue(run.state().order(), type);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationProblem(reason(e), e);
+        }
+    }
+
+    /** What Jackson says of its own is for programmers; a value of ours that is refused says why. */
+    private static String reason(Throwable problem) {
+        return problem.getCause() == null ? problem.getMessage() : reason(problem.getCause());
     }
 
     public Instant now() {

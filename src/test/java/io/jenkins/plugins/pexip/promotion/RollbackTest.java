@@ -274,8 +274,9 @@ class RollbackTest {
     void aWayThatIsNoneIsRefused() throws Exception {
         start(Configurations.small("33.2"));
         failedUpgrade();
-        assertThat(promotion.problem(rollback(Map.of("environment", "test", "way", "sideways"))).what())
-                .contains("'sideways' is no way back; there are machines, redeploy and backup");
+        Problem problem = promotion.problem(rollback(Map.of("environment", "test", "way", "sideways")));
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.WRONG_USE);
+        assertThat(problem.what()).startsWith("'sideways' is no way back; there are machines, redeploy and backup.");
     }
 
     @Test
