@@ -61,14 +61,18 @@ final class Aftermath {
         var node = on.simulation().environment(environment).managementNode();
         assertThat(node.upgradesStarted()).as("upgrades started in %s", environment).hasSizeLessThanOrEqualTo(1);
         boolean upgraded = ended || !node.upgradesStarted().isEmpty();
-        assertThat(now.versions()).allMatch(version -> upgraded ? version.equals(TARGET) : before.versions().contains(version));
+        assertThat(now.versions())
+                .allMatch(version -> upgraded ? version.equals(TARGET) : before.versions().contains(version));
         assertThat(now.power()).isEqualTo(before.power());
         assertThat(now.queueStatus()).as("queue status of %s", environment)
                 .isEqualTo(queueStatus.getOrDefault(environment, before.queueStatus()));
         assertThat(now.sessionTimeout()).as("session timeout of %s", environment)
                 .isEqualTo(sessionTimeout.getOrDefault(environment, before.sessionTimeout()));
-        assertThat(now.power().keySet()).allSatisfy(machine -> assertThat(on.simulation().azure().recoveryPoints(machine))
-                .as("copies of %s", machine).hasSizeLessThanOrEqualTo(1).allMatch(point -> point.machineOff()));
+        assertThat(now.power().keySet()).allSatisfy(machine ->
+                assertThat(on.simulation().azure().recoveryPoints(machine))
+                        .as("copies of %s", machine)
+                        .hasSizeLessThanOrEqualTo(1)
+                        .allMatch(point -> point.machineOff()));
         assertThat(node.packageBytes()).as("bytes sent").isLessThanOrEqualTo(Files.size(on.upgradePackage()));
         NothingIsLost.nobodyHoldsOrWaits(on, environment);
     }
