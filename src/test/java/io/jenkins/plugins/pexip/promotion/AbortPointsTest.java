@@ -28,10 +28,7 @@ class AbortPointsTest {
     @Test
     void nothingIsLostWheneverAPersonAborts() throws Exception {
         Promotions promotions = new Promotions(folder);
-        List<Moment> points = promotions.all(List.of(new Disturbed<>("Nobody aborted", new Moments(List.of()), whole -> {
-            whole.succeed();
-            return whole.moments.rests();
-        }))).get(0);
+        List<Moment> points = promotions.undisturbed().rests();
         List<Moment> chosen = IntStream.range(0, points.size())
                 .filter(i -> i % EACH == 0)
                 .mapToObj(points::get)

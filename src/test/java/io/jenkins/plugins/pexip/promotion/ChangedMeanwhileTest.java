@@ -39,12 +39,10 @@ class ChangedMeanwhileTest {
     @Test
     void whatAPersonSetMeanwhileStands() throws Exception {
         Promotions promotions = new Promotions(folder);
-        Moments undisturbed = promotions.all(List.of(new Disturbed<>("Nobody came", new Moments(List.of()), whole -> {
-            whole.succeed();
-            return whole.moments;
-        }))).get(0);
+        Moments undisturbed = promotions.undisturbed();
         List<Case> cases = Stream.of("test", "prod")
-                .flatMap(environment -> Stream.of(true, false).flatMap(schedule -> held(undisturbed, environment, schedule)))
+                .flatMap(environment -> Stream.concat(
+                        held(undisturbed, environment, true), held(undisturbed, environment, false)))
                 .toList();
         List<Case> chosen = IntStream.range(0, cases.size()).filter(i -> i % EACH == 0).mapToObj(cases::get).toList();
         promotions.all(chosen.stream().map(ChangedMeanwhileTest::changed).toList());
@@ -57,7 +55,8 @@ class ChangedMeanwhileTest {
         String change = environment + (schedule ? " Schedule.change" : " ConferencePlatform.change");
         List<Moment> seen = undisturbed.seen();
         List<Moment> held = seen.subList(
-                seen.indexOf(new Moment(Kind.EFFECT_HAD, change, 1)), seen.indexOf(new Moment(Kind.EFFECT_AHEAD, change, 2)));
+                seen.indexOf(new Moment(Kind.EFFECT_HAD, change, 1)),
+                seen.indexOf(new Moment(Kind.EFFECT_AHEAD, change, 2)));
         List<Moment> deaths = new ArrayList<>(new CrashPoints(seen).distinct());
         deaths.retainAll(held);
         return deaths.stream().map(death -> new Case(environment, schedule, death));

@@ -36,7 +36,7 @@ class CrashPointsTest {
 
     @Test
     void nothingIsLostWhereverTheProcessDies() throws Exception {
-        Moments undisturbed = all(List.of(List.of())).get(0);
+        Moments undisturbed = promotions.undisturbed();
         List<Moment> points = new CrashPoints(undisturbed.seen()).distinct();
         int apart = (points.size() + DEATHS - 1) / DEATHS;
         List<Moment> missed = ahead(all(IntStream.range(0, apart)

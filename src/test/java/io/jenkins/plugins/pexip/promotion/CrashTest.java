@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.platform.WayBack;
+import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.port.Operation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -67,7 +74,11 @@ class CrashTest {
     }
 
     private void start(String queueStatus) throws Exception {
-        promotion = SimulatedPromotion.withoutCollection(folder, Configurations.small("33.2"));
+        start(queueStatus, Configurations.small("33.2"));
+    }
+
+    private void start(String queueStatus, SimulationConfig config) throws Exception {
+        promotion = SimulatedPromotion.withoutCollection(folder, config);
         promotion.reviewed("34.0", "34.1");
         sha256 = promotion.upgradePackage("34.1");
         promotion.simulation.environment("test").schedule().setQueueStatus(107, queueStatus);
@@ -164,6 +175,56 @@ class CrashTest {
         assertThat(promotion.evidence("node")).hasSize(1);
         assertThat(deaths).hasSizeGreaterThan(20);
         ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,machines", "false,machines", "true,redeploy", "false,redeploy", "true,backup", "false,backup"})
+    void aRollbackSurvives(boolean beforeWriting, String way) throws Exception {
+        start("paused");
+        failedUpgrade();
+        if (way.equals("backup")) {
+            manager().restored("vm-management-test", "a new machine of the former version");
+        }
+        promotion.succeed(survive("pexipRollback", rollback(way), beforeWriting));
+        assertThat(promotion.world("test").power()).isEqualTo(before.power());
+        promotion.platform.environment("test").machines().forEach(machine -> assertThat(restores(machine))
+                .as("restores of %s", machine.name()).hasSize(WayBack.of(way).takes(machine) ? 1 : 0));
+        assertThat(promotion.evidence("rollback")).hasSize(1);
+        assertThat(promotion.evidence("approval")).hasSize(1);
+        assertThat(promotion.world("test").versions()).allMatch(before.versions()::contains)
+                .hasSize(way.equals("machines") ? before.versions().size() : 1);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRollbackByDisksOfSnapshotsSurvives(boolean beforeWriting) throws Exception {
+        start("paused", Configurations.withoutVault("33.2"));
+        failedUpgrade();
+        promotion.succeed(survive("pexipRollback", rollback("machines"), beforeWriting));
+        assertThat(promotion.world("test").power()).isEqualTo(before.power());
+        assertThat(promotion.world("test").versions()).isEqualTo(before.versions());
+        ledgerTellsEachThingOnce();
+    }
+
+    private ManagementNodeSimulator manager() {
+        return promotion.simulation.environment("test").managementNode();
+    }
+
+    private void failedUpgrade() {
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        manager().installationFails("vm-conference-1-test", true);
+        promotion.problem(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+        manager().installationFails("vm-conference-1-test", false);
+    }
+
+    private static Map<String, String> rollback(String way) {
+        return Map.of("environment", "test", "way", way, "supportCase", "CASE-7");
+    }
+
+    private List<Operation> restores(Machine machine) {
+        return promotion.engine.connections().to(promotion.platform.environment("test")).recoveryPoints()
+                .restores(machine, Instant.EPOCH);
     }
 
     @ParameterizedTest

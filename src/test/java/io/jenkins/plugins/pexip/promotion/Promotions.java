@@ -51,6 +51,14 @@ final class Promotions {
         }
     }
 
+    /** The moments of a promotion that nothing and nobody disturbs. */
+    Moments undisturbed() throws Exception {
+        return all(List.of(new Disturbed<>("Nothing happened", new Moments(List.of()), promotion -> {
+            promotion.succeed();
+            return promotion.moments;
+        }))).get(0);
+    }
+
     private <R> R run(Disturbed<R> wanted) {
         int number = runs.getAndIncrement();
         Duration away = AWAY.get(number % AWAY.size());
