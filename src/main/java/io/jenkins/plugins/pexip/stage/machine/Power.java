@@ -16,11 +16,13 @@ import io.jenkins.plugins.pexip.stage.port.Machines;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Switches machines on and off, one request a call, and sees that they get there. */
 public final class Power {
@@ -75,17 +77,17 @@ public final class Power {
     /** Brings all of these machines there; goes onwards when each is, and fails after half an hour. */
     public Next bring(Situation situation, List<Machine> machines) {
         Machines azure = situation.here().machines();
-        List<String> others = new ArrayList<>();
+        List<Machine> others = new ArrayList<>();
         for (Machine machine : machines) {
             PowerState power = azure.status(machine).power();
             if (isToBeAsked(situation, power) && ask(situation, azure, machine)) {
                 return situation.againNow(target.verb + " " + machine.name());
             }
             if (power != target.aim) {
-                others.add(machine.name());
+                others.add(machine);
             }
         }
-        return others.isEmpty() ? Next.onwards() : lookAgain(situation, String.join(", ", others));
+        return others.isEmpty() ? Next.onwards() : lookAgain(situation, others);
     }
 
     private boolean isToBeAsked(Situation situation, PowerState power) {
@@ -93,9 +95,13 @@ public final class Power {
                 || !target.underWay.contains(power) && !TRANSIENT.contains(power);
     }
 
+    private String effect(Machine machine) {
+        return target.verb + " " + machine.path();
+    }
+
     /** @return false if it was asked for before */
     private boolean ask(Situation situation, Machines azure, Machine machine) {
-        String effect = target.verb + " " + machine.path();
+        String effect = effect(machine);
         if (situation.did(effect)) {
             failIfAzureFailed(situation, azure, effect, machine);
             return false;
@@ -123,19 +129,31 @@ public final class Power {
         }
     }
 
-    private Next lookAgain(Situation situation, String others) {
-        if (situation.longerThan(LIMIT)) {
+    /** Azure may have been away for a while before it could be asked. */
+    private boolean isTooLate(Situation situation, List<Machine> others) {
+        Instant asked = others.stream()
+                .flatMap(machine -> situation.intended(effect(machine)).stream())
+                .reduce(situation.phaseSince(), (one, other) -> one.isAfter(other) ? one : other);
+        return situation.now().isAfter(asked.plus(LIMIT));
+    }
+
+    private Next lookAgain(Situation situation, List<Machine> others) {
+        if (isTooLate(situation, others)) {
             throw new StageFailure(Problem.failed(
                     "Not all machines of '%s' were %s within %d minutes."
                             .formatted(situation.environment().name(), target.word(), LIMIT.toMinutes()),
                     puttingBack
                             ? "Not seen %s, as they were before: %s. What the stage made of them still stands."
-                                    .formatted(target.word(), others)
+                                    .formatted(target.word(), names(others))
                             : "Those that did stay there until they are put back.",
                     puttingBack
                             ? "See these machines in Azure and %s them there.".formatted(target.verb)
                             : "See the machines in Azure, then start again."));
         }
         return situation.againIn(LOOK_AGAIN, "waiting until all machines are " + target.word());
+    }
+
+    private static String names(List<Machine> machines) {
+        return machines.stream().map(Machine::name).collect(Collectors.joining(", "));
     }
 }
