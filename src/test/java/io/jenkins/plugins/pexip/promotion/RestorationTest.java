@@ -396,6 +396,23 @@ class RestorationTest {
     }
 
     @Test
+    void aMachineOfWhichAzureSaysNothingIsStartedAgainAllTheSame() {
+        AtomicReference<Problem> snapshot = new AtomicReference<>();
+        held(() -> {
+            promotion.meanwhile = (run, again) -> {
+                if (again.status().equals("starting machines again")) {
+                    promotion.simulation.azure().showPower("vm-conference-1-test", false);
+                }
+            };
+            snapshot.set(promotion.problem(promotion.run("pexipSnapshot", TEST)));
+            promotion.simulation.azure().showPower("vm-conference-1-test", true);
+        });
+        assertThat(snapshot.get().left()).contains("Not seen running", "vm-conference-1-test", "still stands");
+        assertThat(snapshot.get().next()).contains("start them");
+        allIsBack();
+    }
+
+    @Test
     void aMachineOfWhichAzureDoesNotSayWhetherItRunsIsNotTakenForOff() {
         promotion.simulation.azure().showPower("vm-conference-1-test", false);
         promotion.meanwhile = (run, again) -> promotion.simulation.azure().showPower("vm-conference-1-test", true);

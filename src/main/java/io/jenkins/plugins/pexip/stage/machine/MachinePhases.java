@@ -88,7 +88,7 @@ public final class MachinePhases {
                 throw new StageFailure(Problem.failed(
                         "The Management Node of '%s' did not answer within %d minutes after its machine was running: %s"
                                 .formatted(situation.environment().name(), BOOT.toMinutes(), e.getMessage()),
-                        "Its machine runs.",
+                        "Its machine is left as it is.",
                         "Look at the machine's console; do not reboot it in the middle of an upgrade."));
             }
             return situation.againIn(LOOK_AGAIN, "waiting until the Management Node answers");

@@ -16,20 +16,25 @@ import io.jenkins.plugins.pexip.stage.port.Machines;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Switches machines on and off, one request a call, and sees that they get there. */
 public final class Power {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration LIMIT = Duration.ofMinutes(30);
+    /** After so long, a machine of which Azure says nothing is asked to be what it was; that does no harm. */
+    private static final Duration SAYS_NOTHING = Duration.ofMinutes(5);
     /** Azure refuses to turn a machine round in the middle, so its end is waited for. */
     private static final Set<PowerState> TRANSIENT = Set.of(STOPPING, DEALLOCATING, STARTING, UNKNOWN);
 
     private final Target target;
+    private final boolean puttingBack;
 
     private enum Target {
         ON(RUNNING, Set.of(RUNNING, STARTING), "start"),
@@ -50,30 +55,43 @@ public final class Power {
         }
     }
 
-    private Power(Target target) {
+    private Power(Target target, boolean puttingBack) {
         this.target = target;
+        this.puttingBack = puttingBack;
     }
 
     public static Power on() {
-        return new Power(Target.ON);
+        return new Power(Target.ON, false);
     }
 
     public static Power off() {
-        return new Power(Target.OFF);
+        return new Power(Target.OFF, false);
+    }
+
+    /** The same where machines are to be what they were before, and nothing else follows that could see to it. */
+    public Power again() {
+        return new Power(target, true);
     }
 
     /** Brings all of these machines there; goes onwards when each is, and fails after half an hour. */
     public Next bring(Situation situation, List<Machine> machines) {
         Machines azure = situation.here().machines();
-        boolean all = true;
+        List<Machine> others = new ArrayList<>();
         for (Machine machine : machines) {
             PowerState power = azure.status(machine).power();
-            if (!target.underWay.contains(power) && !TRANSIENT.contains(power) && ask(situation, azure, machine)) {
+            if (isToBeAsked(situation, power) && ask(situation, azure, machine)) {
                 return situation.againNow(target.verb + " " + machine.name());
             }
-            all &= power == target.aim;
+            if (power != target.aim) {
+                others.add(machine);
+            }
         }
-        return all ? Next.onwards() : lookAgain(situation, machines);
+        return others.isEmpty() ? Next.onwards() : lookAgain(situation, others);
+    }
+
+    private boolean isToBeAsked(Situation situation, PowerState power) {
+        return puttingBack && power == UNKNOWN && situation.longerThan(SAYS_NOTHING)
+                || !target.underWay.contains(power) && !TRANSIENT.contains(power);
     }
 
     /** @return false if it was asked for before */
@@ -110,14 +128,24 @@ public final class Power {
         }
     }
 
-    private Next lookAgain(Situation situation, List<Machine> machines) {
-        if (situation.longerThan(LIMIT, machines.stream().map(this::effect).toList())) {
+    /** Azure may have been away for a while before it could be asked. */
+    private Next lookAgain(Situation situation, List<Machine> others) {
+        if (situation.longerThan(LIMIT, others.stream().map(this::effect).toList())) {
             throw new StageFailure(Problem.failed(
                     "Not all machines of '%s' were %s within %d minutes."
                             .formatted(situation.environment().name(), target.word(), LIMIT.toMinutes()),
-                    "Those that did stay there until they are put back.",
-                    "See the machines in Azure, then start again."));
+                    puttingBack
+                            ? "Not seen %s, as they were before: %s. What the stage made of them still stands."
+                                    .formatted(target.word(), names(others))
+                            : "Those that did stay there until they are put back.",
+                    puttingBack
+                            ? "See these machines in Azure and %s them there.".formatted(target.verb)
+                            : "See the machines in Azure, then start again."));
         }
         return situation.againIn(LOOK_AGAIN, "waiting until all machines are " + target.word());
+    }
+
+    private static String names(List<Machine> machines) {
+        return machines.stream().map(Machine::name).collect(Collectors.joining(", "));
     }
 }

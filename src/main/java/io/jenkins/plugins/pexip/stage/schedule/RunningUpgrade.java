@@ -41,7 +41,7 @@ final class RunningUpgrade {
     /** Machines that were off are off again, unless it could not be seen whether an upgrade is under way. */
     static Next switchOff(Situation situation) {
         return situation.recall(ENDED, Boolean.class).orElse(false)
-                ? Power.off().bring(situation, MachinePhases.wereOff(situation))
+                ? Power.off().again().bring(situation, MachinePhases.wereOff(situation))
                 : Next.onwards();
     }
 

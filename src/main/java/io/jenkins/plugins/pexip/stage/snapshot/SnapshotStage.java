@@ -62,7 +62,7 @@ public final class SnapshotStage implements Stage {
                 phase("triggering backups", copies::trigger),
                 phase("waiting for recovery points", copies::await).patient(Duration.ofHours(1)),
                 phase("writing evidence", this::writeEvidence),
-                always("starting machines again", s -> Power.on().bring(s, MachinePhases.wereRunning(s))),
+                always("starting machines again", s -> Power.on().again().bring(s, MachinePhases.wereRunning(s))),
                 always("waiting for the Management Node", SnapshotStage::managementNodeIsBack),
                 phase("waiting for the nodes", this::nodesAreBack));
     }

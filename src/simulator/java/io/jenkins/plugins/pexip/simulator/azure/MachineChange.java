@@ -3,7 +3,9 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A PATCH or PUT of a machine: tags, hardware, and other disks in place of those it has. That the machine has to be
@@ -17,6 +19,9 @@ final class MachineChange {
     private final LongOperations operations;
     private final AzureConfig config;
     private final CopyListener copies;
+
+    /** The system disks that those who listen know of. */
+    private final Map<VirtualMachine, String> known = new IdentityHashMap<>();
 
     MachineChange(
             Disks disks, Fleet fleet, LongOperations operations, AzureConfig config, CopyListener copies) {
@@ -32,20 +37,21 @@ final class MachineChange {
         checkSystemDisk(vm, body.at("/properties/storageProfile/osDisk"));
         body.at("/properties/storageProfile/dataDisks").forEach(disk -> checkDataDisk(vm, disk));
         ObjectNode former = vm.stored();
-        String systemDisk = vm.disks().get(0);
+        known.putIfAbsent(vm, vm.disks().get(0));
         Work work = new Work(
                 OperationKind.UPDATE_MACHINE, config.durations().update(),
                 operation -> {
                     fleet.takePlace(vm, operation);
                     store(vm, changed(former, body, replace));
                 },
-                () -> tell(vm, systemDisk), () -> store(vm, former), () -> vm.document(false));
+                () -> tell(vm), () -> store(vm, former), () -> vm.document(false));
         return operations.begin(work, fleet.operationsPath());
     }
 
-    private void tell(VirtualMachine vm, String former) {
+    /** A change may have taken the place of one that was under way and that brought the disk. */
+    private void tell(VirtualMachine vm) {
         String now = vm.disks().get(0);
-        if (!now.equalsIgnoreCase(former)) {
+        if (!now.equalsIgnoreCase(known.put(vm, now))) {
             disks.find(now).madeFrom(ResourceId.SNAPSHOT).ifPresent(copy -> copies.restored(vm.name(), copy));
         }
     }
