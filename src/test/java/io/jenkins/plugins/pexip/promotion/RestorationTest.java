@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.StageRun;
+import io.jenkins.plugins.pexip.stage.port.NodeState;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import java.nio.file.Path;
@@ -171,6 +172,15 @@ class RestorationTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.ABORTED);
         allIsBack();
         assertThat(promotion.evidence("upgrade-failed")).hasSize(1);
+    }
+
+    @Test
+    void aScheduleThatMaySwitchMachinesOffIsPutBackAfterTheUpgradeOnly() {
+        failingUpgrade(abortWhen("1 of 2 nodes are upgraded"));
+        allIsBack();
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("34.1"));
+        assertThat(promotion.engine.connections().to(promotion.platform.environment("test")).platform().nodes())
+                .allMatch(each -> each.state() == NodeState.IDLE);
     }
 
     @Test

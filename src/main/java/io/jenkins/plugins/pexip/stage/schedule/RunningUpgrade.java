@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.schedule;
 
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.Power;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.upgrade.Booting;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +16,8 @@ import java.util.List;
 
 /**
  * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again
- * after its end only: a node that loses its power in the middle of an upgrade may be lost (vendor, "Upgrading the
- * platform").
+ * after its end only, and so is the schedule put back that may switch machines off: a node that loses its power in the
+ * middle of an upgrade may be lost (vendor, "Upgrading the platform").
  */
 final class RunningUpgrade {
 
@@ -32,7 +34,7 @@ final class RunningUpgrade {
 
     static Next letEnd(Situation situation) {
         if (isPossible(situation) && isInTheWay(situation) && !hasEnded(situation)) {
-            return situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before machines are switched off");
+            return situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before anything may switch machines off");
         }
         situation.remember(ENDED, true);
         return Next.onwards();
@@ -66,10 +68,20 @@ final class RunningUpgrade {
         return situation.now().isAfter(situation.recall(QUIET, Instant.class).orElseThrow().plus(GRACE));
     }
 
-    /** Whether the Management Node's machine is to be switched off and is on. */
+    /** Whether the Management Node's machine is on, and is to be switched off or could be in the middle of an upgrade. */
     private static boolean isInTheWay(Situation situation) {
-        return MachinePhases.wereOff(situation).stream()
+        boolean started = wasStarted(situation);
+        return situation.environment().machines().stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
+                .filter(machine -> started || MachinePhases.wereOff(situation).contains(machine))
                 .anyMatch(machine -> situation.here().machines().status(machine).power() == PowerState.RUNNING);
+    }
+
+    /** An upgrade leaves its rollback plan before it is started, and evidence when it has ended well. */
+    private static boolean wasStarted(Situation situation) {
+        return HeldSchedule.before(situation).filter(state -> state.queueStatus() == QueueStatus.ENABLED).isPresent()
+                && situation.engine().evidence()
+                        .sinceLastChange(EntryKinds.ROLLBACK_PLAN, situation.environment())
+                        .isPresent();
     }
 }
