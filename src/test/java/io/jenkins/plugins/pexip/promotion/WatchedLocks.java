@@ -58,7 +58,7 @@ final class WatchedLocks implements Journal.Watcher {
     private void tear(Path file, Set<Path> deleted) {
         work(() -> {
             byte[] claim = Files.readAllBytes(file);
-            Files.write(file.resolveSibling(file.getFileName() + ".new"), Arrays.copyOf(claim, claim.length / 2));
+            Files.write(file.resolveSibling("." + file.getFileName() + "1.part"), Arrays.copyOf(claim, claim.length / 2));
             return before.containsKey(file) ? Files.write(file, before.get(file)) : Files.deleteIfExists(file);
         });
         putBack(deleted);
