@@ -68,7 +68,7 @@ final class Restoration {
                 }
             }
         }
-        return await(situation, plan, allDisks(situation, plan), "disks are made of snapshots");
+        return await(situation, allDisks(situation, plan), "disks are made of snapshots");
     }
 
     /** The names as they were when the snapshots were taken. */
@@ -103,7 +103,22 @@ final class Restoration {
             }
         }
         List<String> effects = pairs(situation, plan).stream().map(pair -> effect(pair.machine())).toList();
-        return await(situation, plan, effects, "machines are back");
+        return await(situation, effects, "machines are back");
+    }
+
+    /** Whatever happened: Azure starts no machine in the middle, and one with half of its disks is none to start. */
+    Next awaitBegun(Situation situation, RollbackPlan plan) {
+        List<String> asked = RollbackFacts.machines(situation, plan).stream()
+                .map(Restoration::effect)
+                .filter(situation::did)
+                .toList();
+        boolean running = asked.stream()
+                .map(effect -> follow(situation, effect))
+                .filter(operation -> operation.state() == Operation.State.RUNNING)
+                .count() > 0;
+        return running && !situation.longerThan(LIMIT, asked)
+                ? situation.againIn(LOOK_AGAIN, "waiting for what Azure began")
+                : Next.onwards();
     }
 
     private static Optional<Operation> begun(Situation situation, RecoveryPoints points, Machine machine) {
@@ -126,18 +141,17 @@ final class Restoration {
     }
 
     /** One that failed ends it only when no other is under way: Azure starts no machine in the middle. */
-    private static Next await(Situation situation, RollbackPlan plan, List<String> effects, String what) {
+    private static Next await(Situation situation, List<String> effects, String what) {
         Map<String, Operation> now = new LinkedHashMap<>();
         effects.forEach(effect -> now.put(effect, follow(situation, effect)));
         long running = count(now, Operation.State.RUNNING);
         long done = count(now, Operation.State.SUCCEEDED);
         if (running == 0) {
-            now.forEach((effect, operation) -> refuseFailed(situation, plan, effect, operation));
+            now.forEach(Restoration::refuseFailed);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT, effects)) {
-            throw failure(situation, plan, "After %d hours, %d of %d %s."
-                    .formatted(LIMIT.toHours(), done, effects.size(), what));
+            throw failure("After %d hours, %d of %d %s.".formatted(LIMIT.toHours(), done, effects.size(), what));
         }
         return situation.againIn(LOOK_AGAIN, "%d of %d %s".formatted(done, effects.size(), what));
     }
@@ -146,10 +160,9 @@ final class Restoration {
         return operations.values().stream().filter(operation -> operation.state() == state).count();
     }
 
-    private static void refuseFailed(
-            Situation situation, RollbackPlan plan, String effect, Operation operation) {
+    private static void refuseFailed(String effect, Operation operation) {
         if (operation.state() == Operation.State.FAILED) {
-            throw failure(situation, plan, "Azure could not %s: %s".formatted(effect, operation.message()));
+            throw failure("Azure could not %s: %s".formatted(effect, operation.message()));
         }
     }
 
@@ -169,14 +182,9 @@ final class Restoration {
         return situation.recall(effect, Operation.class).or(() -> situation.outcome(effect, Operation.class));
     }
 
-    private static StageFailure failure(Situation situation, RollbackPlan plan, String what) {
-        List<String> back = restored(situation, plan);
+    private static StageFailure failure(String what) {
         return new StageFailure(Problem.failed(
-                what,
-                "Put back are: %s. Machines that ran are started again; former disks stay in Azure."
-                        .formatted(back.isEmpty() ? "none" : String.join(", ", back)),
-                "Do not use the environment as it is: all machines belong to one moment. See the machines and the"
-                        + " vault's jobs in Azure, then run pexipRollback again."));
+                what, "Machines that ran are started again.", "See the machines and the vault's jobs in Azure."));
     }
 
     private record MachineAndCopy(Machine machine, MachineCopy copy) {}
@@ -184,8 +192,8 @@ final class Restoration {
     /** @throws StageFailure if a machine has no copy, though the gate was opened all the same */
     private static List<MachineAndCopy> pairs(Situation situation, RollbackPlan plan) {
         return RollbackFacts.machines(situation, plan).stream()
-                .map(machine -> new MachineAndCopy(machine, plan.copyOf(machine).orElseThrow(() -> failure(situation,
-                        plan, "There is no recovery point of %s to go back to.".formatted(machine.name())))))
+                .map(machine -> new MachineAndCopy(machine, plan.copyOf(machine).orElseThrow(() -> failure(
+                        "There is no recovery point of %s to go back to.".formatted(machine.name())))))
                 .toList();
     }
 

@@ -76,6 +76,7 @@ public final class RollbackStage implements Stage {
                 phase("noting when all were off", only(WayBack::byMachines, (s, p) -> restoration.noteOff(s))),
                 phase("making disks of snapshots", only(WayBack::byMachines, restoration::makeDisks)).insisting(),
                 phase("putting machines back", only(WayBack::byMachines, restoration::restore)).insisting(),
+                always("waiting for what Azure began", this::awaitBegun),
                 always("starting machines again", s -> Power.on().again().bring(s, MachinePhases.wereRunning(s))),
                 always("switching off what was off", s -> Power.off().again().bring(s, restoredAndOff(s))),
                 phase("giving the Management Node its backup", only(w -> w == WayBack.BACKUP, backup::give)),
@@ -133,6 +134,12 @@ public final class RollbackStage implements Stage {
                 PATIENCE);
     }
 
+    private Next awaitBegun(Situation situation) {
+        return situation.recall(PLAN, RollbackPlan.class)
+                .map(plan -> restoration.awaitBegun(situation, plan))
+                .orElse(Next.onwards());
+    }
+
     /** Azure may leave a machine running whose disks it put back. */
     private static List<Machine> restoredAndOff(Situation situation) {
         Optional<RollbackPlan> plan = situation.recall(PLAN, RollbackPlan.class);
@@ -174,8 +181,20 @@ public final class RollbackStage implements Stage {
             ObjectNode summary = summary(situation);
             summary.set("problem", Json.MAPPER.valueToTree(situation.problem().get()));
             situation.record("rollback failed", EntryKinds.ROLLBACK_FAILED, summary);
+            throw new StageFailure(backInPart(situation, plan.get()));
         }
         return Next.onwards();
+    }
+
+    private static Problem backInPart(Situation situation, RollbackPlan plan) {
+        List<String> back = Restoration.restored(situation, plan);
+        String backup = BackupRestore.began(situation) ? "the Management Node was sent its backup" : "none";
+        return Problem.failed(
+                "'%s' may be back in part only.".formatted(situation.environment().name()),
+                "Put back are: %s. Former disks stay in Azure."
+                        .formatted(back.isEmpty() ? backup : String.join(", ", back)),
+                "Do not use the environment as it is: all machines belong to one moment. When the cause is mended,"
+                        + " run pexipRollback again.");
     }
 
     private ObjectNode summary(Situation situation) {
