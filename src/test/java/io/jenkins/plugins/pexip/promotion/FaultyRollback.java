@@ -75,7 +75,8 @@ final class FaultyRollback implements AutoCloseable {
 
     FaultyRollback(Path folder, Way way) throws Exception {
         this.way = way;
-        SimulationConfig config = way == Way.SNAPSHOTS ? Configurations.withoutVault("33.2") : Configurations.small("33.2");
+        SimulationConfig config =
+                way == Way.SNAPSHOTS ? Configurations.withoutVault("33.2") : Configurations.small("33.2");
         promotion = SimulatedPromotion.withoutCollection(folder, Configurations.brisk(config));
         test = promotion.platform.environment("test");
         onlooker = new LiveConnections(promotion.secrets(), promotion.clock, null);

@@ -60,7 +60,7 @@ final class RollbackTry {
         assertThat(problem.next()).as("next, where " + problem.what()).isNotBlank();
     }
 
-    /** The ledger says that it failed where something was put back, or may have been, and the environment is not back. */
+    /** Where something was put back, or may have been, and the environment is not back. */
     private void saysWhetherItFailed(boolean back) {
         int said = promotion.evidence("rollback-failed").size() - failedBefore;
         if (back || !mayHavePutBack()) {
