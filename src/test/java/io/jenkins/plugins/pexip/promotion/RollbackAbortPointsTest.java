@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RollbackAbortPointsTest {
 
-    private static final int EACH = Integer.getInteger("abort.each", 18);
+    private static final int EACH = Integer.getInteger("abort.each", 11);
 
     @TempDir(factory = MemoryFolder.class)
     Path folder;
