@@ -118,6 +118,11 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
     }
 
     @Override
+    public List<String> disks(Machine machine, RecoveryPoint point) {
+        return snapshots.disks(machine, point.id());
+    }
+
+    @Override
     public Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run) {
         return disks.make(new Swap(machine, point.id(), run), disk);
     }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.pexip.azure;
 
+import com.azure.resourcemanager.compute.fluent.models.DiskInner;
 import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import com.azure.resourcemanager.compute.models.CreationData;
 import com.azure.resourcemanager.compute.models.DiskCreateOption;
+import com.azure.resourcemanager.resources.fluentcore.arm.ResourceId;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Incremental snapshots of managed disks, in the machine's resource group. The snapshots of one set share its name in
  * the tag {@value #SET}; each is called by the set's name and the disk's. A set counts when it covers every disk that
- * the machine has now, so an older set ceases to count when a disk is swapped.
+ * the machine has now, so an older set ceases to count when a disk is swapped for another than one made from it.
  */
 final class DiskSnapshots {
 
@@ -82,12 +84,22 @@ final class DiskSnapshots {
 
     Stream<RecoveryPoint> completeSets(Machine machine) {
         List<Disk> disks = all(machine).toList();
-        return compute.snapshots(machine.resourceGroup()).stream()
+        var sets = compute.snapshots(machine.resourceGroup()).stream()
                 .filter(s -> machine.name().equalsIgnoreCase(tag(s, MACHINE)) && !tag(s, SET).isEmpty() && isDone(s))
                 .collect(Collectors.groupingBy(s -> tag(s, SET), TreeMap::new, Collectors.toList()))
-                .values().stream()
-                .filter(set -> covers(set, disks))
-                .map(DiskSnapshots::point);
+                .values();
+        boolean swapped = sets.stream().anyMatch(set -> !covers(set, disks, List.of()));
+        List<DiskInner> made = swapped ? compute.disks(machine.resourceGroup()) : List.of();
+        return sets.stream().filter(set -> covers(set, disks, made)).map(DiskSnapshots::point);
+    }
+
+    /** The names of the disks that a recovery point's snapshots were taken of. */
+    List<String> disks(Machine machine, String copy) {
+        return named(machine, copy).map(DiskSnapshots::disk).toList();
+    }
+
+    static String disk(SnapshotInner snapshot) {
+        return ResourceId.fromString(source(snapshot)).name();
     }
 
     /** The names of the snapshots that a recovery point's id stands for. */
@@ -109,8 +121,17 @@ final class DiskSnapshots {
         return copied && snapshot.timeCreated() != null && "Succeeded".equalsIgnoreCase(snapshot.provisioningState());
     }
 
-    private static boolean covers(List<SnapshotInner> set, List<Disk> disks) {
-        return !disks.isEmpty() && disks.stream().allMatch(disk -> set.stream().anyMatch(s -> disk.is(source(s))));
+    /** @param made disks that may have been made from a snapshot, and so are as good as the one that it was taken of */
+    private static boolean covers(List<SnapshotInner> set, List<Disk> disks, List<DiskInner> made) {
+        return !disks.isEmpty() && disks.stream().allMatch(disk -> set.stream().anyMatch(s -> disk.is(source(s))
+                || made.stream().anyMatch(m -> disk.is(m.id()) && isFrom(s.name(), m))));
+    }
+
+    /** @param snapshot by its name */
+    static boolean isFrom(String snapshot, DiskInner disk) {
+        return disk.creationData() != null && disk.creationData().sourceResourceId() != null
+                && ProtectedItem.plain(disk.creationData().sourceResourceId())
+                        .endsWith("/" + ProtectedItem.plain(snapshot));
     }
 
     /** The id of the disk that it is a snapshot of; null if it does not say. */

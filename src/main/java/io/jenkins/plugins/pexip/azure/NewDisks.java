@@ -43,15 +43,21 @@ final class NewDisks {
     }
 
     private DiskInner wanted(Swap swap, String disk) {
-        Disk former = Disk.of(compute.machine(swap.machine(), null))
-                .filter(d -> d.id() != null && d.name().equalsIgnoreCase(disk))
-                .findFirst()
-                .orElseThrow(() -> refused(swap.machine(), disk, "the machine has no such managed disk"));
         SnapshotInner snapshot = snapshots.named(swap.machine(), swap.copy())
-                .filter(s -> former.is(DiskSnapshots.source(s)))
+                .filter(s -> DiskSnapshots.disk(s).equalsIgnoreCase(disk))
                 .findFirst()
                 .orElseThrow(() -> refused(swap.machine(), disk, "none of " + swap.copy() + " is a snapshot of it"));
+        Disk former = Disk.of(compute.machine(swap.machine(), null))
+                .filter(d -> d.is(DiskSnapshots.source(snapshot)))
+                .findFirst()
+                .or(() -> madeEarlier(swap.machine(), snapshot))
+                .orElseThrow(() -> refused(swap.machine(), disk, "the machine has no such managed disk"));
         return like(compute.disk(former.id()), snapshot).withTags(tags(swap, former));
+    }
+
+    /** An earlier run may have ended after it took the former disk out. */
+    private Optional<Disk> madeEarlier(Machine machine, SnapshotInner snapshot) {
+        return from(snapshot.name(), tagged(machine).toList()).map(NewDisks::placed);
     }
 
     /** Size and system come with the snapshot. */
@@ -95,16 +101,18 @@ final class NewDisks {
 
     private static Optional<DiskInner> from(String snapshot, List<DiskInner> made) {
         return made.stream()
-                .filter(d -> d.creationData() != null && d.creationData().sourceResourceId() != null)
-                .filter(d -> ProtectedItem.plain(d.creationData().sourceResourceId())
-                        .endsWith("/" + ProtectedItem.plain(snapshot)))
+                .filter(d -> DiskSnapshots.isFrom(snapshot, d))
                 .findFirst();
     }
 
     private Stream<DiskInner> ofRun(Swap swap) {
-        return compute.disks(swap.machine().resourceGroup()).stream()
-                .filter(d -> d.tags() != null && swap.run().equals(d.tags().get(RUN)))
-                .filter(d -> swap.machine().name().equalsIgnoreCase(d.tags().get(DiskSnapshots.MACHINE)));
+        return tagged(swap.machine()).filter(d -> swap.run().equals(d.tags().get(RUN)));
+    }
+
+    private Stream<DiskInner> tagged(Machine machine) {
+        return compute.disks(machine.resourceGroup()).stream()
+                .filter(d -> d.tags() != null && d.tags().containsKey(RUN))
+                .filter(d -> machine.name().equalsIgnoreCase(d.tags().get(DiskSnapshots.MACHINE)));
     }
 
     private static Disk placed(DiskInner disk) {

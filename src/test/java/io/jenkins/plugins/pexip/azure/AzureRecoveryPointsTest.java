@@ -187,6 +187,7 @@ class AzureRecoveryPointsTest {
                 snapshot("s1", "os", "run-1", "2026-11-20T06:00:00Z"),
                 snapshot("s2", "data", "run-1", "2026-11-20T06:01:00Z"),
                 snapshot("s3", "os", "run-2", "2026-11-21T06:00:00Z")));
+        azure.on("GET " + snapshotsPath().replace("snapshots", "disks"), 200, "{\"value\":[]}");
         assertThat(points.list(machine)).containsExactly(
                 new RecoveryPoint("fresh", Kind.VAULT, Instant.parse("2026-11-21T05:30:00Z"),
                         Instant.parse("2026-12-21T05:30:00Z")),
@@ -202,6 +203,7 @@ class AzureRecoveryPointsTest {
                 snapshot("s1", "os", "run-1", "2026-11-20T06:00:00Z"),
                 snapshot("s2", "data", "run-1", "2026-11-20T06:01:00Z")
                         .replace("\"completionPercent\":100", "\"completionPercent\":40")));
+        azure.on("GET " + snapshotsPath().replace("snapshots", "disks"), 200, "{\"value\":[]}");
         assertThat(points.list(machine)).isEmpty();
     }
 

@@ -83,6 +83,24 @@ class DiskSwapTest {
     }
 
     @Test
+    void aMachineThatWasPutBackInPartOrWhollyGoesBackOnceMore() {
+        RecoveryPoint point = world.snapshots();
+        makeDisks(point);
+        swap(point);
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.points.disks(world.machine)).as("the data disks are out").containsExactly("back-17-vm_OsDisk_1");
+        for (String run : List.of("back-18", "back-19")) {
+            assertThat(world.points.list(world.machine)).contains(point);
+            makeDisks(point, run);
+            world.toItsEnd(world.points.swapDisks(world.machine, point, run));
+            assertThat(world.points.disks(world.machine)).containsExactly(
+                    run + "-vm_OsDisk_1", run + "-vm_DataDisk_0", run + "-vm_DataDisk_1");
+            assertThat(storage().path("dataDisks")).extracting(disk -> disk.path("caching").asText())
+                    .containsOnly("ReadOnly");
+        }
+    }
+
+    @Test
     void aSwapThatAzureGivesUpSaysWhy() {
         RecoveryPoint point = world.snapshots();
         makeDisks(point);
@@ -126,7 +144,7 @@ class DiskSwapTest {
     void noDiskIsMadeOfWhatTheRecoveryPointDoesNotHold() {
         RecoveryPoint point = world.snapshots();
         assertThatThrownBy(() -> world.points.diskFrom(world.machine, point, "none", RUN)).isInstanceOf(Refused.class)
-                .hasMessageContaining("no such managed disk");
+                .hasMessageContaining("is a snapshot of it");
         RecoveryPoint gone = new RecoveryPoint("gone", point.kind(), point.takenAt(), null);
         assertThatThrownBy(() -> world.points.diskFrom(world.machine, gone, "vm_OsDisk_1", RUN))
                 .isInstanceOf(Refused.class)
@@ -134,8 +152,14 @@ class DiskSwapTest {
     }
 
     private void makeDisks(RecoveryPoint point) {
-        for (String disk : List.of("vm_OsDisk_1", "vm_DataDisk_0", "vm_DataDisk_1")) {
-            Operation made = world.toItsEnd(world.points.diskFrom(world.machine, point, disk, RUN));
+        makeDisks(point, RUN);
+    }
+
+    private void makeDisks(RecoveryPoint point, String run) {
+        List<String> disks = world.points.disks(world.machine, point);
+        assertThat(disks).containsExactlyInAnyOrder("vm_OsDisk_1", "vm_DataDisk_0", "vm_DataDisk_1");
+        for (String disk : disks) {
+            Operation made = world.toItsEnd(world.points.diskFrom(world.machine, point, disk, run));
             assertThat(made.state()).isEqualTo(State.SUCCEEDED);
         }
     }

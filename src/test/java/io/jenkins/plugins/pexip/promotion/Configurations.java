@@ -35,12 +35,16 @@ final class Configurations {
 
     /** Everything takes seconds, so that a wait is looked at a few times and not a hundred times. */
     static SimulationConfig brisk(String version) {
+        return brisk(small(version));
+    }
+
+    static SimulationConfig brisk(SimulationConfig config) {
         Duration moment = Duration.ofSeconds(5);
         Duration awhile = Duration.ofSeconds(30);
-        return small(version).with(new SimulationConfig.Pace(
+        return config.with(new SimulationConfig.Pace(
                 new Times(moment, awhile, awhile, moment, null, moment, moment, moment, null, null, awhile, null,
                         null, moment, awhile),
-                new AzureConfig.Durations(awhile, awhile, awhile, awhile, moment, moment, awhile, awhile, null)));
+                new AzureConfig.Durations(awhile, awhile, awhile, awhile, moment, moment, awhile, awhile, awhile)));
     }
 
     /** Test is ahead of Production. */

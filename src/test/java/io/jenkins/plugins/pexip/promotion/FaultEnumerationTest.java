@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,28 +95,12 @@ class FaultEnumerationTest {
     @Test
     void refusedConnectionsAreSurvived() throws Exception {
         try (FaultyPromotion promotion = start(false)) {
-            promotion.wire.connections.refuse(neighbours());
+            promotion.wire.connections.refuse(recording.neighbours());
             promotion.run();
             assertThat(promotion.failures).isEmpty();
-            assertThat(promotion.wire.strikes()).hasSizeGreaterThan(neighbours().size() / 2);
+            assertThat(promotion.wire.strikes()).hasSizeGreaterThan(recording.neighbours().size() / 2);
             count(promotion);
         }
-    }
-
-    /** Each first request that directly follows another first one in its phase, by that other one. */
-    private static Map<RequestShape, RequestShape> neighbours() {
-        Map<RequestShape, RequestShape> neighbours = new HashMap<>();
-        Set<RequestShape> seen = new HashSet<>();
-        List<RequestShape> requests = recording.requests();
-        boolean first = false;
-        for (int i = 0; i < requests.size(); i++) {
-            boolean before = first;
-            first = seen.add(requests.get(i));
-            if (before && first && requests.get(i).phase().equals(requests.get(i - 1).phase())) {
-                neighbours.put(requests.get(i - 1), requests.get(i));
-            }
-        }
-        return neighbours;
     }
 
     private interface Strike {
@@ -127,9 +109,7 @@ class FaultEnumerationTest {
 
     /** @param struck how many of the parts are struck by each kind */
     private List<DynamicTest> batches(List<WireFault> kinds, int parts, int struck, Strike strike) {
-        return IntStream.range(0, kinds.size() * struck)
-                .mapToObj(i -> FaultBatch.of(
-                        shapes, kinds, i % kinds.size(), (i / kinds.size() + i % kinds.size()) % parts, parts))
+        return FaultBatch.all(shapes, kinds, parts, struck).stream()
                 .map(batch -> DynamicTest.dynamicTest(batch.name(), () -> strike.with(batch)))
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.Interception;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class FaultyWire {
     private volatile String phase = "";
     private volatile Plan plan = shape -> null;
     private volatile boolean idle;
+    private Instant looked = Instant.MIN;
     private volatile Runnable whileSilent = () -> {};
 
     /** @param clock by which clients are asked to wait */
@@ -89,6 +91,17 @@ final class FaultyWire {
 
     void plan(Plan next) {
         plan = next;
+    }
+
+    /** A moment of refused connections is over with the next wait. */
+    void timePasses(Progress.Again again) throws InterruptedException {
+        if (clock.instant().isAfter(looked)) {
+            looked = clock.instant();
+            connections.accept();
+        }
+        if (again.status().contains("the sign-in answered")) {
+            Thread.sleep(1_100); // Azure's library remembers in real time whom to leave alone.
+        }
     }
 
     /** @param meanwhile what happens while a request waits for its answer in vain */

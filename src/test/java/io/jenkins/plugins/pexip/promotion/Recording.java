@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A promotion in which nothing goes wrong, made once for all tests that let things go wrong.
@@ -34,5 +38,20 @@ record Recording(List<String> newman, List<RequestShape> requests) {
 
     List<RequestShape> shapes() {
         return requests.stream().distinct().toList();
+    }
+
+    /** Each first request that directly follows another first one in its phase, by that other one. */
+    Map<RequestShape, RequestShape> neighbours() {
+        Map<RequestShape, RequestShape> neighbours = new HashMap<>();
+        Set<RequestShape> seen = new HashSet<>();
+        boolean first = false;
+        for (int i = 0; i < requests.size(); i++) {
+            boolean before = first;
+            first = seen.add(requests.get(i));
+            if (before && first && requests.get(i).phase().equals(requests.get(i - 1).phase())) {
+                neighbours.put(requests.get(i - 1), requests.get(i));
+            }
+        }
+        return neighbours;
     }
 }

@@ -56,9 +56,13 @@ public interface RecoveryPoints {
      */
     List<Operation> restores(Machine machine, Instant since);
 
+    /** The disks that a machine had when snapshots were taken of them, by their names; whatever it has now. */
+    List<String> disks(Machine machine, RecoveryPoint point);
+
     /**
      * Asks for a new disk from the snapshot of one disk of a machine.
      *
+     * @param disk as it was called when the snapshot was taken
      * @param run tells the run that asks; asked twice for the same run, it makes one disk
      */
     Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run);

@@ -62,7 +62,7 @@ final class Restoration {
         RecoveryPoints points = situation.here().recoveryPoints();
         for (MachineAndCopy pair : pairs(situation, plan)) {
             if (pair.copy().kind() == RecoveryPoint.Kind.DISK_SNAPSHOTS) {
-                for (String disk : disks(situation, points, pair.machine())) {
+                for (String disk : disks(situation, points, pair)) {
                     if (asked(situation, diskOf(pair.machine(), disk), Optional::empty, () ->
                             points.diskFrom(pair.machine(), pair.copy().point(), disk, run(situation)))) {
                         return situation.againNow("making disks of snapshots of " + pair.machine().name());
@@ -73,12 +73,13 @@ final class Restoration {
         return await(situation, plan, allDisks(situation, plan), "disks are made of snapshots");
     }
 
-    /** The names as they were before any took the place of another. */
-    private static List<String> disks(Situation situation, RecoveryPoints points, Machine machine) {
-        if (situation.recall(disksOf(machine), NAMES).isEmpty()) {
-            situation.remember(disksOf(machine), points.disks(machine));
+    /** The names as they were when the snapshots were taken. */
+    private static List<String> disks(Situation situation, RecoveryPoints points, MachineAndCopy pair) {
+        String note = disksOf(pair.machine());
+        if (situation.recall(note, NAMES).isEmpty()) {
+            situation.remember(note, points.disks(pair.machine(), pair.copy().point()));
         }
-        return situation.recall(disksOf(machine), NAMES).orElseThrow();
+        return situation.recall(note, NAMES).orElseThrow();
     }
 
     private static List<String> allDisks(Situation situation, RollbackPlan plan) {

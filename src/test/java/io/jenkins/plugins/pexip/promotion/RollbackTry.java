@@ -1,0 +1,85 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.port.Connections;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** One run of {@code pexipRollback}, and what it must have said and asked by its end. */
+final class RollbackTry {
+
+    private final SimulatedPromotion promotion;
+    private final FaultyWire wire;
+    private final Instant since;
+    private final int requestsBefore;
+    private final int strikesBefore;
+    private final int failedBefore;
+
+    RollbackTry(SimulatedPromotion promotion, FaultyWire wire) {
+        this.promotion = promotion;
+        this.wire = wire;
+        since = promotion.clock.instant();
+        requestsBefore = wire.seen().size();
+        strikesBefore = wire.strikes().size();
+        failedBefore = promotion.evidence("rollback-failed").size();
+    }
+
+    Progress run(Map<String, String> order) {
+        return promotion.run("pexipRollback", order);
+    }
+
+    void check(Progress end, Environment environment, Connections onlooker) {
+        if (end instanceof Progress.Failed failed) {
+            saysWhatToDo(failed.problem());
+        }
+        environment.machines().forEach(machine -> assertThat(
+                onlooker.to(environment).recoveryPoints().restores(machine, since))
+                .as("restores of %s in one run", machine.name()).hasSizeLessThanOrEqualTo(1));
+        boolean back = !promotion.evidence("rollback").isEmpty();
+        assertThat(end instanceof Progress.Failed || back).as("an end in success is in the ledger").isTrue();
+        saysWhetherItFailed(back);
+    }
+
+    private static void saysWhatToDo(Problem problem) {
+        assertThat(problem.what()).as("what").isNotBlank().doesNotContain("A fault of the product");
+        assertThat(problem.left()).as("left, where " + problem.what()).isNotBlank();
+        assertThat(problem.next()).as("next, where " + problem.what()).isNotBlank();
+    }
+
+    /** The ledger says that it failed where something may have been put back and the environment is not back. */
+    private void saysWhetherItFailed(boolean back) {
+        int said = promotion.evidence("rollback-failed").size() - failedBefore;
+        if (back || !mayHavePutBack(strike -> true)) {
+            assertThat(said).as("nothing was put back, or all").isZero();
+        } else if (mayHavePutBack(strike -> !isRefusal(strike.fault()))) {
+            assertThat(said).as("something may have been put back").isEqualTo(1);
+        }
+    }
+
+    /** @param counts whether what became of a request that was struck is not known */
+    private boolean mayHavePutBack(Predicate<FaultyWire.Strike> counts) {
+        List<FaultyWire.Strike> strikes = wire.strikes().subList(strikesBefore, wire.strikes().size());
+        long asked = wire.seen().stream().skip(requestsBefore).filter(RollbackTry::putsBack).count();
+        long refusedOnTheWay = strikes.stream()
+                .filter(strike -> strike.fault() == WireFault.REFUSED && putsBack(strike.shape())).count();
+        long withoutEffect = strikes.stream()
+                .filter(strike -> putsBack(strike.shape()) && !counts.test(strike)).count();
+        return asked + refusedOnTheWay > withoutEffect;
+    }
+
+    private static boolean putsBack(RequestShape shape) {
+        return shape.method().equals("POST")
+                        && (shape.path().endsWith("/restore") || shape.path().endsWith("/backup_restore/"))
+                || shape.method().equals("PUT") && shape.path().contains("/virtualMachines/");
+    }
+
+    private static boolean isRefusal(WireFault fault) {
+        return fault.status() >= 400 && fault.status() < 429 || fault == WireFault.REDIRECT;
+    }
+}
