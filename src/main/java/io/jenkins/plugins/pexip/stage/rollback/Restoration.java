@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.rollback;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -100,7 +101,7 @@ final class Restoration {
                     () -> vault ? begun(situation, machine) : Optional.empty(),
                     () -> vault ? points.restore(machine, point) : points.swapDisks(machine, point, run(situation)));
             if (asked) {
-                situation.say("%s goes back to its recovery point of %s", machine.name(), point.takenAt());
+                situation.say("%s goes back to its recovery point of %s", machine.name(), Words.time(point.takenAt()));
                 return situation.againNow("putting " + machine.name() + " back");
             }
         }

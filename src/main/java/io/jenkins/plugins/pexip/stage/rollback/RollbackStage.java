@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -132,7 +133,7 @@ public final class RollbackStage implements Stage {
                 Subject.of(situation, plan.from()).telling(RollbackFacts.of(situation, plan)),
                 Gates.rollback(situation.environment().kind()),
                 "Take '%s' back from %s to %s%s: %s".formatted(situation.environment().name(), plan.version(),
-                        plan.from(), plan.copiedAt().map(at -> ", as it was at " + at).orElse(""), plan.inWords()),
+                        plan.from(), plan.copiedAt().map(at -> ", as it was at " + Words.time(at)).orElse(""), plan.inWords()),
                 "the rollback",
                 "'%s' was not changed.".formatted(situation.environment().name()),
                 PATIENCE);
