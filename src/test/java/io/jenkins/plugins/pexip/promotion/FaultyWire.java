@@ -40,6 +40,7 @@ final class FaultyWire {
     private final Map<RequestShape, Instant> notBefore = new HashMap<>();
     private final List<RequestShape> tooEarly = new ArrayList<>();
     private final List<RequestShape> seen = new ArrayList<>();
+    private final List<RequestShape> done = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
     private final List<Strike> strikes = new ArrayList<>();
     /** Which connections it refuses. */
@@ -182,6 +183,7 @@ final class FaultyWire {
 
     private void answered(Context request) {
         WireFault fault = request.attribute(STRUCK);
+        remember(request);
         refuseNext(request);
         if (fault == WireFault.RESET_AFTER) {
             cut(request);
@@ -192,6 +194,15 @@ final class FaultyWire {
             request.status(200).contentType("text/plain").result("upstream connect error or disconnect");
         } else if (fault == WireFault.NO_FIELDS) {
             request.contentType("application/json").result("{}");
+        }
+    }
+
+    private synchronized void remember(Context request) {
+        RequestShape shape = request.attribute(SHAPE);
+        boolean reached = strikes.stream().noneMatch(strike -> strike.fault() == WireFault.RESET_BEFORE
+                && strike.shape() == shape);
+        if (shape != null && reached && request.statusCode() < 300) {
+            done.add(shape);
         }
     }
 
@@ -221,6 +232,11 @@ final class FaultyWire {
     /** The shapes of all requests, in order. */
     synchronized List<RequestShape> seen() {
         return List.copyOf(seen);
+    }
+
+    /** Those that the servers did what they wanted, whatever the wire made of their answers. */
+    synchronized List<RequestShape> done() {
+        return List.copyOf(done);
     }
 
     /** What was asked where a redirect pointed to. */
