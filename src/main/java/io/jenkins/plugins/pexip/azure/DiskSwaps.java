@@ -34,10 +34,17 @@ final class DiskSwaps {
         List<Disk> wanted = disks.of(swap);
         List<Disk> present = Disk.of(machine).toList();
         if (present.size() == wanted.size() && present.stream().allMatch(disk -> disk.isAmong(wanted))) {
-            return new Operation("", State.SUCCEEDED, "", Duration.ZERO);
+            return partOfLast(swap, machine);
         }
         change(machine.storageProfile(), wanted);
         return partOf(swap, compute.change(swap.machine(), machine));
+    }
+
+    /** Azure shows what is wanted as soon as it was asked for, and undoes it where it fails. */
+    private Operation partOfLast(Swap swap, VirtualMachineInner machine) {
+        boolean done = "Succeeded".equalsIgnoreCase(machine.provisioningState());
+        Operation change = new Operation("", done ? State.SUCCEEDED : State.RUNNING, "", Duration.ZERO);
+        return done ? change : partOf(swap, change);
     }
 
     private static void change(StorageProfile storage, List<Disk> wanted) {

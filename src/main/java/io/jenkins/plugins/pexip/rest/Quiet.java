@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 /** The time for which somebody asked to be left alone (RFC 9110, section 10.2.3). Safe for threads. */
 public final class Quiet {
 
+    /** What wants more is asked again all the same, since something may have to be put back; an assumption. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private final String who;
     private final Clock clock;
     private Instant from = Instant.MIN;
@@ -52,10 +55,10 @@ public final class Quiet {
     }
 
     private synchronized void keep(Duration asked) {
-        Instant now = clock.instant();
-        if (!asked.isZero() && now.plus(asked).isAfter(until)) {
-            from = now;
-            until = now.plus(asked);
+        Duration heeded = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+        if (heeded.compareTo(left()) > 0) {
+            from = clock.instant();
+            until = from.plus(heeded);
         }
     }
 }

@@ -67,7 +67,7 @@ final class FactCollector {
 
     /** What the rule on who approved asks. */
     Facts collectApprovals(Gate gate) {
-        return decisions.approvals(subject(), gate);
+        return decisions.approvalsOfThisRun(subject(), gate);
     }
 
     /** What is judged about, and what people decided on it: every gate needs both. */

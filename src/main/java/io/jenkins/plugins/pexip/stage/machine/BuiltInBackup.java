@@ -8,7 +8,10 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,7 @@ public final class BuiltInBackup {
     private static final String KEPT = "backup kept";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final String moment;
@@ -46,19 +50,33 @@ public final class BuiltInBackup {
         return Next.onwards();
     }
 
-    /** Fetches the file of the backup that was taken. A node that does not give it is none to fail for. */
+    /** Fetches the file of the backup that was taken. Without it there is one way back less; the stage goes on. */
     public Next keep(Situation situation) {
-        Backup made = situation.here().platform().backups().stream()
-                .filter(backup -> backup.name().equals(name(situation)))
-                .findFirst()
-                .orElseThrow();
-        KeptBackup kept = KeptBackup.of(situation, made);
         try {
-            situation.here().platform().download(made, kept.file(situation));
-            situation.remember(KEPT, kept);
-        } catch (Refused e) {
-            situation.say("the file of the built-in backup is not kept here: %s", e.getMessage());
+            situation.here().platform().backups().stream()
+                    .filter(backup -> backup.name().equals(name(situation)))
+                    .findFirst()
+                    .ifPresent(made -> download(situation, made));
+        } catch (Refused | UncheckedIOException e) {
+            return notKept(situation, e);
+        } catch (Unreachable e) {
+            Instant since = situation.silentSince().orElse(situation.now());
+            if (situation.now().isBefore(since.plus(PATIENCE))) {
+                throw e;
+            }
+            return notKept(situation, e);
         }
+        return Next.onwards();
+    }
+
+    private static void download(Situation situation, Backup made) {
+        KeptBackup kept = KeptBackup.of(situation, made);
+        situation.here().platform().download(made, kept.file(situation));
+        situation.remember(KEPT, kept);
+    }
+
+    private static Next notKept(Situation situation, RuntimeException why) {
+        situation.say("the file of the built-in backup is not kept here: %s", why.getMessage());
         return Next.onwards();
     }
 

@@ -3,8 +3,11 @@ package io.jenkins.plugins.pexip.stage.machine;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Backup;
-import java.nio.file.Files;
+import io.jenkins.plugins.pexip.stage.port.Sha256;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 
 /**
  * The file of a built-in backup, kept beside the journal of the promotion that took it: a backup that lies only on the
@@ -27,7 +30,15 @@ public record KeptBackup(String name, String sha256, long bytes, String promotio
                 .resolve("backup-" + FileNames.of(run) + ".pbk");
     }
 
+    /** Whether the file is there and is the one that was kept. */
     public boolean isThere(Situation situation) {
-        return Files.isRegularFile(file(situation));
+        Path file = file(situation);
+        try (FileChannel channel = FileChannel.open(file)) {
+            MessageDigest digest = Sha256.nothing();
+            Sha256.read(channel, channel.size(), digest);
+            return Sha256.hex(digest).equals(sha256);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -81,7 +81,7 @@ public final class MachinePhases {
     /** Waits until the Management Node answers after its machine was started. */
     public static Next managementNodeAnswers(Situation situation) {
         try {
-            situation.here().platform().nodes();
+            Booting.asUnreachable(() -> situation.here().platform().nodes());
             return Next.onwards();
         } catch (Unreachable e) {
             if (situation.longerThan(BOOT)) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.machine.KeptBackup;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import java.time.Duration;
 final class BackupRestore {
 
     private static final String GIVE = "give the Management Node its backup";
-    private static final String AWAY = "Management Node restarts";
+    private static final String SILENT = "looks without an answer";
+    private static final int SILENCES = 2;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
 
@@ -26,7 +28,7 @@ final class BackupRestore {
         KeptBackup backup = plan.backup();
         if (backup == null || !backup.isThere(situation)) {
             throw new StageFailure(Problem.failed(
-                    "The file of the backup that the rollback plan names is not there.",
+                    "The file of the backup that the rollback plan names is not there as it was kept.",
                     "The Management Node was not changed.",
                     "Go back by the machines' recovery points."));
         }
@@ -42,17 +44,21 @@ final class BackupRestore {
         return situation.intended(GIVE).isPresent();
     }
 
-    /** Whether it restarted is known when it did not answer once; after some minutes it has, seen or not. */
+    /**
+     * That it restarts is known when it did not answer twice, since one connection may be lost; after some minutes it
+     * has restarted, seen or not.
+     */
     Next awaitRestart(Situation situation) {
-        if (situation.recall(AWAY, Boolean.class).orElse(false) || situation.longerThan(RESTARTS_WITHIN)) {
+        int silences = situation.recall(SILENT, Integer.class).orElse(0);
+        if (silences >= SILENCES || situation.longerThan(RESTARTS_WITHIN)) {
             return Next.onwards();
         }
         try {
-            situation.here().platform().nodes();
-            return situation.againIn(LOOK_AGAIN, "waiting until the Management Node restarts");
+            Booting.asUnreachable(() -> situation.here().platform().nodes());
+            situation.forget(SILENT);
         } catch (Unreachable e) {
-            situation.remember(AWAY, true);
-            return situation.againNow("the Management Node restarts");
+            situation.remember(SILENT, silences + 1);
         }
+        return situation.againIn(LOOK_AGAIN, "waiting until the Management Node restarts");
     }
 }

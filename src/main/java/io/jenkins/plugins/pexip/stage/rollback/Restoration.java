@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.rollback;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts the disks of machines that are off back, side by side: from the vault, or from snapshots, of which disks are made
- * first and then take the places of the machine's own.
+ * Puts the disks of machines that are off back, side by side: from the vault, or from snapshots, of which disks are
+ * made first and then take the places of the machine's own.
  */
 final class Restoration {
 
@@ -31,6 +32,8 @@ final class Restoration {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    /** How much the clocks of Azure and of the controller may differ; an assumption. */
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
     /** An assumption: a vault copies the disks, and the vendor's images are of 100 GB. */
     private static final Duration LIMIT = Duration.ofHours(12);
 
@@ -41,13 +44,13 @@ final class Restoration {
 
     /** Whether a machine may have been put back by now. */
     static boolean began(Situation situation, RollbackPlan plan) {
-        return RollbackFacts.machines(situation, plan).stream()
+        return plan.machines(situation.environment()).stream()
                 .anyMatch(machine -> situation.intended(effect(machine)).isPresent());
     }
 
     /** The machines that are known to be back. */
     static List<String> restored(Situation situation, RollbackPlan plan) {
-        return RollbackFacts.machines(situation, plan).stream()
+        return plan.machines(situation.environment()).stream()
                 .filter(machine -> latest(situation, effect(machine))
                         .filter(operation -> operation.state() == Operation.State.SUCCEEDED)
                         .isPresent())
@@ -73,7 +76,7 @@ final class Restoration {
 
     /** The names as they were when the snapshots were taken. */
     private static List<String> disks(Situation situation, RecoveryPoints points, MachineAndCopy pair) {
-        String note = "disks of " + pair.machine().path();
+        String note = disksOf(pair.machine());
         if (situation.recall(note, NAMES).isEmpty()) {
             situation.remember(note, points.disks(pair.machine(), pair.copy().point()));
         }
@@ -83,7 +86,7 @@ final class Restoration {
     private static List<String> allDisks(Situation situation, RollbackPlan plan) {
         return pairs(situation, plan).stream()
                 .filter(pair -> pair.copy().kind() == RecoveryPoint.Kind.DISK_SNAPSHOTS)
-                .flatMap(pair -> situation.recall("disks of " + pair.machine().path(), NAMES).orElseThrow().stream()
+                .flatMap(pair -> situation.recall(disksOf(pair.machine()), NAMES).orElseThrow().stream()
                         .map(disk -> diskOf(pair.machine(), disk)))
                 .toList();
     }
@@ -95,10 +98,10 @@ final class Restoration {
             RecoveryPoint point = pair.copy().point();
             boolean vault = point.kind() == RecoveryPoint.Kind.VAULT;
             boolean asked = asked(situation, effect(machine),
-                    () -> vault ? begun(situation, points, machine) : Optional.empty(),
+                    () -> vault ? begun(situation, machine) : Optional.empty(),
                     () -> vault ? points.restore(machine, point) : points.swapDisks(machine, point, run(situation)));
             if (asked) {
-                situation.say("%s goes back to its recovery point of %s", machine.name(), point.takenAt());
+                situation.say("%s goes back to its recovery point of %s", machine.name(), Words.time(point.takenAt()));
                 return situation.againNow("putting " + machine.name() + " back");
             }
         }
@@ -106,24 +109,38 @@ final class Restoration {
         return await(situation, effects, "machines are back");
     }
 
-    /** Whatever happened: Azure starts no machine in the middle, and one with half of its disks is none to start. */
-    Next awaitBegun(Situation situation, RollbackPlan plan) {
-        List<String> asked = RollbackFacts.machines(situation, plan).stream()
-                .map(Restoration::effect)
-                .filter(situation::did)
-                .toList();
-        boolean running = asked.stream()
-                .map(effect -> follow(situation, effect))
-                .filter(operation -> operation.state() == Operation.State.RUNNING)
-                .count() > 0;
-        return running && !situation.longerThan(LIMIT, asked)
-                ? situation.againIn(LOOK_AGAIN, "waiting for what Azure began")
-                : Next.onwards();
+    /** After a failure or an abort, too: Azure starts no machine in the middle, and half a change is none. */
+    Next letEnd(Situation situation, RollbackPlan plan) {
+        Optional<Machine> underWay = plan.machines(situation.environment()).stream()
+                .filter(machine -> isUnderWay(situation, machine))
+                .findFirst();
+        return underWay.isEmpty() || situation.longerThan(LIMIT)
+                ? Next.onwards()
+                : situation.againIn(LOOK_AGAIN, "waiting until %s is back".formatted(underWay.get().name()));
     }
 
-    private static Optional<Operation> begun(Situation situation, RecoveryPoints points, Machine machine) {
-        Optional<Operation> restore =
-                points.restores(machine, situation.recall(OFF_SINCE, Instant.class).orElseThrow()).stream().findFirst();
+    private static boolean isUnderWay(Situation situation, Machine machine) {
+        String effect = effect(machine);
+        if (situation.intended(effect).isEmpty()) {
+            return false;
+        }
+        if (latest(situation, effect).isEmpty()) {
+            asked(situation, machine).ifPresent(found -> situation.remember(effect, found));
+        }
+        return latest(situation, effect).isPresent() && follow(situation, effect).state() == Operation.State.RUNNING;
+    }
+
+    private static Optional<Operation> asked(Situation situation, Machine machine) {
+        Instant since = offSince(situation).minus(CLOCKS);
+        return situation.here().recoveryPoints().restores(machine, since).stream().findFirst();
+    }
+
+    private static Instant offSince(Situation situation) {
+        return situation.recall(OFF_SINCE, Instant.class).orElseThrow();
+    }
+
+    private static Optional<Operation> begun(Situation situation, Machine machine) {
+        Optional<Operation> restore = asked(situation, machine);
         if (restore.isEmpty()) {
             situation.unclearYet(effect(machine));
         }
@@ -191,7 +208,7 @@ final class Restoration {
 
     /** @throws StageFailure if a machine has no copy, though the gate was opened all the same */
     private static List<MachineAndCopy> pairs(Situation situation, RollbackPlan plan) {
-        return RollbackFacts.machines(situation, plan).stream()
+        return plan.machines(situation.environment()).stream()
                 .map(machine -> new MachineAndCopy(machine, plan.copyOf(machine).orElseThrow(() -> failure(
                         "There is no recovery point of %s to go back to.".formatted(machine.name())))))
                 .toList();
@@ -199,7 +216,11 @@ final class Restoration {
 
     /** The same name for the same run, so that asking again after a crash makes no second disk. */
     private static String run(Situation situation) {
-        return "back-" + STAMP.format(situation.recall(OFF_SINCE, Instant.class).orElseThrow());
+        return "back-" + STAMP.format(offSince(situation));
+    }
+
+    private static String disksOf(Machine machine) {
+        return "disks of " + machine.path();
     }
 
     private static String effect(Machine machine) {

@@ -8,7 +8,6 @@ import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ final class RollbackFacts {
         back.put("way", plan.way());
         back.put("version", plan.version());
         back.put("from", plan.from());
-        back.put("machines", machines(situation, plan).stream()
+        back.put("machines", plan.machines(situation.environment()).stream()
                 .map(machine -> copied(situation, machine, plan.copyOf(machine)))
                 .toList());
         back.put("backup", plan.backup() == null ? null : Map.of(
@@ -34,11 +33,6 @@ final class RollbackFacts {
                         + situation.here().recoveryPoints().address(), situation.now())
                 .with(FactNames.SUPPORT_CASE, situation.order(RollbackOrder.class).supportCase(), "Jenkinsfile",
                         situation.now());
-    }
-
-    /** The machines whose disks are put back. */
-    static List<Machine> machines(Situation situation, RollbackPlan plan) {
-        return situation.environment().machines().stream().filter(plan.way()::takes).toList();
     }
 
     private static Map<String, Object> copied(Situation situation, Machine machine, Optional<MachineCopy> copy) {

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.pexip.stage.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.WayBack;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.machine.KeptBackup;
 import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param run of the stage that upgrades
  * @param from what the Management Node runs before
  * @param version what the upgrade brings
+ * @param way null if there is none, because somebody else started the upgrade
  * @param whole whether every always-on node runs {@code from}; false in a repeat upgrade
  * @param recoveryPoints of its machines, as far as the ledger knows them
  * @param backup the Management Node's own; null if its file was not kept
@@ -43,6 +46,16 @@ public record RollbackPlan(
     RollbackPlan by(WayBack other) {
         return new RollbackPlan(promotion, run, environment, other, from, version, whole, recoveryPoints, backup,
                 packageBefore, alarmsBefore);
+    }
+
+    /** The machines whose disks go back. */
+    List<Machine> machines(Environment whose) {
+        return whose.machines().stream().filter(way::takes).toList();
+    }
+
+    /** When the machines were copied; empty if they were not. */
+    Optional<Instant> copiedAt() {
+        return recoveryPoints.stream().map(MachineCopy::takenAt).min(Instant::compareTo);
     }
 
     String inWords() {

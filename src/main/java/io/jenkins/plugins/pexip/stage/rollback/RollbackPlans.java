@@ -36,8 +36,7 @@ public final class RollbackPlans {
                 way,
                 from,
                 version,
-                situation.here().platform().nodes().stream().filter(Node::alwaysOn)
-                        .allMatch(node -> from.equals(node.version())),
+                isWhole(situation, from),
                 snapshot.map(data -> Json.MAPPER.convertValue(data.path("recoveryPoints"), COPIES)).orElse(List.of()),
                 snapshot.filter(data -> data.hasNonNull("keptBackup"))
                         .map(data -> Json.MAPPER.convertValue(data.path("keptBackup"), KeptBackup.class))
@@ -49,18 +48,33 @@ public final class RollbackPlans {
         }
     }
 
+    private static boolean isWhole(Situation situation, Version version) {
+        return situation.here().platform().nodes().stream()
+                .filter(Node::alwaysOn)
+                .allMatch(node -> version.equals(node.version()));
+    }
+
+    /** Writes down that an upgrade is under way that cannot be undone. */
+    public static void writeNone(Situation situation, Version from, Version version) {
+        RollbackPlan none = new RollbackPlan(situation.engine().promotion().id(), situation.runId(),
+                situation.environment().name(), null, from, version, false, List.of(), null, null, null);
+        if (situation.record("rollback plan", EntryKinds.ROLLBACK_PLAN, none)) {
+            situation.say("rollback plan: none, because what was before is not known");
+        }
+    }
+
     private static JsonNode packageOf(Evidence evidence, Situation situation, Version version) {
         return evidence.lastChange(situation.environment())
                 .map(Entry::data)
-                .filter(data -> data.path("version").equals(Json.MAPPER.valueToTree(version)))
+                .filter(data -> version.equals(Version.parse(data.path("version").asText())))
                 .map(data -> data.path("package"))
                 .filter(JsonNode::isObject)
                 .orElse(null);
     }
 
     /**
-     * The plan for the upgrade that would be undone now: of the last upgrade, whether it came to its end or not, when the
-     * environment was whole last; empty if there was none since the environment went back to before it.
+     * The plan for the upgrade that would be undone now: of the last upgrade, whether it came to its end or not, when
+     * the environment was whole last; empty if there was none since the environment went back to before it.
      */
     static Optional<RollbackPlan> toUndo(Situation situation) {
         List<RollbackPlan> open = new ArrayList<>();

@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -44,6 +45,7 @@ public final class RollbackStage implements Stage {
     private static final String PLAN = "plan";
     /** The schedule is paused meanwhile; a night. An assumption. */
     private static final Duration PATIENCE = Duration.ofHours(12);
+    private static final Duration AZURE_MAY_BE_SILENT = Duration.ofHours(1);
 
     private final Decision decision;
     private final Restoration restoration = new Restoration();
@@ -72,11 +74,13 @@ public final class RollbackStage implements Stage {
                 phase("waiting for the decision", decision::await),
                 phase("remembering what runs", only(WayBack::byMachines, (s, p) -> MachinePhases.rememberRunning(s))),
                 phase("switching machines off", only(WayBack::byMachines,
-                        (s, p) -> Power.off().bring(s, RollbackFacts.machines(s, p)))),
+                        (s, p) -> Power.off().bring(s, p.machines(s.environment())))),
                 phase("noting when all were off", only(WayBack::byMachines, (s, p) -> restoration.noteOff(s))),
-                phase("making disks of snapshots", only(WayBack::byMachines, restoration::makeDisks)).insisting(),
-                phase("putting machines back", only(WayBack::byMachines, restoration::restore)).insisting(),
-                always("waiting for what Azure began", this::awaitBegun),
+                phase("making disks of snapshots", only(WayBack::byMachines, restoration::makeDisks))
+                        .patient(AZURE_MAY_BE_SILENT).insisting(),
+                phase("putting machines back", only(WayBack::byMachines, restoration::restore))
+                        .patient(AZURE_MAY_BE_SILENT).insisting(),
+                always("letting restores end", this::letRestoresEnd),
                 always("starting machines again", s -> Power.on().again().bring(s, MachinePhases.wereRunning(s))),
                 always("switching off what was off", s -> Power.off().again().bring(s, restoredAndOff(s))),
                 phase("giving the Management Node its backup", only(w -> w == WayBack.BACKUP, backup::give)),
@@ -128,15 +132,16 @@ public final class RollbackStage implements Stage {
         return new Matter(
                 Subject.of(situation, plan.from()).telling(RollbackFacts.of(situation, plan)),
                 Gates.rollback(situation.environment().kind()),
-                "Take '%s' back to %s: %s".formatted(situation.environment().name(), plan.from(), plan.inWords()),
+                "Take '%s' back from %s to %s%s: %s".formatted(situation.environment().name(), plan.version(),
+                        plan.from(), plan.copiedAt().map(at -> ", as it was at " + Words.time(at)).orElse(""), plan.inWords()),
                 "the rollback",
                 "'%s' was not changed.".formatted(situation.environment().name()),
                 PATIENCE);
     }
 
-    private Next awaitBegun(Situation situation) {
+    private Next letRestoresEnd(Situation situation) {
         return situation.recall(PLAN, RollbackPlan.class)
-                .map(plan -> restoration.awaitBegun(situation, plan))
+                .map(plan -> restoration.letEnd(situation, plan))
                 .orElse(Next.onwards());
     }
 
@@ -179,6 +184,7 @@ public final class RollbackStage implements Stage {
         boolean began = plan.filter(p -> Restoration.began(situation, p) || BackupRestore.began(situation)).isPresent();
         if (began && situation.problem().isPresent() && !situation.did("record rollback")) {
             ObjectNode summary = summary(situation);
+            summary.set("putBack", Json.MAPPER.valueToTree(Restoration.restored(situation, plan.get())));
             summary.set("problem", Json.MAPPER.valueToTree(situation.problem().get()));
             situation.record("rollback failed", EntryKinds.ROLLBACK_FAILED, summary);
             throw new StageFailure(backInPart(situation, plan.get()));
@@ -206,7 +212,7 @@ public final class RollbackStage implements Stage {
         summary.put("way", plan.way().name());
         summary.put("supportCase", situation.order(RollbackOrder.class).supportCase());
         summary.set("approvedBy", Json.MAPPER.valueToTree(decision.approvedBy(situation)));
-        summary.set("machines", Json.MAPPER.valueToTree(RollbackFacts.machines(situation, plan).stream()
+        summary.set("machines", Json.MAPPER.valueToTree(plan.machines(situation.environment()).stream()
                 .flatMap(machine -> plan.copyOf(machine).stream())
                 .toList()));
         summary.put("backup", plan.way() == WayBack.BACKUP ? plan.backup().name() : "");

@@ -4,20 +4,22 @@ import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.Power;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
-import io.jenkins.plugins.pexip.stage.upgrade.Booting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again
  * after its end only, and so is the schedule put back that may switch machines off: a node that loses its power in the
- * middle of an upgrade may be lost (vendor, "Upgrading the platform").
+ * middle of an upgrade may be lost (vendor, "Upgrading the platform"). If the Management Node gives no answer for over
+ * an hour, machines stay as they are and the schedule is put back.
  */
 final class RunningUpgrade {
 
@@ -27,6 +29,8 @@ final class RunningUpgrade {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(25);
     private static final Duration GRACE = Duration.ofMinutes(5);
+    private static final Set<PowerState> OFF =
+            Set.of(PowerState.DEALLOCATED, PowerState.DEALLOCATING, PowerState.STOPPED, PowerState.STOPPING);
     private static final String QUIET = "no upgrade since";
     private static final String ENDED = "no upgrade is under way";
 
@@ -34,7 +38,8 @@ final class RunningUpgrade {
 
     static Next letEnd(Situation situation) {
         if (isPossible(situation) && isInTheWay(situation) && !hasEnded(situation)) {
-            return situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before anything may switch machines off");
+            return situation.againIn(
+                    LOOK_AGAIN, "waiting for the end of an upgrade before anything may switch machines off");
         }
         situation.remember(ENDED, true);
         return Next.onwards();
@@ -68,13 +73,13 @@ final class RunningUpgrade {
         return situation.now().isAfter(situation.recall(QUIET, Instant.class).orElseThrow().plus(GRACE));
     }
 
-    /** Whether the Management Node's machine is on, and is to be switched off or could be in the middle of an upgrade. */
+    /** Whether the Management Node's machine may be on, and is to be switched off or in the middle of an upgrade. */
     private static boolean isInTheWay(Situation situation) {
         boolean started = wasStarted(situation);
         return situation.environment().machines().stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
                 .filter(machine -> started || MachinePhases.wereOff(situation).contains(machine))
-                .anyMatch(machine -> situation.here().machines().status(machine).power() == PowerState.RUNNING);
+                .anyMatch(machine -> !OFF.contains(situation.here().machines().status(machine).power()));
     }
 
     /** An upgrade leaves its rollback plan before it is started, and evidence when it has ended well. */

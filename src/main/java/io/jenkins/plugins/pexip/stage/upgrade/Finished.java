@@ -14,7 +14,8 @@ import java.util.Set;
 /** The evidence of an upgrade that came to its end. */
 final class Finished {
 
-    private static final Set<String> ENDS = Set.of(EntryKinds.UPGRADE, EntryKinds.UPGRADE_FAILED);
+    private static final Set<String> ENDS = 
+            Set.of(EntryKinds.UPGRADE, EntryKinds.UPGRADE_FAILED, EntryKinds.ROLLBACK);
 
     private Finished() {}
 

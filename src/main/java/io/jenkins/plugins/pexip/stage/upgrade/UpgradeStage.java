@@ -129,11 +129,14 @@ public final class UpgradeStage implements Stage {
                 : upload.require(subject(situation), Gates.upload(situation.environment().kind()));
     }
 
-    /** From where on there is something to undo; what an upgrade that somebody else started found is not known. */
+    /** From where on there is something to undo, unless somebody else started it: what that found is not known. */
     private static Next writeRollbackPlan(Situation situation) {
-        if (!isAdopted(situation)) {
-            UpgradeOrder order = situation.order(UpgradeOrder.class);
-            RollbackPlans.write(situation, order.wayBack(), before(situation), order.version(), alarmsBefore(situation));
+        UpgradeOrder order = situation.order(UpgradeOrder.class);
+        if (isAdopted(situation)) {
+            RollbackPlans.writeNone(situation, before(situation), order.version());
+        } else {
+            RollbackPlans.write(
+                    situation, order.wayBack(), before(situation), order.version(), alarmsBefore(situation));
         }
         return Next.onwards();
     }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.pexip.stage.upgrade;
+package io.jenkins.plugins.pexip.stage.machine;
 
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
