@@ -88,7 +88,8 @@ class DiskSwapTest {
         makeDisks(point);
         swap(point);
         world.clock.advance(Duration.ofMinutes(1));
-        assertThat(world.points.disks(world.machine)).as("the data disks are out").containsExactly("back-17-vm_OsDisk_1");
+        assertThat(world.points.disks(world.machine)).as("the data disks are out")
+                .containsExactly("back-17-vm_OsDisk_1");
         for (String run : List.of("back-18", "back-19")) {
             assertThat(world.points.list(world.machine)).contains(point);
             makeDisks(point, run);

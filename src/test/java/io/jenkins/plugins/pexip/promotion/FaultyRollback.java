@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.promotion;
 
 import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.assembly.LiveConnections;
@@ -14,8 +15,11 @@ import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.StageRun;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +71,12 @@ final class FaultyRollback implements AutoCloseable {
     private final Connections onlooker;
     private final World before;
     private final Map<String, PowerState> power;
+    private final Map<Machine, List<String>> disks;
 
     FaultyRollback(Path folder, Way way) throws Exception {
         this.way = way;
-        SimulationConfig config = way == Way.SNAPSHOTS ? Configurations.withoutVault("33.2") : Configurations.small("33.2");
+        SimulationConfig config =
+                way == Way.SNAPSHOTS ? Configurations.withoutVault("33.2") : Configurations.small("33.2");
         promotion = SimulatedPromotion.withoutCollection(folder, Configurations.brisk(config));
         test = promotion.platform.environment("test");
         onlooker = new LiveConnections(promotion.secrets(), promotion.clock, null);
@@ -78,6 +84,8 @@ final class FaultyRollback implements AutoCloseable {
         before = world();
         upgradeFails();
         power = power();
+        disks = test.machines().stream().collect(toMap(
+                machine -> machine, machine -> onlooker.to(test).recoveryPoints().disks(machine)));
         wire = new FaultyWire(promotion.simulation.listeners(), promotion.clock);
         promotion.restart(wire.phases());
         promotion.meanwhile = this::betweenTwoCalls;
@@ -111,6 +119,7 @@ final class FaultyRollback implements AutoCloseable {
     /** To the end, however often it takes. */
     void run() {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Instant since = promotion.clock.instant();
             RollbackTry attempt = new RollbackTry(promotion, wire);
             Progress end = attempt.run(Map.of("environment", "test", "way", way.order, "supportCase", "CASE-7"));
             wire.connections.accept();
@@ -119,6 +128,9 @@ final class FaultyRollback implements AutoCloseable {
             wire.aside(() -> {
                 attempt.check(end, test, onlooker);
                 machinesAreAsBefore(end);
+                if (abortedAfter >= 0) {
+                    nothingIsHalfDone(since);
+                }
             });
             if (!promotion.evidence("rollback").isEmpty()) {
                 wire.aside(this::isBack);
@@ -129,6 +141,16 @@ final class FaultyRollback implements AutoCloseable {
             }
         }
         throw new AssertionError("It never succeeds:\n" + String.join("\n", promotion.console));
+    }
+
+    /** Nobody stopped Azure in the middle of it. */
+    private void nothingIsHalfDone(Instant since) {
+        RecoveryPoints points = onlooker.to(test).recoveryPoints();
+        disks.forEach((machine, disks) -> {
+            assertThat(points.disks(machine)).as("disks of " + machine.name()).hasSameSizeAs(disks);
+            assertThat(points.restores(machine, since)).as("restores of " + machine.name())
+                    .allMatch(restore -> restore.state() == Operation.State.SUCCEEDED);
+        });
     }
 
     private void machinesAreAsBefore(Progress end) {

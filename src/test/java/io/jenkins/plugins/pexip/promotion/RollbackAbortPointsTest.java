@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RollbackAbortPointsTest {
 
-    private static final int EACH = Integer.getInteger("abort.each", 9);
+    private static final int EACH = Integer.getInteger("abort.each", 11);
 
     @TempDir(factory = MemoryFolder.class)
     Path folder;
@@ -39,7 +39,8 @@ class RollbackAbortPointsTest {
             try {
                 rollback.run();
             } catch (AssertionError e) {
-                throw new AssertionError("%s, aborted after call %d:%n%s".formatted(way, abortedAfter, e.getMessage()), e);
+                throw new AssertionError(
+                        "%s, aborted after call %d:%n%s".formatted(way, abortedAfter, e.getMessage()), e);
             }
             assertThat(rollback.failures).hasSize(abortedAfter < 0 ? 0 : 1);
             return rollback.calls;

@@ -67,12 +67,12 @@ class RollbackFaultsTest {
     List<DynamicTest> faultsThatPassAreSurvived() {
         List<WireFault> kinds = new ArrayList<>(WireFault.afterConnecting(true));
         kinds.remove(WireFault.SILENT);
-        return batches(kinds, shape -> true, (way, batch) -> strike(way, batch, batch.once(), 0));
+        return batches(kinds, PARTS, shape -> true, (way, batch) -> strike(way, batch, batch.once(), 0));
     }
 
     @TestFactory
     List<DynamicTest> otherFaultsEndInAClearStateFromWhichItGoesBack() {
-        return batches(WireFault.afterConnecting(false), shape -> true, (way, batch) ->
+        return batches(WireFault.afterConnecting(false), PARTS, shape -> true, (way, batch) ->
                 strike(way, batch, batch.once(), Integer.MAX_VALUE));
     }
 
@@ -82,7 +82,7 @@ class RollbackFaultsTest {
         List<WireFault> kinds = Stream.of(WireFault.values())
                 .filter(fault -> fault != WireFault.REFUSED && fault != WireFault.SILENT)
                 .toList();
-        return batches(kinds, RollbackFaultsTest::isAfterTheDecision, (way, batch) -> {
+        return batches(kinds, 2 * PARTS, RollbackFaultsTest::isAfterTheDecision, (way, batch) -> {
             LastingFaults faults = new LastingFaults(batch.faults());
             while (strike(way, batch, faults, Integer.MAX_VALUE) > 0) {
                 faults.end();
@@ -116,9 +116,10 @@ class RollbackFaultsTest {
     }
 
     /** @param struck which requests are struck where not all are; in each way back by another share of the faults */
-    private static List<DynamicTest> batches(List<WireFault> kinds, Predicate<RequestShape> struck, Strike strike) {
+    private static List<DynamicTest> batches(
+            List<WireFault> kinds, int parts, Predicate<RequestShape> struck, Strike strike) {
         return Stream.of(Way.values())
-                .flatMap(way -> chosen(way, FaultBatch.all(shapes(way, struck), kinds, PARTS, PARTS)).stream()
+                .flatMap(way -> chosen(way, FaultBatch.all(shapes(way, struck), kinds, parts, parts)).stream()
                         .map(batch -> DynamicTest.dynamicTest(way + " " + batch.name(), () ->
                                 strike.with(way, batch))))
                 .toList();

@@ -48,6 +48,10 @@ final class RollbackTry {
         boolean back = !promotion.evidence("rollback").isEmpty();
         assertThat(end instanceof Progress.Failed || back).as("an end in success is in the ledger").isTrue();
         saysWhetherItFailed(back);
+        if (!back && putBack()) {
+            assertThat(((Progress.Failed) end).problem().toString())
+                    .contains("Put back are: ", "Do not use the environment as it is", "run pexipRollback again");
+        }
     }
 
     private static void saysWhatToDo(Problem problem) {
@@ -56,14 +60,18 @@ final class RollbackTry {
         assertThat(problem.next()).as("next, where " + problem.what()).isNotBlank();
     }
 
-    /** The ledger says that it failed where something was put back, or may have been, and the environment is not back. */
+    /** Where something was put back, or may have been, and the environment is not back. */
     private void saysWhetherItFailed(boolean back) {
         int said = promotion.evidence("rollback-failed").size() - failedBefore;
         if (back || !mayHavePutBack()) {
             assertThat(said).as("nothing was put back, or all").isZero();
-        } else if (wire.done().stream().skip(doneBefore).anyMatch(RollbackTry::putsBack)) {
+        } else if (putBack()) {
             assertThat(said).as("something was put back").isEqualTo(1);
         }
+    }
+
+    private boolean putBack() {
+        return wire.done().stream().skip(doneBefore).anyMatch(RollbackTry::putsBack);
     }
 
     /** It was asked for; or something went wrong on the way to it, and nobody knows how far that came. */

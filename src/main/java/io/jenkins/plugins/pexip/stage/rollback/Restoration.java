@@ -71,7 +71,7 @@ final class Restoration {
                 }
             }
         }
-        return await(situation, plan, allDisks(situation, plan), "disks are made of snapshots");
+        return await(situation, allDisks(situation, plan), "disks are made of snapshots");
     }
 
     /** The names as they were when the snapshots were taken. */
@@ -106,7 +106,7 @@ final class Restoration {
             }
         }
         List<String> effects = pairs(situation, plan).stream().map(pair -> effect(pair.machine())).toList();
-        return await(situation, plan, effects, "machines are back");
+        return await(situation, effects, "machines are back");
     }
 
     /** After a failure or an abort, too: Azure starts no machine in the middle, and half a change is none. */
@@ -114,7 +114,7 @@ final class Restoration {
         Optional<Machine> underWay = plan.machines(situation.environment()).stream()
                 .filter(machine -> isUnderWay(situation, machine))
                 .findFirst();
-        return underWay.isEmpty() || situation.longerThan(LIMIT)
+        return underWay.isEmpty() || situation.longerThan(LIMIT, List.of(effect(underWay.get())))
                 ? Next.onwards()
                 : situation.againIn(LOOK_AGAIN, "waiting until %s is back".formatted(underWay.get().name()));
     }
@@ -158,18 +158,17 @@ final class Restoration {
     }
 
     /** One that failed ends it only when no other is under way: Azure starts no machine in the middle. */
-    private static Next await(Situation situation, RollbackPlan plan, List<String> effects, String what) {
+    private static Next await(Situation situation, List<String> effects, String what) {
         Map<String, Operation> now = new LinkedHashMap<>();
         effects.forEach(effect -> now.put(effect, follow(situation, effect)));
         long running = count(now, Operation.State.RUNNING);
         long done = count(now, Operation.State.SUCCEEDED);
         if (running == 0) {
-            now.forEach((effect, operation) -> refuseFailed(situation, plan, effect, operation));
+            now.forEach(Restoration::refuseFailed);
             return Next.onwards();
         }
         if (situation.longerThan(LIMIT, effects)) {
-            throw failure(situation, plan, "After %d hours, %d of %d %s."
-                    .formatted(LIMIT.toHours(), done, effects.size(), what));
+            throw failure("After %d hours, %d of %d %s.".formatted(LIMIT.toHours(), done, effects.size(), what));
         }
         return situation.againIn(LOOK_AGAIN, "%d of %d %s".formatted(done, effects.size(), what));
     }
@@ -178,10 +177,9 @@ final class Restoration {
         return operations.values().stream().filter(operation -> operation.state() == state).count();
     }
 
-    private static void refuseFailed(
-            Situation situation, RollbackPlan plan, String effect, Operation operation) {
+    private static void refuseFailed(String effect, Operation operation) {
         if (operation.state() == Operation.State.FAILED) {
-            throw failure(situation, plan, "Azure could not %s: %s".formatted(effect, operation.message()));
+            throw failure("Azure could not %s: %s".formatted(effect, operation.message()));
         }
     }
 
@@ -201,14 +199,9 @@ final class Restoration {
         return situation.recall(effect, Operation.class).or(() -> situation.outcome(effect, Operation.class));
     }
 
-    private static StageFailure failure(Situation situation, RollbackPlan plan, String what) {
-        List<String> back = restored(situation, plan);
+    private static StageFailure failure(String what) {
         return new StageFailure(Problem.failed(
-                what,
-                "Put back are: %s. Machines that ran are started again; former disks stay in Azure."
-                        .formatted(back.isEmpty() ? "none" : String.join(", ", back)),
-                "Do not use the environment as it is: all machines belong to one moment. See the machines and the"
-                        + " vault's jobs in Azure, then run pexipRollback again."));
+                what, "Machines that ran are started again.", "See the machines and the vault's jobs in Azure."));
     }
 
     private record MachineAndCopy(Machine machine, MachineCopy copy) {}
@@ -216,8 +209,8 @@ final class Restoration {
     /** @throws StageFailure if a machine has no copy, though the gate was opened all the same */
     private static List<MachineAndCopy> pairs(Situation situation, RollbackPlan plan) {
         return plan.machines(situation.environment()).stream()
-                .map(machine -> new MachineAndCopy(machine, plan.copyOf(machine).orElseThrow(() -> failure(situation,
-                        plan, "There is no recovery point of %s to go back to.".formatted(machine.name())))))
+                .map(machine -> new MachineAndCopy(machine, plan.copyOf(machine).orElseThrow(() -> failure(
+                        "There is no recovery point of %s to go back to.".formatted(machine.name())))))
                 .toList();
     }
 

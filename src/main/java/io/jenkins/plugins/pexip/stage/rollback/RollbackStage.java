@@ -187,8 +187,20 @@ public final class RollbackStage implements Stage {
             summary.set("putBack", Json.MAPPER.valueToTree(Restoration.restored(situation, plan.get())));
             summary.set("problem", Json.MAPPER.valueToTree(situation.problem().get()));
             situation.record("rollback failed", EntryKinds.ROLLBACK_FAILED, summary);
+            throw new StageFailure(backInPart(situation, plan.get()));
         }
         return Next.onwards();
+    }
+
+    private static Problem backInPart(Situation situation, RollbackPlan plan) {
+        List<String> back = Restoration.restored(situation, plan);
+        String backup = BackupRestore.began(situation) ? "the Management Node was sent its backup" : "none";
+        return Problem.failed(
+                "'%s' may be back in part only.".formatted(situation.environment().name()),
+                "Put back are: %s. Former disks stay in Azure."
+                        .formatted(back.isEmpty() ? backup : String.join(", ", back)),
+                "Do not use the environment as it is: all machines belong to one moment. When the cause is mended,"
+                        + " run pexipRollback again.");
     }
 
     private ObjectNode summary(Situation situation) {
