@@ -26,7 +26,10 @@ public final class RollbackCommand extends StepCommand {
             description = "machines, redeploy or backup (default: what the rollback plan says).")
     private String way = "";
 
-    @Option(names = "--support-case", paramLabel = "CASE", description = "The number of the case at the vendor's support.")
+    @Option(
+            names = "--support-case",
+            paramLabel = "CASE",
+            description = "The number of the case at the vendor's support.")
     private String supportCase = "";
 
     @Override

@@ -46,7 +46,8 @@ public interface RecoveryPoints {
 
     /**
      * Asks for the disks of a machine that is off to be replaced by those that a vault keeps. The vault copies the
-     * machine first, so that its newest recovery point is then one of what is given up. The former disks stay, detached.
+     * machine first, so that its newest recovery point is then one of what is given up. The former disks stay,
+     * detached.
      */
     Operation restore(Machine machine, RecoveryPoint point);
 
@@ -68,14 +69,15 @@ public interface RecoveryPoints {
     Operation diskFrom(Machine machine, RecoveryPoint point, String disk, String run);
 
     /**
-     * Asks for the disks that were made for a run to take the places of those of a machine that is off, once all of them
-     * are there. The former disks stay, detached. Asked again for the same run, it goes on where the change stands.
+     * Asks for the disks that were made for a run to take the places of those of a machine that is off, once all of
+     * them are there. The former disks stay, detached. Asked again for the same run, it goes on where the change
+     * stands.
      */
     Operation swapDisks(Machine machine, RecoveryPoint point, String run);
 
     /**
-     * How an operation is doing; its handle may have changed. Where Azure wants a change in several requests, this makes
-     * the next one when the one before is done; made twice, each has the same effect.
+     * How an operation is doing; its handle may have changed. Where Azure wants a change in several requests, this
+     * makes the next one when the one before is done; made twice, each has the same effect.
      */
     Operation follow(Operation operation);
 }

@@ -114,7 +114,7 @@ final class Restoration {
         Optional<Machine> underWay = plan.machines(situation.environment()).stream()
                 .filter(machine -> isUnderWay(situation, machine))
                 .findFirst();
-        return underWay.isEmpty() || situation.longerThan(LIMIT)
+        return underWay.isEmpty() || situation.longerThan(LIMIT, List.of(effect(underWay.get())))
                 ? Next.onwards()
                 : situation.againIn(LOOK_AGAIN, "waiting until %s is back".formatted(underWay.get().name()));
     }
