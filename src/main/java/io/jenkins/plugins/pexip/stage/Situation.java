@@ -263,6 +263,11 @@ public final class Situation {
         }
     }
 
+    /** Whether evidence of that key stands in the ledger, by this run. */
+    public boolean hasRecorded(String key) {
+        return did(RECORD + key);
+    }
+
     /**
      * Adds evidence, once, however often this is called for the same key.
      *
@@ -270,7 +275,7 @@ public final class Situation {
      * @return whether it was not known to stand there already
      */
     public boolean record(String key, String kind, Object data) {
-        boolean known = did(RECORD + key);
+        boolean known = hasRecorded(key);
         Evidence evidence = engine.evidence();
         Supplier<Optional<Boolean>> written = () -> evidence.has(run.id(), key) ? Optional.of(true) : Optional.empty();
         settle(RECORD + key, Boolean.class, written, () -> {

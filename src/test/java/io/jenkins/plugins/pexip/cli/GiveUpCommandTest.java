@@ -8,7 +8,6 @@ import io.jenkins.plugins.pexip.assembly.Presence;
 import io.jenkins.plugins.pexip.stage.Journal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,16 +27,7 @@ class GiveUpCommandTest {
 
     @BeforeEach
     void configure() throws Exception {
-        Path config = Files.writeString(folder.resolve("platform.yaml"), """
-                platforms:
-                  - name: vbv
-                    environments:
-                      - name: test
-                        kind: test
-                        managementNode: {url: "https://node.example.ca", credentials: node}
-                        machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
-                        azure: {tenant: t, subscription: s, credentials: azure}
-                """);
+        Path config = OneEnvironment.write(folder);
         home = PlatformHome.of(folder.resolve(PlatformHome.FOLDER), Configuration.read(config).platform(null));
     }
 

@@ -26,16 +26,7 @@ class ResumeCommandTest {
 
     @BeforeEach
     void configure() throws Exception {
-        Files.writeString(folder.resolve("platform.yaml"), """
-                platforms:
-                  - name: vbv
-                    environments:
-                      - name: test
-                        kind: test
-                        managementNode: {url: "https://node.example.ca", credentials: node}
-                        machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
-                        azure: {tenant: t, subscription: s, credentials: azure}
-                """);
+        OneEnvironment.write(folder);
         jenkinsfile("echo 'it runs'");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.promotion.Moments.Death;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.StageRun;
 import java.nio.file.Path;
@@ -21,13 +22,9 @@ class AbsenceTest {
     @TempDir
     Path folder;
 
-    /** The process dies. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"deallocate rg-management-test/vm-management-test", "start rg-management-test/vm-management-test"})
+    @ValueSource(strings = {
+        "deallocate rg-management-test/vm-management-test", "start rg-management-test/vm-management-test"})
     void whatWasAskedForAfterwardsHasItsTimeAllTheSame(String effect) throws Exception {
         try (var promotion = SimulatedPromotion.withoutCollection(folder, Configurations.small("33.2"))) {
             promotion.simulation.environment("test").schedule().setQueueStatus(107, "paused");

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.WayBack;
+import io.jenkins.plugins.pexip.promotion.Moments.Death;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
@@ -42,11 +43,6 @@ class CrashTest {
     private World before;
     private boolean mortal = true;
     private final Set<String> deaths = new HashSet<>();
-
-    /** The process dies. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 
     private Journal.Watcher deadly(boolean beforeWriting) {
         return new Journal.Watcher() {

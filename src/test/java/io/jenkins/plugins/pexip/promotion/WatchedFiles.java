@@ -3,9 +3,7 @@ package io.jenkins.plugins.pexip.promotion;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.promotion.Moments.Kind;
 import io.jenkins.plugins.pexip.stage.Journal;
-import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +44,9 @@ final class WatchedFiles implements Journal.Watcher {
     @Override
     public void after(Journal.Entry entry) {
         boolean recording = entry.kind() == Journal.Kind.INTENT && entry.key().startsWith(RECORD);
-        headBefore = recording ? work(() -> Files.exists(head) ? Files.readAllBytes(head) : new byte[0]) : null;
+        headBefore = recording
+                ? Unchecked.run(() -> Files.exists(head) ? Files.readAllBytes(head) : new byte[0])
+                : null;
         moments.reach(Kind.LINE_WRITTEN, name(entry));
     }
 
@@ -55,7 +55,7 @@ final class WatchedFiles implements Journal.Watcher {
     }
 
     private void tearLine(Journal.Entry entry) {
-        work(() -> {
+        Unchecked.run(() -> {
             byte[] line = Json.MAPPER.writeValueAsString(entry).getBytes(StandardCharsets.UTF_8);
             return Files.write(journal, Arrays.copyOf(line, line.length / 2),
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -63,7 +63,7 @@ final class WatchedFiles implements Journal.Watcher {
     }
 
     private void tearEntry() {
-        work(() -> {
+        Unchecked.run(() -> {
             byte[] whole = Files.readAllBytes(ledger);
             int last = whole.length - 1;
             while (last > 0 && whole[last - 1] != '\n') {
@@ -78,18 +78,6 @@ final class WatchedFiles implements Journal.Watcher {
     }
 
     private void unseal() {
-        work(() -> headBefore.length == 0 ? Files.deleteIfExists(head) : Files.write(head, headBefore));
-    }
-
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T work(Work<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Unchecked.run(() -> headBefore.length == 0 ? Files.deleteIfExists(head) : Files.write(head, headBefore));
     }
 }

@@ -3,8 +3,6 @@ package io.jenkins.plugins.pexip.promotion;
 import io.jenkins.plugins.pexip.promotion.Moments.Kind;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Situation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,7 +54,7 @@ final class WatchedLocks implements Journal.Watcher {
 
     /** As it is before the new claim takes its place. */
     private void tear(Path file, Set<Path> deleted) {
-        work(() -> {
+        Unchecked.run(() -> {
             byte[] claim = Files.readAllBytes(file);
             Files.write(file.resolveSibling("." + file.getFileName() + "1.part"), Arrays.copyOf(claim, claim.length / 2));
             return before.containsKey(file) ? Files.write(file, before.get(file)) : Files.deleteIfExists(file);
@@ -65,12 +63,12 @@ final class WatchedLocks implements Journal.Watcher {
     }
 
     private void putBack(Set<Path> deleted) {
-        deleted.forEach(file -> work(() -> Files.write(file, before.get(file))));
+        deleted.forEach(file -> Unchecked.run(() -> Files.write(file, before.get(file))));
     }
 
     /** All claims, held or waiting. */
     private Map<Path, byte[]> claims() {
-        return work(() -> {
+        return Unchecked.run(() -> {
             Map<Path, byte[]> claims = new TreeMap<>();
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {
@@ -81,17 +79,5 @@ final class WatchedLocks implements Journal.Watcher {
             }
             return claims;
         });
-    }
-
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T work(Work<T> work) {
-        try {
-            return work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

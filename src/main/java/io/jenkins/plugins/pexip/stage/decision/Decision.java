@@ -78,7 +78,7 @@ public final class Decision {
     }
 
     private Judgement now(Matter matter) {
-        return gatekeeper.judge(matter.subject(), matter.gate());
+        return gatekeeper.judge(matter.subject().telling(matter.told().get()), matter.gate());
     }
 
     /** Asks, and goes onwards when as many people agreed as it takes. */

@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Facts that only the gates after an upgrade ask for, from the environment and from the ledger. */
 final class AfterUpgradeFacts {
 
-    private static final String SOURCE = "ledger";
-
     private final Situation situation;
     private final Evidence evidence;
     private final ConferencePlatform platform;
@@ -38,12 +36,14 @@ final class AfterUpgradeFacts {
         JsonNode alarms = upgrade.map(entry -> entry.data().path("alarmsBefore")).filter(JsonNode::isArray)
                 .orElseGet(Json.MAPPER::createArrayNode);
         Facts known = facts.with(FactNames.ALARMS_BEFORE, alarms,
-                upgrade.isPresent() ? SOURCE : "the ledger knows no upgrade, so none is excused", situation.now());
+                upgrade.isPresent() ? LedgerFacts.SOURCE : "the ledger knows no upgrade, so none is excused",
+                situation.now());
         return upgrade
                 .map(entry -> known.with(FactNames.UPGRADED, Map.of(
-                        "from", entry.data().path("from").asText(), "endedAt", entry.at()), SOURCE, situation.now()))
+                        "from", entry.data().path("from").asText(), "endedAt", entry.at()),
+                        LedgerFacts.SOURCE, situation.now()))
                 .orElseGet(() -> known.without(
-                        FactNames.UPGRADED, SOURCE, situation.now(), "the ledger knows no upgrade of it"));
+                        FactNames.UPGRADED, LedgerFacts.SOURCE, situation.now(), "the ledger knows no upgrade of it"));
     }
 
     Facts backups(Facts facts) {
@@ -64,8 +64,8 @@ final class AfterUpgradeFacts {
     }
 
     private Facts run(Facts facts, String name, Optional<Entry> entry, String otherwise) {
-        return entry.map(found -> facts.with(name, run(found), SOURCE, situation.now()))
-                .orElseGet(() -> facts.without(name, SOURCE, situation.now(), otherwise));
+        return entry.map(found -> facts.with(name, run(found), LedgerFacts.SOURCE, situation.now()))
+                .orElseGet(() -> facts.without(name, LedgerFacts.SOURCE, situation.now(), otherwise));
     }
 
     private static JsonNode run(Entry entry) {

@@ -11,14 +11,12 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
-import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,8 +29,6 @@ import java.util.TreeMap;
  */
 public record Observation(Version version, Map<String, Version> nodes, String source, Instant at, boolean live) {
 
-    private static final Set<PowerState> OFF =
-            Set.of(PowerState.DEALLOCATED, PowerState.DEALLOCATING, PowerState.STOPPED, PowerState.STOPPING);
     private static final TypeReference<Map<String, Version>> NODES = new TypeReference<>() {};
 
     /**
@@ -69,7 +65,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
     private static boolean isOff(Environment environment, Connection connection) {
         return environment.machines().stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
-                .anyMatch(machine -> OFF.contains(connection.machines().status(machine).power()));
+                .anyMatch(machine -> connection.machines().status(machine).power().isOff());
     }
 
     /** What the ledger saw last of an environment; empty if it never saw it. */

@@ -8,5 +8,10 @@ public enum PowerState {
     STOPPED,
     DEALLOCATING,
     DEALLOCATED,
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether a machine is off, or about to be. */
+    public boolean isOff() {
+        return this == STOPPED || this == STOPPING || this == DEALLOCATED || this == DEALLOCATING;
+    }
 }

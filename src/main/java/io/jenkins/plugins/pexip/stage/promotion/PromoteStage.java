@@ -6,6 +6,7 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -16,7 +17,6 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.decision.Decision;
 import io.jenkins.plugins.pexip.stage.decision.Matter;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
-import io.jenkins.plugins.pexip.stage.gate.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,9 @@ public final class PromoteStage implements Stage {
 
     private static Matter matter(Situation situation) {
         return new Matter(
-                Subject.of(situation, version(situation)),
+                situation,
+                version(situation),
+                () -> Facts.NONE,
                 Gates.promotion(),
                 "Promote %s to '%s'".formatted(version(situation), situation.environment().name()),
                 "the promotion",

@@ -125,12 +125,12 @@ final class Restoration {
             return false;
         }
         if (latest(situation, effect).isEmpty()) {
-            asked(situation, machine).ifPresent(found -> situation.remember(effect, found));
+            newest(situation, machine).ifPresent(found -> situation.remember(effect, found));
         }
         return latest(situation, effect).isPresent() && follow(situation, effect).state() == Operation.State.RUNNING;
     }
 
-    private static Optional<Operation> asked(Situation situation, Machine machine) {
+    private static Optional<Operation> newest(Situation situation, Machine machine) {
         Instant since = offSince(situation).minus(CLOCKS);
         return situation.here().recoveryPoints().restores(machine, since).stream().findFirst();
     }
@@ -140,7 +140,7 @@ final class Restoration {
     }
 
     private static Optional<Operation> begun(Situation situation, Machine machine) {
-        Optional<Operation> restore = asked(situation, machine);
+        Optional<Operation> restore = newest(situation, machine);
         if (restore.isEmpty()) {
             situation.unclearYet(effect(machine));
         }

@@ -85,12 +85,15 @@ public final class RollbackPlans {
             }
             switch (entry.kind()) {
                 case EntryKinds.ROLLBACK_PLAN -> open.add(Json.MAPPER.convertValue(entry.data(), RollbackPlan.class));
-                case EntryKinds.UPGRADE -> done = lastWhole(open);
-                case EntryKinds.ROLLBACK -> done = Optional.empty();
+                case EntryKinds.UPGRADE -> {
+                    done = lastWhole(open);
+                    open.clear();
+                }
+                case EntryKinds.ROLLBACK -> {
+                    done = Optional.empty();
+                    open.clear();
+                }
                 default -> { }
-            }
-            if (entry.kind().equals(EntryKinds.UPGRADE) || entry.kind().equals(EntryKinds.ROLLBACK)) {
-                open.clear();
             }
         }
         return open.isEmpty() ? done : lastWhole(open);

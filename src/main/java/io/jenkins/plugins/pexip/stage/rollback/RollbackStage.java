@@ -43,6 +43,7 @@ import java.util.function.Predicate;
 public final class RollbackStage implements Stage {
 
     private static final String PLAN = "plan";
+    private static final String BACK = "rollback";
     /** The schedule is paused meanwhile; a night. An assumption. */
     private static final Duration PATIENCE = Duration.ofHours(12);
     private static final Duration AZURE_MAY_BE_SILENT = Duration.ofHours(1);
@@ -94,14 +95,17 @@ public final class RollbackStage implements Stage {
     }
 
     private static Phase.Work only(Predicate<WayBack> ways, BiFunction<Situation, RollbackPlan, Next> work) {
-        return situation -> ways.test(plan(situation).way()) ? work.apply(situation, plan(situation)) : Next.onwards();
+        return situation -> {
+            RollbackPlan plan = plan(situation);
+            return ways.test(plan.way()) ? work.apply(situation, plan) : Next.onwards();
+        };
     }
 
     /** Nodes that have yet to be deployed, or whose machines are off, cannot be judged. */
     private static Phase.Work ifWhole(BiFunction<Situation, RollbackPlan, Next> work) {
-        return situation -> plan(situation).way() == WayBack.MACHINES && MachinePhases.wereOff(situation).isEmpty()
-                ? work.apply(situation, plan(situation))
-                : Next.onwards();
+        return only(way -> way == WayBack.MACHINES, (situation, plan) -> MachinePhases.wereOff(situation).isEmpty()
+                ? work.apply(situation, plan)
+                : Next.onwards());
     }
 
     /** @throws ConfigurationProblem if it cannot be read */
@@ -130,10 +134,13 @@ public final class RollbackStage implements Stage {
     private static Matter matter(Situation situation) {
         RollbackPlan plan = plan(situation);
         return new Matter(
-                Subject.of(situation, plan.from()).telling(RollbackFacts.of(situation, plan)),
+                situation,
+                plan.from(),
+                () -> RollbackFacts.of(situation, plan),
                 Gates.rollback(situation.environment().kind()),
                 "Take '%s' back from %s to %s%s: %s".formatted(situation.environment().name(), plan.version(),
-                        plan.from(), plan.copiedAt().map(at -> ", as it was at " + Words.time(at)).orElse(""), plan.inWords()),
+                        plan.from(), plan.copiedAt().map(at -> ", as it was at " + Words.time(at)).orElse(""),
+                        plan.inWords()),
                 "the rollback",
                 "'%s' was not changed.".formatted(situation.environment().name()),
                 PATIENCE);
@@ -170,7 +177,7 @@ public final class RollbackStage implements Stage {
 
     /** As soon as the environment is back, whatever the checks that follow will say. */
     private Next writeEvidence(Situation situation) {
-        situation.record("rollback", EntryKinds.ROLLBACK, summary(situation));
+        situation.record(BACK, EntryKinds.ROLLBACK, summary(situation));
         if (MachinePhases.wereOff(situation).isEmpty()) {
             Observation.of(situation, situation.environment()).record(situation, situation.environment(), "rollback");
         }
@@ -182,7 +189,7 @@ public final class RollbackStage implements Stage {
     private Next writeEnd(Situation situation) {
         Optional<RollbackPlan> plan = situation.recall(PLAN, RollbackPlan.class);
         boolean began = plan.filter(p -> Restoration.began(situation, p) || BackupRestore.began(situation)).isPresent();
-        if (began && situation.problem().isPresent() && !situation.did("record rollback")) {
+        if (began && situation.problem().isPresent() && !situation.hasRecorded(BACK)) {
             ObjectNode summary = summary(situation);
             summary.set("putBack", Json.MAPPER.valueToTree(Restoration.restored(situation, plan.get())));
             summary.set("problem", Json.MAPPER.valueToTree(situation.problem().get()));

@@ -8,12 +8,10 @@ import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.Power;
 import io.jenkins.plugins.pexip.stage.port.Node;
-import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again
@@ -29,8 +27,6 @@ final class RunningUpgrade {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(25);
     private static final Duration GRACE = Duration.ofMinutes(5);
-    private static final Set<PowerState> OFF =
-            Set.of(PowerState.DEALLOCATED, PowerState.DEALLOCATING, PowerState.STOPPED, PowerState.STOPPING);
     private static final String QUIET = "no upgrade since";
     private static final String ENDED = "no upgrade is under way";
 
@@ -79,7 +75,7 @@ final class RunningUpgrade {
         return situation.environment().machines().stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
                 .filter(machine -> started || MachinePhases.wereOff(situation).contains(machine))
-                .anyMatch(machine -> !OFF.contains(situation.here().machines().status(machine).power()));
+                .anyMatch(machine -> !situation.here().machines().status(machine).power().isOff());
     }
 
     /** An upgrade leaves its rollback plan before it is started, and evidence when it has ended well. */

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.pexip.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A configuration of one platform with one environment, which nobody is asked for. */
+final class OneEnvironment {
+
+    private OneEnvironment() {}
+
+    /** Writes {@code platform.yaml} into a folder. */
+    static Path write(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("platform.yaml"), """
+                platforms:
+                  - name: vbv
+                    environments:
+                      - name: test
+                        kind: test
+                        managementNode: {url: "https://node.example.ca", credentials: node}
+                        machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
+                        azure: {tenant: t, subscription: s, credentials: azure}
+                """);
+    }
+}
