@@ -127,7 +127,14 @@ public final class PromotionReport {
                         .findFirst()
                         .map(stage -> "%s stopped: %s"
                                 .formatted(stage.stage(), stage.problem().what().lines().findFirst().orElse(""))))
-                .orElse(end(stages) == null ? "The promotion is under way" : "All stages ended well");
+                .orElseGet(() -> soFar(stages));
+    }
+
+    private static String soFar(List<StageSummary> stages) {
+        if (stages.isEmpty()) {
+            return "No stage has begun";
+        }
+        return end(stages) == null ? "The promotion is under way" : "All stages ended well";
     }
 
     private static String names(JsonNode list) {

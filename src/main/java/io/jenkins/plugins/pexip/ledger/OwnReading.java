@@ -40,6 +40,16 @@ final class OwnReading {
         return reading.chain();
     }
 
+    /** A line that was signed with the own key and is about to be written. */
+    void expect(byte[] line) {
+        reading.expect(line);
+    }
+
+    /** The head that was signed with the own key and is about to be written. */
+    void expectHead(byte[] file) {
+        reading.expectHead(file);
+    }
+
     /** What an interrupted writer left after the last line. */
     byte[] tail() {
         return reading.tail();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.ledger;
 
 import io.jenkins.plugins.pexip.ledger.signing.SigningKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -71,12 +72,16 @@ final class Pen {
         Chain chain = reading.chain();
         Entry entry = new Entry(chain.size() + 1, clock.instant(), kind, platform, by,
                 LedgerJson.MAPPER.valueToTree(data), chain.head(), null, null);
-        file.append(entry.line(key.get()) + "\n");
+        String line = entry.line(key.get());
+        reading.expect(line.getBytes(StandardCharsets.UTF_8));
+        file.append(line + "\n");
         return seal(reading.goOn());
     }
 
     private Entry seal(Chain chain) throws IOException {
-        file.replaceHead(Head.file(chain.last(), key.get()));
+        byte[] head = Head.file(chain.last(), key.get());
+        reading.expectHead(head);
+        file.replaceHead(head);
         return chain.last();
     }
 }

@@ -78,6 +78,16 @@ final class Reading {
         return chain;
     }
 
+    /** Of what was signed here, and with which key, no signature is checked when it is read. */
+    void expect(byte[] line) {
+        chain.expect(line);
+    }
+
+    /** The same with the head of the last entry. */
+    void expectHead(byte[] file) {
+        head = Optional.of(file);
+    }
+
     Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }

@@ -10,13 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
 
 /**
  * HTTPS and JSON with one endpoint. It repeats nothing but a call whose credentials were refused and could be renewed,
@@ -24,7 +22,6 @@ import javax.net.ssl.SSLContext;
  */
 public final class RestClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private final Endpoint endpoint;
     private final Authorization authorization;
     private final Map<String, String> headers;
@@ -44,16 +41,7 @@ public final class RestClient {
         this.headers = Map.copyOf(headers);
         this.check = new ReplyCheck(signIn, clock);
         this.quiet = new Quiet(endpoint.toString(), clock);
-        this.client = client(endpoint);
-    }
-
-    private static HttpClient client(Endpoint endpoint) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT);
-        SSLContext tls = endpoint.tls();
-        return tls == null ? builder.build() : builder.sslContext(tls).build();
+        this.client = HttpClients.of(endpoint);
     }
 
     public Endpoint endpoint() {

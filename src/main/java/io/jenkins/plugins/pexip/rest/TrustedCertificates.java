@@ -10,11 +10,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS that trusts the certificates of a PEM text and no others. */
 public final class TrustedCertificates {
+
+    /** One for each text, so that further connections go on with a TLS session that is known. */
+    private static final Map<String, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
 
     private TrustedCertificates() {}
 
@@ -28,6 +33,10 @@ public final class TrustedCertificates {
      * @throws ConfigurationProblem if the text holds no certificate
      */
     public static SSLContext fromPem(String text, String source) {
+        return CONTEXTS.computeIfAbsent(text, pem -> context(pem, source));
+    }
+
+    private static SSLContext context(String text, String source) {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store(text, source));

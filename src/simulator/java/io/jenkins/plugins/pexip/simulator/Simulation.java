@@ -34,11 +34,12 @@ public final class Simulation implements AutoCloseable {
     private static final String VAULT = "vault-pexip";
     private static final AzureConfig.StorageAccount STAGING =
             new AzureConfig.StorageAccount("stpexipstaging", "rg-backup", null);
+    /** The same for all of a process: making one costs as much as a hundred requests. */
+    private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
 
     private final SimulationConfig config;
     private final RehearsalClock rehearsal;
     private final Timeline timeline;
-    private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
     private final Passwords passwords = new Passwords();
     private final List<SimulatedEnvironment> environments = new ArrayList<>();
     private final AzureSimulator azure;
@@ -48,9 +49,9 @@ public final class Simulation implements AutoCloseable {
         this.config = config;
         this.rehearsal = rehearsal;
         timeline = new Timeline(clock);
-        azure = AzureSimulator.start(azureConfig(), timeline, certificate, config.speed());
+        azure = AzureSimulator.start(azureConfig(), timeline, CERTIFICATE, config.speed());
         config.environments().forEach(environment -> environments.add(new SimulatedEnvironment(
-                environment, config.pace().managementNode(), azure, timeline, certificate, passwords)));
+                environment, config.pace().managementNode(), azure, timeline, CERTIFICATE, passwords)));
         heartbeat = Heartbeat.start(timeline);
     }
 
@@ -106,7 +107,7 @@ public final class Simulation implements AutoCloseable {
     public Path writeConfiguration(Path folder, List<String> newman) throws IOException {
         Files.createDirectories(folder);
         Path trust = folder.resolve("simulated-ca.pem").toAbsolutePath();
-        Files.writeString(trust, certificate.pem());
+        Files.writeString(trust, CERTIFICATE.pem());
         Path collection = copy("/demo/verify-by-video.postman_collection.json", folder);
         Path releases = copy("/io/jenkins/plugins/pexip/release/releases-rehearsal.yaml", folder);
         Platform platform = platform(trust.toString(), releases.toString(), newman, collection.toString());

@@ -40,7 +40,10 @@ class ResumeCommandTest {
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of("--config", folder.resolve("platform.yaml").toString(), "--home", folder.toString(),
-                "--jenkinsfile", folder.resolve("Jenkinsfile").toString(), "--user", "rita"));
+                "--user", "rita"));
+        if (!words.contains("rollback")) {
+            words.addAll(List.of("--jenkinsfile", folder.resolve("Jenkinsfile").toString()));
+        }
         code = line.execute(words.toArray(String[]::new));
         return out.toString();
     }
@@ -59,7 +62,7 @@ class ResumeCommandTest {
 
     @Test
     void refusesARunThatNeverBegan() throws Exception {
-        assertThat(type("resume", "7")).startsWith("promotion#7 was never begun in ").contains("Start it with 'run'.");
+        assertThat(type("resume", "7")).startsWith("promotion#7 was never begun in ").contains("Begin a new one.");
         assertThat(code).isEqualTo(ExitCode.WRONG_USE);
         assertThat(folder.resolve("jobs")).doesNotExist();
     }
@@ -69,12 +72,23 @@ class ResumeCommandTest {
         type("run");
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(type("resume", "1")).isEqualTo("promotion#1 has ended (SUCCESS), so there is nothing to go on with. "
-                + "Start a new one with 'run'.\n");
+                + "Begin a new one.\n");
         assertThat(code).isEqualTo(ExitCode.WRONG_USE);
         jenkinsfile("error 'no good'");
         type("run");
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(type("resume", "2")).startsWith("promotion#2 has ended (FAILURE)");
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+    }
+
+    @Test
+    void refusesToGoOnWithARollbackThatNeverBeganOrHasEnded() throws Exception {
+        String[] again = {"rollback", "--environment", "test", "--run", "1"};
+        assertThat(type(again)).startsWith("rollback#1 was never begun in ");
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+        Path run = Files.createDirectories(folder.resolve("jobs/rollback/builds/1"));
+        Files.writeString(run.resolve("end.txt"), "FAILURE");
+        assertThat(type(again)).startsWith("rollback#1 has ended (FAILURE), so there is nothing to go on with.");
         assertThat(code).isEqualTo(ExitCode.WRONG_USE);
     }
 

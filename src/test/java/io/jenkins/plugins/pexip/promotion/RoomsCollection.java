@@ -29,26 +29,27 @@ final class RoomsCollection implements ApiCollection {
 
     private final VerificationSettings settings;
     private final Secrets secrets;
+    private final HttpClient client;
     private final List<CollectionResult.Failure> failures = new ArrayList<>();
 
     RoomsCollection(VerificationSettings settings, Secrets secrets) {
         this.settings = settings;
         this.secrets = secrets;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TrustedCertificates.fromPem(Path.of(settings.trust())))
+                .build();
     }
 
     @Override
     public CollectionResult run(Workspace workspace) throws IOException, InterruptedException {
         failures.clear();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TrustedCertificates.fromPem(Path.of(settings.trust())))
-                .build();
-        listRooms(client, token(client));
+        listRooms(token());
         return new CollectionResult(failures.isEmpty() ? Verdict.PASS : Verdict.FAIL,
                 failures.isEmpty() ? "All assertions hold." : "Not all assertions hold.", 2, 2, failures, "");
     }
 
-    private String token(HttpClient client) throws IOException, InterruptedException {
+    private String token() throws IOException, InterruptedException {
         String id = settings.variables().get("clientId");
         HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(URI.create(settings.variables().get("tokenUrl")))
@@ -62,7 +63,7 @@ final class RoomsCollection implements ApiCollection {
         return Json.MAPPER.readTree(response.body()).path("access_token").asText();
     }
 
-    private void listRooms(HttpClient client, String token) throws IOException, InterruptedException {
+    private void listRooms(String token) throws IOException, InterruptedException {
         isOk("List rooms", client.send(
                 HttpRequest.newBuilder(URI.create(settings.variables().get("apiBase") + "/rooms"))
                         .header("Authorization", "Bearer " + token)

@@ -1,13 +1,11 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
 import io.jenkins.plugins.pexip.cli.Place;
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,21 +45,8 @@ final class PipelineOptions {
         return end(run(null));
     }
 
-    /** @throws ConfigurationProblem if there is no such run, or if it has ended */
     int resume(int number) throws IOException, InterruptedException {
-        PipelineRun run = run(number);
-        if (!run.wasBegun()) {
-            throw new ConfigurationProblem(
-                    "%s#%d was never begun in %s, so there is nothing to go on with. Start it with 'run'."
-                            .formatted(job, number, place.root()));
-        }
-        Optional<String> end = run.ended();
-        if (end.isPresent()) {
-            throw new ConfigurationProblem(
-                    "%s#%d has ended (%s), so there is nothing to go on with. Start a new one with 'run'."
-                            .formatted(job, number, end.get()));
-        }
-        return end(run);
+        return end(run(number));
     }
 
     private PipelineRun run(Integer number) {

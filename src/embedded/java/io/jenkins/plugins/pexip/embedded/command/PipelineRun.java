@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One run of a Jenkinsfile on the command line.
@@ -40,8 +39,13 @@ public record PipelineRun(
 
     private static final String END = "end.txt";
 
-    /** Runs it and says how it ended. */
+    /**
+     * Runs it and says how it ended.
+     *
+     * @throws ConfigurationProblem if it is to go on and there is no such run, or it has ended; nothing was done then
+     */
     int end(PrintStream console) throws IOException, InterruptedException {
+        refuseToGoOnWithNothing();
         Configuration configuration = place.configuration();
         int run = number == null ? nextNumber() : number;
         Controller controller = Controller.start(place.root().toAbsolutePath(), configuration.secrets())
@@ -78,15 +82,20 @@ public record PipelineRun(
         return next;
     }
 
-    /** Whether there is a run of this number to go on with. */
-    boolean wasBegun() {
-        return Files.exists(folder(number));
-    }
-
-    /** How it ended, such as {@code FAILURE}; empty while it may go on. */
-    Optional<String> ended() throws IOException {
+    private void refuseToGoOnWithNothing() throws IOException {
+        if (number == null) {
+            return;
+        }
+        String nothing = "so there is nothing to go on with. Begin a new one.";
+        if (!Files.exists(folder(number))) {
+            throw new ConfigurationProblem(
+                    "%s was never begun in %s, %s".formatted(promotion(number), place.root(), nothing));
+        }
         Path end = folder(number).resolve(END);
-        return Files.exists(end) ? Optional.of(Files.readString(end)) : Optional.empty();
+        if (Files.exists(end)) {
+            throw new ConfigurationProblem(
+                    "%s has ended (%s), %s".formatted(promotion(number), Files.readString(end), nothing));
+        }
     }
 
     private Path folder(int run) {
