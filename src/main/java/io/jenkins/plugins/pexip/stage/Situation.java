@@ -159,9 +159,10 @@ public final class Situation {
         return Optional.ofNullable(run.state().note(key)).map(note -> Json.MAPPER.convertValue(note, type));
     }
 
-    /** Since when the phase gets no answer; empty while it gets some. */
-    public Optional<Instant> silentSince() {
-        return recall(StageRun.UNREACHABLE_SINCE, Instant.class);
+    /** Whether the phase gets no answer, and has got none for that long. */
+    public boolean silentFor(Duration patience) {
+        Optional<Instant> since = recall(StageRun.UNREACHABLE_SINCE, Instant.class);
+        return since.filter(begun -> !now().isBefore(begun.plus(patience))).isPresent();
     }
 
     /**

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashPointsTest {
 
-    private static final int DEATHS = Integer.getInteger("crash.deaths", 8);
+    private static final int DEATHS = Integer.getInteger("crash.deaths", 3);
 
     @TempDir(factory = MemoryFolder.class)
     Path folder;
@@ -37,7 +37,7 @@ class CrashPointsTest {
     @Test
     void nothingIsLostWhereverTheProcessDies() throws Exception {
         Moments undisturbed = promotions.undisturbed();
-        List<Moment> points = every(new CrashPoints(undisturbed.seen()).distinct());
+        List<Moment> points = new CrashPoints(undisturbed.seen()).distinct();
         int apart = (points.size() + DEATHS - 1) / DEATHS;
         List<Moment> missed = ahead(all(IntStream.range(0, apart)
                 .mapToObj(first -> everyNth(points, first, apart))
@@ -49,8 +49,6 @@ class CrashPointsTest {
                 undisturbed.count(Kind.ENTRY_TORN), undisturbed.count(Kind.CLAIM_TORN), points.size(), DEATHS,
                 promotions);
     }
-
-    private static List<Moment> every(List<Moment> all) { return everyNth(all, 0, Integer.getInteger("crash.each", 1)); }
 
     private static List<Moment> everyNth(List<Moment> points, int first, int apart) {
         return IntStream.iterate(first, i -> i < points.size(), i -> i + apart).mapToObj(points::get).toList();

@@ -26,7 +26,7 @@ record Recording(List<String> newman, List<RequestShape> requests) {
     }
 
     private static Recording make() throws Exception {
-        Path folder = MemoryFolder.create();
+        Path folder = MemoryFolder.ofThisProcess();
         List<String> newman = KeptCollection.newman(folder);
         Path place = Files.createDirectory(folder.resolve("recording"));
         try (FaultyPromotion promotion = new FaultyPromotion(place, newman, false)) {

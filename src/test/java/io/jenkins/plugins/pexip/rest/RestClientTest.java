@@ -49,6 +49,16 @@ class RestClientTest {
         assertThat(server.last().headers()).containsEntry("Authorization", "Basic YWRtaW46aHVudGVyMg==");
     }
 
+    @Test
+    void leavesItsConnectionToTheNextClientAndItsCredentialsNot() {
+        server.json("GET /thing", "{}");
+        client().send(thing());
+        new RestClient(endpoint(), Authorization.none(), Map.of(), SignIn.REDIRECT, CLOCK).send(thing());
+        assertThat(server.seen()).extracting(ScriptedServer.Seen::clientPort).hasSize(2)
+                .allMatch(port -> port == server.seen().get(0).clientPort());
+        assertThat(server.last().headers()).doesNotContainKey("Authorization");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "401, CREDENTIALS", "403, PERMISSION", "404, NOT_FOUND", "409, CONFLICT", "400, INVALID", "422, INVALID",

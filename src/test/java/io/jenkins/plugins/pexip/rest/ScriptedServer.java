@@ -27,7 +27,8 @@ public final class ScriptedServer implements AutoCloseable {
     private final Path trust;
 
     /** @param body empty for large ones */
-    public record Seen(String method, String path, String query, Map<String, String> headers, String body) {}
+    public record Seen(
+            String method, String path, String query, Map<String, String> headers, String body, int clientPort) {}
 
     private ScriptedServer() {
         listener = HttpsListener.start(CERTIFICATE, 0, config -> config.router.mount(router -> {
@@ -80,7 +81,8 @@ public final class ScriptedServer implements AutoCloseable {
     private void answer(Context ctx) throws Exception {
         boolean small = ctx.contentLength() < 1 << 16;
         seen.add(new Seen(
-                ctx.method().name(), ctx.path(), ctx.queryString(), ctx.headerMap(), small ? ctx.body() : ""));
+                ctx.method().name(), ctx.path(), ctx.queryString(), ctx.headerMap(), small ? ctx.body() : "",
+                ctx.req().getRemotePort()));
         Deque<Handler> answers = script.get(ctx.method().name() + " " + ctx.path());
         if (answers == null) {
             ctx.status(404);

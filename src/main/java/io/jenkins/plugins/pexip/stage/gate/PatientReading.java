@@ -7,7 +7,6 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,8 +22,7 @@ record PatientReading(Situation situation) {
         try {
             return read.apply(facts);
         } catch (Unreachable e) {
-            Instant since = situation.silentSince().orElse(situation.now());
-            if (!situation.now().isAfter(since.plus(PATIENCE))) {
+            if (!situation.silentFor(PATIENCE)) {
                 throw e;
             }
             return without(facts, e, names);

@@ -11,7 +11,6 @@ import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,8 +59,7 @@ public final class BuiltInBackup {
         } catch (Refused | UncheckedIOException e) {
             return notKept(situation, e);
         } catch (Unreachable e) {
-            Instant since = situation.silentSince().orElse(situation.now());
-            if (situation.now().isBefore(since.plus(PATIENCE))) {
+            if (!situation.silentFor(PATIENCE)) {
                 throw e;
             }
             return notKept(situation, e);
