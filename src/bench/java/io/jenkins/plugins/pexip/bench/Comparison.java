@@ -40,8 +40,8 @@ public record Comparison(String what, String against, double mostOfItsTime, Work
 
         /** A row of a table in Markdown, with rates for so many bytes. */
         public String row(long bytes) {
-            String format = "| %s | %.2f s, %.0f MiB/s | `%s` | %.2f s, %.0f MiB/s | %.2f (%.2f to %.2f) | at most %.2f "
-                    + "| %s |%n";
+            String format = "| %s | %.2f s, %.0f MiB/s | `%s` | %.2f s, %.0f MiB/s | %.2f (%.2f to %.2f) "
+                    + "| at most %.2f | %s |%n";
             return String.format(Locale.ROOT, format,
                     of.what, product, rate(bytes, product), of.against, program, rate(bytes, program),
                     ratio(), fewestOf, mostOf, of.mostOfItsTime, held() ? "yes" : "NO");

@@ -26,4 +26,9 @@ final class LastingFaults implements FaultyWire.Plan {
     synchronized void end() {
         struck = null;
     }
+
+    /** How many have not struck yet. */
+    synchronized int ahead() {
+        return left.size();
+    }
 }

@@ -29,8 +29,8 @@ class OutageTest {
     private static final int PARTS = 12;
     private static final Duration FOR_EVER = Duration.ofDays(365);
     /**
-     * A phase gives up after a quarter of an hour; of those that put something back, three ask the same system. The last
-     * question of each may begin just before, and take its time.
+     * A phase gives up after a quarter of an hour; of those that put something back, three ask the same system. The
+     * last question of each may begin just before, and take its time.
      */
     private static final Duration DEADLINE = Duration.ofMinutes(15 + 3 * 75 + 4 * 15);
     /** So much time goes by with each request that nobody answers. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Systems that fail altogether when a phase first needs them, for a time or until the stage has ended; one at a time. */
+/** Systems that fail altogether when a phase first needs them, for a time or until the stage ends; one at a time. */
 final class Outages implements FaultyWire.Plan {
 
     /** @param server by its name in the simulation */

@@ -154,7 +154,8 @@ class RollbackTest {
         assertThat(promotion.problem(rollback(SUPPORTED)).toString())
                 .contains("sam declined the rollback: we repair it", "'test' was not changed.");
         promotion.people = question -> List.of();
-        assertThat(promotion.problem(rollback(SUPPORTED)).toString()).contains("Nobody decided on the rollback within 12 h");
+        assertThat(promotion.problem(rollback(SUPPORTED)).toString())
+                .contains("Nobody decided on the rollback within 12 h");
         assertThat(promotion.world("test").versions()).isEqualTo(failed.versions());
         assertThat(promotion.evidence("rollback")).isEmpty();
     }
@@ -288,7 +289,8 @@ class RollbackTest {
             assertThat(question.title())
                     .startsWith("Take 'test' back from 34.1 to 33.2, as it was at 2026-11-21T00:0")
                     .endsWith(": all machines go back to their recovery points");
-            assertThat(question.points()).anyMatch(point -> point.startsWith("way-back: Each of 2 machines can go back"));
+            assertThat(question.points())
+                    .anyMatch(point -> point.startsWith("way-back: Each of 2 machines can go back"));
             return List.of(promotion.answer(question, "sam", true, "yes"));
         };
         promotion.succeed(rollback(SUPPORTED));

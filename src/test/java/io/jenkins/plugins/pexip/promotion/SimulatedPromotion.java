@@ -251,7 +251,8 @@ final class SimulatedPromotion implements AutoCloseable {
 
     Progress succeed(Progress end) {
         assertThat(end)
-                .as(() -> (end instanceof Progress.Failed failed ? failed.problem() : "") + "\n" + String.join("\n", console))
+                .as(() -> "%s%n%s".formatted(
+                        end instanceof Progress.Failed failed ? failed.problem() : "", String.join("\n", console)))
                 .isInstanceOf(Progress.Done.class);
         return end;
     }

@@ -56,7 +56,8 @@ final class WatchedLocks implements Journal.Watcher {
     private void tear(Path file, Set<Path> deleted) {
         Unchecked.run(() -> {
             byte[] claim = Files.readAllBytes(file);
-            Files.write(file.resolveSibling("." + file.getFileName() + "1.part"), Arrays.copyOf(claim, claim.length / 2));
+            Path part = file.resolveSibling("." + file.getFileName() + "1.part");
+            Files.write(part, Arrays.copyOf(claim, claim.length / 2));
             return before.containsKey(file) ? Files.write(file, before.get(file)) : Files.deleteIfExists(file);
         });
         putBack(deleted);

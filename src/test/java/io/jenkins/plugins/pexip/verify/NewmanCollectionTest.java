@@ -157,10 +157,12 @@ class NewmanCollectionTest {
         try (HttpsListener other = HttpsListener.start(CERTIFICATE, 0, config -> config.router.mount(router ->
                 router.get("/elsewhere", request -> request.json(asked.incrementAndGet()))))) {
             elsewhere = other.address() + "/elsewhere";
-            CollectionResult left = run(collection(request("/moved", "pm.test('moved', () => pm.response.to.have.status(302));")));
+            CollectionResult left = run(collection(
+                    request("/moved", "pm.test('moved', () => pm.response.to.have.status(302));")));
             assertThat(left.verdict()).as(left.sentence()).isEqualTo(PASS);
             assertThat(asked).as("requests with the secrets in their headers").hasValue(0);
-            CollectionResult followed = run(collection(request("/moved", "pm.test('there', () => pm.response.to.be.ok);")
+            String there = "pm.test('there', () => pm.response.to.be.ok);";
+            CollectionResult followed = run(collection(request("/moved", there)
                     .replaceFirst("\\{", "{\"protocolProfileBehavior\": {\"followRedirects\": true}, ")));
             assertThat(followed.verdict()).as(followed.sentence()).isEqualTo(PASS);
             assertThat(asked).hasValue(1);

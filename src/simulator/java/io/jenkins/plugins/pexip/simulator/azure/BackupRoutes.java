@@ -164,7 +164,8 @@ final class BackupRoutes {
     private List<ObjectNode> jobs(Context ctx) {
         Filter filter = Filter.of(ctx.queryParam("$filter"));
         return backups.jobs(vault(ctx)).stream()
-                .filter(job -> filter.allows("operation", job.operation()) && filter.allows("status", job.status().name())
+                .filter(job -> filter.allows("operation", job.operation())
+                        && filter.allows("status", job.status().name())
                         && filter.allows("backupManagementType", "AzureIaasVM") && filter.allows("jobId", job.id())
                         && filter.between("startTime", "endTime", job.startedAt()))
                 .sorted(Comparator.comparing(VaultJob::startedAt).reversed())

@@ -54,7 +54,8 @@ final class Seed {
     /** How a real node tells an old licence is not known; here by its {@code fulfillment_type}. */
     boolean hasOldLicence() {
         return store.all("configuration", "licence").stream()
-                .anyMatch(licence -> licence.get("fulfillment_type").asText().equals(ManagementNodeSimulator.OLD_LICENCE));
+                .map(licence -> licence.get("fulfillment_type").asText())
+                .anyMatch(ManagementNodeSimulator.OLD_LICENCE::equals);
     }
 
     private String plantCertificate(String pem) {

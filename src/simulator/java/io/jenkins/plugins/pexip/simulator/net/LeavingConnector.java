@@ -19,9 +19,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A connector whose port can be closed for a while, without a trace of that in others. Jetty forgets a connection that it
- * accepted just before it stops, and its client would wait for ever. And a port that is free might be given to somebody
- * else, even to the very client that tries to reach it, which would then talk to itself; so it is kept.
+ * A connector whose port can be closed for a while, without a trace of that in others. Jetty forgets a connection that
+ * it accepted just before it stops, and its client would wait for ever. And a port that is free might be given to
+ * somebody else, even to the very client that tries to reach it, which would then talk to itself; so it is kept.
  */
 final class LeavingConnector extends ServerConnector {
 
