@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,6 +41,16 @@ final class Compute {
                 .getVirtualMachines()
                 .getByResourceGroupWithResponse(machine.resourceGroup(), machine.name(), expand, Context.NONE)
                 .getValue());
+    }
+
+    /** @throws Unreachable if the answer says nothing of its disks; each machine has one at least */
+    VirtualMachineInner machineWithDisks(Machine machine) {
+        VirtualMachineInner read = machine(machine, null);
+        if (read.storageProfile() == null || read.storageProfile().osDisk() == null) {
+            throw new Unreachable(
+                    "Azure's answer about %s says nothing of its disks.".formatted(called(machine)), null);
+        }
+        return read;
     }
 
     Operation start(Machine machine) {

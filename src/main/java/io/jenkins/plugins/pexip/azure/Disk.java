@@ -17,15 +17,17 @@ import java.util.stream.Stream;
  */
 record Disk(String name, String id, Integer lun, CachingTypes caching) {
 
-    /** The system's disk first. */
+    /**
+     * The system's disk first.
+     *
+     * @param machine that was read with its disks
+     */
     static Stream<Disk> of(VirtualMachineInner machine) {
         var storage = machine.storageProfile();
-        if (storage == null) {
-            return Stream.empty();
-        }
-        var system = Stream.ofNullable(storage.osDisk())
-                .map(d -> new Disk(d.name(), id(d.managedDisk()), null, d.caching()));
-        return Stream.concat(system, Stream.ofNullable(storage.dataDisks()).flatMap(List::stream).map(Disk::of));
+        var system = storage.osDisk();
+        return Stream.concat(
+                Stream.of(new Disk(system.name(), id(system.managedDisk()), null, system.caching())),
+                Stream.ofNullable(storage.dataDisks()).flatMap(List::stream).map(Disk::of));
     }
 
     static Disk of(DataDisk disk) {

@@ -47,7 +47,7 @@ final class DiskSnapshots {
     }
 
     Operation take(Machine machine, String disk, String set, Instant keepUntil) {
-        VirtualMachineInner read = compute.machine(machine, null);
+        VirtualMachineInner read = compute.machineWithDisks(machine);
         Disk source = Disk.of(read).filter(d -> d.name().equalsIgnoreCase(disk)).findFirst()
                 .orElseThrow(() -> refused(machine, disk, Reason.NOT_FOUND, "the machine has no such disk"));
         if (source.id() == null) {
@@ -113,7 +113,7 @@ final class DiskSnapshots {
     }
 
     private Stream<Disk> all(Machine machine) {
-        return Disk.of(compute.machine(machine, null));
+        return Disk.of(compute.machineWithDisks(machine));
     }
 
     private static boolean isDone(SnapshotInner snapshot) {

@@ -30,7 +30,7 @@ final class DiskSwaps {
 
     /** Asks for the next change; done if there is none. */
     Operation swap(Swap swap) {
-        VirtualMachineInner machine = compute.machine(swap.machine(), null);
+        VirtualMachineInner machine = compute.machineWithDisks(swap.machine());
         List<Disk> wanted = disks.of(swap);
         List<Disk> present = Disk.of(machine).toList();
         if (present.size() == wanted.size() && present.stream().allMatch(disk -> disk.isAmong(wanted))) {

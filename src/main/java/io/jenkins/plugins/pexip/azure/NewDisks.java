@@ -47,7 +47,7 @@ final class NewDisks {
                 .filter(s -> DiskSnapshots.disk(s).equalsIgnoreCase(disk))
                 .findFirst()
                 .orElseThrow(() -> refused(swap.machine(), disk, "none of " + swap.copy() + " is a snapshot of it"));
-        Disk former = Disk.of(compute.machine(swap.machine(), null))
+        Disk former = Disk.of(compute.machineWithDisks(swap.machine()))
                 .filter(d -> d.is(DiskSnapshots.source(snapshot)))
                 .findFirst()
                 .or(() -> madeEarlier(swap.machine(), snapshot))

@@ -16,6 +16,8 @@ import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +213,19 @@ class AzureRecoveryPointsTest {
     void namesTheDisksOfAMachine() {
         azure.on("GET " + VM, 200, vm());
         assertThat(points.disks(machine)).containsExactly("os", "data");
+    }
+
+    @Test
+    void takesAMachineOfWhoseDisksAzureSaysNothingForNoMachineWithoutDisks() {
+        azure.on("GET " + VM, 200, "{}").on("GET " + snapshotsPath(), 200, "{\"value\":[]}");
+        RecoveryPoint any = new RecoveryPoint("run-1-os", Kind.DISK_SNAPSHOTS, Instant.EPOCH, null);
+        Stream.<ThrowingCallable>of(
+                        () -> points.disks(machine),
+                        () -> points.snapshot(machine, "os", "run-1", KEEP_UNTIL),
+                        () -> points.swapDisks(machine, any, "back-1"))
+                .forEach(call -> assertThatThrownBy(call).isInstanceOf(Unreachable.class)
+                        .hasMessageContaining("says nothing of its disks"));
+        assertThat(azure.askedWith("PUT")).isEmpty();
     }
 
     @Test
