@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.rest.Quiet;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -63,12 +64,19 @@ final class Arm {
         return send(request, purpose);
     }
 
-    /** All pages of a list. */
+    /**
+     * All pages of a list.
+     *
+     * @throws Unreachable if an answer holds no list; it must not pass for an empty one
+     */
     List<JsonNode> list(String url, String purpose) {
         List<JsonNode> found = new ArrayList<>();
         String next = url;
         for (int page = 0; next != null && page < ENOUGH_PAGES; page++) {
             JsonNode body = get(next, purpose).body();
+            if (!body.path("value").isArray()) {
+                throw new Unreachable("Azure, asked to %s, answered without a list.".formatted(purpose), null);
+            }
             body.path("value").forEach(found::add);
             next = body.path("nextLink").asText("").isEmpty() ? null : body.path("nextLink").asText();
         }

@@ -65,6 +65,14 @@ class AzureRecoveryPointsTest {
     }
 
     @Test
+    void takesAnAnswerWithoutAListForNoEmptyList() {
+        protectedBy("Protected");
+        azure.on("GET " + VAULT + "/backupProtectedItems", 200, "{}");
+        assertThatThrownBy(() -> points.inVault(machine)).isInstanceOf(Unreachable.class)
+                .hasMessageContaining("answered without a list");
+    }
+
+    @Test
     void doesNotCallAMachineProtectedWhoseProtectionStopped() {
         protectedBy("ProtectionStopped");
         assertThat(points.inVault(machine)).isFalse();
