@@ -67,7 +67,7 @@ class AzureRecoveryPointsTest {
     @Test
     void takesAnAnswerWithoutAListForNoEmptyList() {
         protectedBy("Protected");
-        azure.on("GET " + VAULT + "/backupProtectedItems", 200, "{}");
+        azure.instead("GET " + VAULT + "/backupProtectedItems", 200, "{}");
         assertThatThrownBy(() -> points.inVault(machine)).isInstanceOf(Unreachable.class)
                 .hasMessageContaining("answered without a list");
     }
