@@ -74,10 +74,11 @@ final class Arm {
         String next = url;
         for (int page = 0; next != null && page < ENOUGH_PAGES; page++) {
             JsonNode body = get(next, purpose).body();
-            if (!body.path("value").isArray()) {
+            JsonNode rows = body.path("value");
+            if (!rows.isArray()) {
                 throw new Unreachable("Azure, asked to %s, answered without a list.".formatted(purpose), null);
             }
-            body.path("value").forEach(found::add);
+            rows.forEach(found::add);
             next = body.path("nextLink").asText("").isEmpty() ? null : body.path("nextLink").asText();
         }
         return found;

@@ -78,10 +78,7 @@ class FaultEnumerationTest {
                 batch -> strike(batch, batch.once(), Integer.MAX_VALUE));
     }
 
-    /**
-     * Silence apart, which would last in real time. One that is survived hides those behind it, which then strike in
-     * another promotion.
-     */
+    /** Silence apart, which would last in real time. */
     @TestFactory
     List<DynamicTest> lastingFaultsEndInAClearStateFromWhichItGoesOn() {
         List<WireFault> kinds = Stream.of(WireFault.values())
@@ -90,18 +87,13 @@ class FaultEnumerationTest {
         int parts = 2 * PARTS;
         return IntStream.range(0, ALL ? kinds.size() * parts : 1)
                 .mapToObj(i -> FaultBatch.of(shapes, kinds, i / parts, (i + 5) % parts, parts))
-                .map(batch -> DynamicTest.dynamicTest("lasting " + batch.name(), () -> last(batch)))
+                .map(batch -> DynamicTest.dynamicTest("lasting " + batch.name(), () -> strikeLasting(batch)))
                 .toList();
     }
 
-    private void last(FaultBatch batch) throws Exception {
+    private void strikeLasting(FaultBatch batch) throws Exception {
         LastingFaults faults = new LastingFaults(batch.faults());
-        int ahead;
-        do {
-            ahead = faults.ahead();
-            strike(batch, faults, Integer.MAX_VALUE);
-            faults.end();
-        } while (faults.ahead() < ahead && faults.ahead() > 0);
+        faults.strikeIn(() -> strike(batch, faults, Integer.MAX_VALUE));
         assertThat(faults.ahead()).as("faults that never struck").isLessThanOrEqualTo(batch.faults().size() / 5);
     }
 

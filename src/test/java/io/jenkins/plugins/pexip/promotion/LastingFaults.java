@@ -27,6 +27,22 @@ final class LastingFaults implements FaultyWire.Plan {
         struck = null;
     }
 
+    /** A promotion, or a rollback, that they strike. */
+    @FunctionalInterface
+    interface Struck {
+        void run() throws Exception;
+    }
+
+    /** One that is survived hides those behind it: runs it again until each has struck, or no further one does. */
+    void strikeIn(Struck work) throws Exception {
+        int before;
+        do {
+            before = ahead();
+            work.run();
+            end();
+        } while (ahead() < before && ahead() > 0);
+    }
+
     /** How many have not struck yet. */
     synchronized int ahead() {
         return left.size();

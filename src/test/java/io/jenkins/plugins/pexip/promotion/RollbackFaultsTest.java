@@ -76,7 +76,6 @@ class RollbackFaultsTest {
                 strike(way, batch, batch.once(), Integer.MAX_VALUE));
     }
 
-    /** One that a rollback survives hides those behind it, which then strike in another rollback. */
     @TestFactory
     List<DynamicTest> lastingFaultsEndInAClearStateFromWhichItGoesBack() {
         List<WireFault> kinds = Stream.of(WireFault.values())
@@ -84,9 +83,7 @@ class RollbackFaultsTest {
                 .toList();
         return batches(kinds, 2 * PARTS, RollbackFaultsTest::isAfterTheDecision, (way, batch) -> {
             LastingFaults faults = new LastingFaults(batch.faults());
-            while (strike(way, batch, faults, Integer.MAX_VALUE) > 0) {
-                faults.end();
-            }
+            faults.strikeIn(() -> strike(way, batch, faults, Integer.MAX_VALUE));
         });
     }
 
@@ -133,8 +130,7 @@ class RollbackFaultsTest {
         return ALL ? batches : List.of(batches.get(way.ordinal()));
     }
 
-    /** @return how many faults struck */
-    private static int strike(Way way, FaultBatch batch, FaultyWire.Plan plan, int mostFailures) throws Exception {
+    private static void strike(Way way, FaultBatch batch, FaultyWire.Plan plan, int mostFailures) throws Exception {
         boolean lasting = plan instanceof LastingFaults;
         try (FaultyRollback rollback = start(way)) {
             rollback.wire.plan(plan);
@@ -157,7 +153,6 @@ class RollbackFaultsTest {
             assertThat(rollback.wire.followed()).as("requests that followed a redirect").isEmpty();
             assertThat(rollback.wire.tooEarly()).as("requests before the time that Retry-After named").isEmpty();
             count(rollback);
-            return struck.size();
         }
     }
 

@@ -190,17 +190,17 @@ public final class RollbackStage implements Stage {
         Optional<RollbackPlan> plan = situation.recall(PLAN, RollbackPlan.class);
         boolean began = plan.filter(p -> Restoration.began(situation, p) || BackupRestore.began(situation)).isPresent();
         if (began && situation.problem().isPresent() && !situation.hasRecorded(BACK)) {
+            List<String> back = Restoration.restored(situation, plan.get());
             ObjectNode summary = summary(situation);
-            summary.set("putBack", Json.MAPPER.valueToTree(Restoration.restored(situation, plan.get())));
+            summary.set("putBack", Json.MAPPER.valueToTree(back));
             summary.set("problem", Json.MAPPER.valueToTree(situation.problem().get()));
             situation.record("rollback failed", EntryKinds.ROLLBACK_FAILED, summary);
-            throw new StageFailure(backInPart(situation, plan.get()));
+            throw new StageFailure(backInPart(situation, back));
         }
         return Next.onwards();
     }
 
-    private static Problem backInPart(Situation situation, RollbackPlan plan) {
-        List<String> back = Restoration.restored(situation, plan);
+    private static Problem backInPart(Situation situation, List<String> back) {
         String backup = BackupRestore.began(situation) ? "the Management Node was sent its backup" : "none";
         return Problem.failed(
                 "'%s' may be back in part only.".formatted(situation.environment().name()),
