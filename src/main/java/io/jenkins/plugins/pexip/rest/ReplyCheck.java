@@ -26,7 +26,9 @@ final class ReplyCheck {
      */
     Answer of(String call, Reply reply) {
         if (signIn.invites(reply)) {
-            throw refused(Reason.CREDENTIALS, call, reply);
+            throw new Refused(Reason.CREDENTIALS, sentence(call, reply, "instead of an answer came an invitation to"
+                    + " sign in, as comes for a token that has expired or was revoked; check the configured"
+                    + " credential"));
         }
         return switch (reply.status() / 100) {
             case 2 -> new Answer(call, reply, json(call, reply), retryAfter(reply));

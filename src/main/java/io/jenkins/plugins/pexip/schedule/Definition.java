@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A pipeline's definition as it was read. It is kept as the raw tree: whatever is not sent back would be lost, since a
  * change writes the whole definition (facts, section 3.2).
  */
 record Definition(ObjectNode tree) {
-
-    /** What a save changes by itself, and what tells of other things than the definition. */
-    private static final Set<String> VOLATILE = Set.of(
-            "queueStatus", "revision", "createdDate", "authoredBy", "comment", "project", "_links", "latestBuild",
-            "latestCompletedBuild", "metrics", "drafts");
 
     static Definition of(JsonNode json, String call) {
         if (!(json instanceof ObjectNode tree) || !tree.path("revision").canConvertToInt()) {
@@ -41,16 +34,6 @@ record Definition(ObjectNode tree) {
     /** The same with another queue status and nothing else changed. */
     Definition with(QueueStatus status) {
         return new Definition(tree.deepCopy().put("queueStatus", Words.word(status)));
-    }
-
-    /** The fields in which two definitions differ, apart from the queue status and what follows from saving. */
-    Set<String> differences(Definition other) {
-        Set<String> names = new TreeSet<>();
-        tree.fieldNames().forEachRemaining(names::add);
-        other.tree.fieldNames().forEachRemaining(names::add);
-        names.removeAll(VOLATILE);
-        names.removeIf(name -> tree.path(name).equals(other.tree.path(name)));
-        return names;
     }
 
     /** A definition may hold variables. */

@@ -245,7 +245,9 @@ public final class Situation {
         try {
             return action.get();
         } catch (Refused | StageFailure refusal) {
-            run.write(Journal.Kind.REFUSED, effect, null);
+            if (!(refusal instanceof Refused refused) || !refused.afterEffect()) {
+                run.write(Journal.Kind.REFUSED, effect, null);
+            }
             throw refusal;
         }
     }

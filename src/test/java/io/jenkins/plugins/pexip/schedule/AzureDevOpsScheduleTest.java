@@ -21,6 +21,9 @@ import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -114,15 +117,68 @@ class AzureDevOpsScheduleTest {
     void believesOnlyWhatItReadsAfterwards() {
         server.json("GET " + DEFINITION, definition("\"enabled\"", 3), definition("\"enabled\"", 5));
         server.on("PUT " + DEFINITION, json(200, definition("\"paused\"", 4)));
-        assertThat(conflict()).hasMessageContaining("it is enabled");
+        Refused refused = conflict();
+        assertThat(refused).hasMessageContaining("it is enabled");
+        assertThat(refused.afterEffect()).isTrue();
     }
 
     @Test
-    void noticesThatTheSaveChangedMore() {
+    void addressesWithTheRevisionInThemAreNoChangeBySomebodyElse() throws IOException {
+        String paused = recorded("definition-after-pause");
+        server.json("GET " + DEFINITION, recorded("definition-read"), paused);
+        server.on("PUT " + DEFINITION, json(200, paused));
+        ScheduleState read = schedule().state();
+        server.json("GET " + DEFINITION, recorded("definition-read"), paused);
+        assertThat(schedule().change(read, QueueStatus.PAUSED))
+                .isEqualTo(new ScheduleState("VM Start Stop test", QueueStatus.PAUSED, 4));
+    }
+
+    @Test
+    void whatTheServiceRewritesIsItsOwnMatter() {
         server.json("GET " + DEFINITION, definition("\"enabled\"", 3),
                 definition("\"paused\"", 4).replace("main.yml", "other.yml"));
         server.on("PUT " + DEFINITION, json(200, "{}"));
-        assertThat(conflict()).hasMessageContaining("process").message().doesNotContain("other.yml");
+        assertThat(pause()).isEqualTo(new ScheduleState("Start Stop", QueueStatus.PAUSED, 4));
+    }
+
+    @Test
+    void whatSomebodySavesAfterItIsTheirs() {
+        server.json("GET " + DEFINITION, definition("\"enabled\"", 3),
+                definition("\"paused\"", 5).replace("main.yml", "other.yml"));
+        server.on("PUT " + DEFINITION, json(200, definition("\"paused\"", 4)));
+        assertThat(pause()).isEqualTo(new ScheduleState("Start Stop", QueueStatus.PAUSED, 5));
+    }
+
+    @Test
+    void aSaveThatMayHaveUndoneSomebodysIsRefusedAfterItsEffect() {
+        server.json("GET " + DEFINITION, definition("\"enabled\"", 3), definition("\"paused\"", 5));
+        server.on("PUT " + DEFINITION, json(200, definition("\"paused\"", 5)));
+        Refused refused = conflict();
+        assertThat(refused).hasMessageContaining("became revision 5 where 4 was to come");
+        assertThat(refused.afterEffect()).isTrue();
+    }
+
+    @Test
+    void aRefusalOfTheLookAfterTheSaveIsOneAfterItsEffect() {
+        server.on("GET " + DEFINITION, json(200, definition("\"enabled\"", 3)), html(203));
+        server.on("PUT " + DEFINITION, json(200, definition("\"paused\"", 4)));
+        Refused refused = catchThrowableOfType(Refused.class, this::pause);
+        assertThat(refused.reason()).isEqualTo(Reason.CREDENTIALS);
+        assertThat(refused.afterEffect()).isTrue();
+        assertThat(refused).hasMessageContaining("expired");
+    }
+
+    @Test
+    void aRefusedSaveHadNoEffect() {
+        server.json("GET " + DEFINITION, definition("\"enabled\"", 3));
+        server.on("PUT " + DEFINITION, json(403, """
+                {"$id": "1", "innerException": null, "message": "TF215106: Access denied. A needs Edit build pipeline
+                permissions for build pipeline B.", "typeKey": "AccessDeniedException", "errorCode": 0}
+                """.replace("A needs Edit build pipeline\n", "A needs Edit build pipeline ")));
+        Refused refused = catchThrowableOfType(Refused.class, this::pause);
+        assertThat(refused.reason()).isEqualTo(Reason.PERMISSION);
+        assertThat(refused).hasMessageContaining("needs Edit build pipeline");
+        assertThat(refused.afterEffect()).isFalse();
     }
 
     @Test
@@ -203,6 +259,12 @@ class AzureDevOpsScheduleTest {
                 json(200, definition("\"paused\"", 4)));
         server.on("PUT " + DEFINITION, json(200, "{}"));
         assertThat(pause().queueStatus()).isEqualTo(QueueStatus.PAUSED);
+    }
+
+    private String recorded(String name) throws IOException {
+        try (InputStream file = getClass().getResourceAsStream(name + ".json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Refused conflict() {

@@ -232,6 +232,23 @@ class StageRunTest {
     }
 
     @Test
+    void aRefusalAfterAnEffectIsNotNothingWasChanged() {
+        Phase change = phase("change", s -> {
+            s.once("change", () -> false, () -> {
+                throw new Refused(Refused.Reason.CONFLICT, "somebody came in between").whenDone();
+            });
+            return Next.onwards();
+        });
+        Phase back = always("put back", s -> {
+            s.intended("change").ifPresent(at -> world.add("put back"));
+            return Next.onwards();
+        });
+        Problem problem = problem(drive(open(stage(change, back))));
+        assertThat(problem.left()).isEqualTo("What test had changed for a time is put back.");
+        assertThat(world).containsExactly("put back");
+    }
+
+    @Test
     void saysNothingWasChangedWhereItOnlyWroteThingsDown() {
         Phase refused = phase("ask", s -> {
             s.remember("note", 1);

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.pexip.stage.port;
 
-/** The other side answered and said no; asking again the same way will not help. Nothing was changed by the request. */
+/**
+ * The other side answered and said no; asking again the same way will not help. Nothing was changed by the request,
+ * unless {@link #afterEffect()} says so.
+ */
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private final Reason reason;
+    private final boolean afterEffect;
 
     /** Why it said no. */
     public enum Reason {
@@ -18,13 +22,27 @@ public final class Refused extends RuntimeException {
 
     /** @param message what was asked of which host and what it answered, without secrets */
     public Refused(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+        this(reason, message, null);
     }
 
     public Refused(Reason reason, String message, Throwable cause) {
+        this(reason, message, cause, false);
+    }
+
+    private Refused(Reason reason, String message, Throwable cause, boolean afterEffect) {
         super(message, cause);
         this.reason = reason;
+        this.afterEffect = afterEffect;
+    }
+
+    /** The same, said when what was asked for had been done, in part at least: it may have to be put back. */
+    public Refused whenDone() {
+        return new Refused(reason, getMessage(), this, true);
+    }
+
+    /** Whether something was changed all the same. */
+    public boolean afterEffect() {
+        return afterEffect;
     }
 
     public Reason reason() {

@@ -11,11 +11,13 @@ public interface Schedule {
     ScheduleState state();
 
     /**
-     * Sets the queue status, provided that nobody changed the schedule since it was read.
+     * Sets the queue status, provided that nobody changed the schedule since it was read. Whatever else the service
+     * rewrites with that is its own matter.
      *
      * @param read what {@link #state()} said
      * @return what stands afterwards, read anew
-     * @throws Refused with CONFLICT if somebody changed it meanwhile
+     * @throws Refused with CONFLICT if somebody changed it meanwhile; {@link Refused#afterEffect()} tells whether that
+     *     was seen only when the queue status had been set
      */
     ScheduleState change(ScheduleState read, QueueStatus wanted);
 

@@ -18,17 +18,21 @@ final class BuildRoutes {
     private final Timeline timeline;
     private final Pipelines pipelines;
     private final Documents documents;
+    private final Rights rights;
 
-    BuildRoutes(DevOpsConfig config, Timeline timeline, Pipelines pipelines, Documents documents) {
+    BuildRoutes(
+            DevOpsConfig config, Timeline timeline, Pipelines pipelines, Documents documents, Rights rights) {
         this.config = config;
         this.timeline = timeline;
         this.pipelines = pipelines;
         this.documents = documents;
+        this.rights = rights;
     }
 
     void route(JavalinDefaultRouting routing) {
         routing.get(BUILD + "definitions", at(this::definitions));
-        routing.get(BUILD + "definitions/{id}", at(ctx -> Json.answer(ctx, 200, definition(ctx).document())));
+        routing.get(BUILD + "definitions/{id}", at(ctx ->
+                Json.answer(ctx, 200, may(Right.VIEW_PIPELINE, definition(ctx)).document())));
         routing.put(BUILD + "definitions/{id}", at(this::replace));
         routing.patch(BUILD + "definitions/{id}", at(this::restore));
         routing.get(BUILD + "builds", at(this::builds));
@@ -55,6 +59,11 @@ final class BuildRoutes {
         return pipelines.definition(number(ctx.pathParam("id")));
     }
 
+    private Definition may(Right right, Definition definition) {
+        rights.require(right, definition.document().path("name").asText(), config.project());
+        return definition;
+    }
+
     private Run run(Context ctx) {
         return pipelines.run(number(ctx.pathParam("id")));
     }
@@ -74,7 +83,7 @@ final class BuildRoutes {
     }
 
     private void replace(Context ctx) {
-        Definition definition = definition(ctx);
+        Definition definition = may(Right.EDIT_PIPELINE, definition(ctx));
         ObjectNode body = Json.body(ctx);
         if (body.path("id").asInt() != definition.id()) {
             throw DevOpsError.bad("InvalidDefinitionException", "The pipeline's id in the body must be "
@@ -91,6 +100,7 @@ final class BuildRoutes {
     }
 
     private void builds(Context ctx) {
+        pipelines.definitions().forEach(definition -> may(Right.VIEW_BUILDS, definition));
         BuildList question = BuildList.of(ctx);
         List<Run> selected = question.select(pipelines.runs());
         if (question.next(selected) != null) {
@@ -103,7 +113,8 @@ final class BuildRoutes {
         ObjectNode body = Json.body(ctx);
         String inQuery = ctx.queryParam("definitionId");
         int id = inQuery != null ? number(inQuery) : body.at("/definition/id").asInt();
-        Json.answer(ctx, 200, documents.build(pipelines.queue(pipelines.definition(id), "manual", body)));
+        Json.answer(ctx, 200, documents.build(
+                pipelines.queue(may(Right.QUEUE_BUILDS, pipelines.definition(id)), "manual", body)));
     }
 
     private void cancel(Context ctx) {
@@ -112,12 +123,13 @@ final class BuildRoutes {
         if (!"cancelling".equals(status)) {
             throw DevOpsError.bad("InvalidBuildException", "A build's status can only be set to cancelling.");
         }
+        may(Right.STOP_BUILDS, run.definition());
         pipelines.cancel(run);
         Json.answer(ctx, 200, documents.build(run));
     }
 
     private void runPipeline(Context ctx) {
-        Run run = pipelines.queue(definition(ctx), "manual", Json.body(ctx));
+        Run run = pipelines.queue(may(Right.QUEUE_BUILDS, definition(ctx)), "manual", Json.body(ctx));
         Json.answer(ctx, 200, documents.pipelineRun(run));
     }
 

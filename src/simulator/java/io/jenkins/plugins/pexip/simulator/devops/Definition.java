@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A pipeline's definition: the whole document as clients read and write it, and the secrets that it hides. */
 final class Definition {
@@ -15,11 +16,14 @@ final class Definition {
                     "quality");
     private final DevOpsConfig.Pipeline pipeline;
     private final Map<String, String> secrets = new HashMap<>();
+    private final UnaryOperator<ObjectNode> saved;
     private ObjectNode document;
 
-    Definition(DevOpsConfig.Pipeline pipeline, ObjectNode document) {
+    /** @param saved what the service makes of a document with each save, the first included */
+    Definition(DevOpsConfig.Pipeline pipeline, ObjectNode document, UnaryOperator<ObjectNode> saved) {
         this.pipeline = pipeline;
-        this.document = document;
+        this.saved = saved;
+        this.document = saved.apply(document);
         secrets.putAll(pipeline.secrets());
     }
 
@@ -64,11 +68,9 @@ final class Definition {
         change(body, now);
     }
 
-    /** Sets a queue status as somebody else would do it meanwhile. */
-    void queueStatus(String status, String now) {
-        ObjectNode body = document();
-        body.put("queueStatus", status);
-        change(body, now);
+    /** Sets a field as somebody else would do it meanwhile. */
+    void set(String field, String value, String now) {
+        change(document().put(field, value), now);
     }
 
     private void change(ObjectNode body, String now) {
@@ -84,7 +86,7 @@ final class Definition {
         next.put("queueStatus", status == null ? "enabled" : status);
         next.put("revision", revision() + 1);
         next.put("createdDate", now);
-        document = next;
+        document = saved.apply(next);
     }
 
     private void keepSecrets(JsonNode variables) {

@@ -24,6 +24,12 @@ final class DevOpsError extends RuntimeException {
         return new DevOpsError(404, "DefinitionNotFoundException", "Build pipeline " + id + " was not found.");
     }
 
+    static DevOpsError denied(Right right, String pipeline, String project) {
+        return new DevOpsError(403, "AccessDeniedException", ("TF215106: Access denied. Release Manager needs %s"
+                + " permissions for build pipeline %s in team project %s to perform the action. For more information,"
+                + " contact the Azure DevOps Server administrator.").formatted(right.title(), pipeline, project));
+    }
+
     int status() {
         return status;
     }

@@ -8,7 +8,9 @@ import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ final class DevOpsGate {
     private final DevOpsConfig config;
     private volatile SignInAnswer signIn = SignInAnswer.PAGE;
     private volatile Predicate<String> bearers = token -> false;
+    private final Set<String> expired = ConcurrentHashMap.newKeySet();
 
     DevOpsGate(DevOpsConfig config) {
         this.config = config;
@@ -34,9 +37,13 @@ final class DevOpsGate {
         bearers = next;
     }
 
+    void expire(String token) {
+        expired.add(token);
+    }
+
     void route(JavalinDefaultRouting routing, Faults faults) {
         routing.before(DevOpsGate::headers);
-        faults.route(routing, (ctx, status) -> answer(ctx, fault(status)));
+        faults.route(routing, this::fault);
         routing.before(this::check);
         routing.after(DevOpsGate::version);
         routing.exception(DevOpsError.class, (error, ctx) -> answer(ctx, error));
@@ -50,19 +57,17 @@ final class DevOpsGate {
         Json.answer(ctx, error.status(), error.body());
     }
 
-    private static DevOpsError fault(int status) {
-        return switch (status) {
-            case 429 -> new DevOpsError(429, "RequestBlockedException",
+    private void fault(Context ctx, int status) {
+        switch (status) {
+            case 401 -> challenge(ctx);
+            case 203 -> signInPage(ctx);
+            case 403 -> answer(ctx, DevOpsError.denied(Right.EDIT_PIPELINE, "VM Start Stop", config.project()));
+            case 429 -> answer(ctx, new DevOpsError(429, "RequestBlockedException",
                     "TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource"
-                            + " 'Concurrency' in namespace 'User'.");
-            case 401 -> unauthorized();
-            default -> new DevOpsError(status, "VssServiceException", "TF400898: An Internal Error Occurred.");
-        };
-    }
-
-    private static DevOpsError unauthorized() {
-        return new DevOpsError(401, "UnauthorizedRequestException",
-                "TF400813: The user '' is not authorized to access this resource.");
+                            + " 'Concurrency' in namespace 'User'."));
+            default -> answer(ctx, new DevOpsError(
+                    status, "VssServiceException", "TF400898: An Internal Error Occurred."));
+        }
     }
 
     private static void headers(Context ctx) {
@@ -74,7 +79,13 @@ final class DevOpsGate {
     }
 
     private void check(Context ctx) {
-        if (!authenticated(ctx.header("Authorization"))) {
+        String token = token(ctx.header("Authorization"));
+        if (expired.contains(token)) {
+            signInPage(ctx);
+            ctx.skipRemainingHandlers();
+            return;
+        }
+        if (!config.tokens().contains(token) && !bearers.test(token)) {
             askToSignIn(ctx);
             return;
         }
@@ -89,16 +100,15 @@ final class DevOpsGate {
         }
     }
 
-    private boolean authenticated(String sent) {
+    /** Empty if there is none. */
+    private static String token(String sent) {
         if (sent == null) {
-            return false;
+            return "";
         }
         if (sent.startsWith("Bearer ")) {
-            String token = sent.substring("Bearer ".length()).trim();
-            return config.tokens().contains(token) || bearers.test(token);
+            return sent.substring("Bearer ".length()).trim();
         }
-        return sent.startsWith("Basic ")
-                && config.tokens().contains(password(sent.substring("Basic ".length()).trim()));
+        return sent.startsWith("Basic ") ? password(sent.substring("Basic ".length()).trim()) : "";
     }
 
     /** The user name is ignored. */
@@ -113,16 +123,26 @@ final class DevOpsGate {
 
     private void askToSignIn(Context ctx) {
         if ("Suppress".equalsIgnoreCase(ctx.header("X-TFS-FedAuthRedirect"))) {
-            ctx.header("WWW-Authenticate", "Basic realm=\"https://" + ctx.host() + "/\"");
-            throw unauthorized();
-        }
-        if (signIn == SignInAnswer.REDIRECT) {
+            challenge(ctx);
+        } else if (signIn == SignInAnswer.REDIRECT) {
             ctx.header("Location", "https://" + ctx.host() + "/_signin").status(302);
         } else {
-            ctx.status(203).contentType("text/html; charset=utf-8")
-                    .result("<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head></html>");
+            signInPage(ctx);
         }
         ctx.skipRemainingHandlers();
+    }
+
+    /** No word of why: an empty body and where one could sign in. */
+    private static void challenge(Context ctx) {
+        ctx.res().addHeader("WWW-Authenticate", "Bearer authorization_uri=https://" + ctx.host() + "/common");
+        ctx.res().addHeader("WWW-Authenticate", "Basic realm=\"https://" + ctx.host() + "/\"");
+        ctx.res().addHeader("WWW-Authenticate", "TFS-Federated");
+        ctx.status(401).contentType("text/html").result("");
+    }
+
+    private static void signInPage(Context ctx) {
+        ctx.status(203).contentType("text/html; charset=utf-8")
+                .result("<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head></html>");
     }
 
     private static void version(Context ctx) {

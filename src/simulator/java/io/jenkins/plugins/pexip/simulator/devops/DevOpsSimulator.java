@@ -22,10 +22,12 @@ public final class DevOpsSimulator implements AutoCloseable {
     private final DevOpsConfig config;
     private final Timeline timeline;
     private final Faults faults = new Faults();
+    private final Rights rights = new Rights();
     private final DevOpsGate gate;
     private final Pipelines pipelines;
     private final Documents documents;
     private final HttpsListener listener;
+    private volatile boolean rewriting = true;
 
     private DevOpsSimulator(
             DevOpsConfig config, Timeline timeline, SelfSignedCertificate certificate, Power power,
@@ -41,7 +43,8 @@ public final class DevOpsSimulator implements AutoCloseable {
             javalin.router.mount(this::route);
         });
         timeline.inOrder(() -> config.pipelines().forEach(pipeline ->
-                pipelines.add(new Definition(pipeline, documents.definition(pipeline, timeline.now())))));
+                pipelines.add(new Definition(pipeline, documents.definition(pipeline, timeline.now()),
+                        document -> documents.saved(document, rewriting)))));
     }
 
     /**
@@ -57,7 +60,7 @@ public final class DevOpsSimulator implements AutoCloseable {
     private void route(JavalinDefaultRouting routing) {
         gate.route(routing, faults);
         new LocationRoutes(documents, config).route(routing);
-        new BuildRoutes(config, timeline, pipelines, documents).route(routing);
+        new BuildRoutes(config, timeline, pipelines, documents, rights).route(routing);
     }
 
     /** The organisation's address, such as {@code https://127.0.0.1:40001/example}. */
@@ -105,6 +108,26 @@ public final class DevOpsSimulator implements AutoCloseable {
         gate.bearers(valid);
     }
 
+    /** This token is valid no more: each request with it gets 203 and a page to sign in, redirects suppressed or not. */
+    public void expire(String token) {
+        gate.expire(token);
+    }
+
+    /** Nobody may do this any more, such as {@code Edit build pipeline}: 403 with TF215106. */
+    public void forbid(Right right) {
+        rights.forbid(right);
+    }
+
+    /** Everybody may do it again. */
+    public void allow(Right right) {
+        rights.allow(right);
+    }
+
+    /** Whether a save gives schedules new jobs, as the service rewrites what it is sent; it does by default. */
+    public void rewriteWhatIsSaved(boolean wanted) {
+        rewriting = wanted;
+    }
+
     /** The definition as clients read it. */
     public ObjectNode definition(int id) {
         return timeline.inOrder(() -> pipelines.definition(id).document());
@@ -117,9 +140,14 @@ public final class DevOpsSimulator implements AutoCloseable {
 
     /** Changes the queue status as another person would, behind the product's back. */
     public void setQueueStatus(int definition, String status) {
+        set(definition, "queueStatus", status);
+    }
+
+    /** Saves the definition with another value of a field, as another person would. */
+    public void set(int definition, String field, String value) {
         timeline.inOrder(() -> {
             Definition found = pipelines.definition(definition);
-            found.queueStatus(status, timeline.now().toString());
+            found.set(field, value, timeline.now().toString());
             pipelines.look(found);
         });
     }

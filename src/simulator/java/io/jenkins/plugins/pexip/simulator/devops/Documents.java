@@ -49,11 +49,9 @@ final class Documents {
         pipeline.variables().forEach((name, value) -> variables.set(name, Json.object("value", value)));
         pipeline.secrets().keySet().forEach(name ->
                 variables.set(name, Json.object("isSecret", true).putNull("value")));
-        String url = api() + "/build/Definitions/" + pipeline.id();
         return Json.object(
                 "options", List.of(), "variables", variables, "triggers", List.of(schedule(pipeline)),
                 "properties", Map.of(), "tags", List.of(),
-                "_links", Json.object("self", Json.object("href", url)),
                 "jobAuthorizationScope", "projectCollection", "jobTimeoutInMinutes", 60,
                 "jobCancelTimeoutInMinutes", 5,
                 "process", Json.object("yamlFilename", "pipelines/start-stop.yml", "type", 2),
@@ -62,9 +60,35 @@ final class Documents {
                 "processParameters", Map.of(), "quality", "definition", "authoredBy", person(), "drafts", List.of(),
                 "queue", Json.object("id", 9, "name", "Azure Pipelines", "pool",
                         Json.object("id", 9, "name", "Azure Pipelines", "isHosted", true)),
-                "id", pipeline.id(), "name", pipeline.name(), "url", url,
+                "id", pipeline.id(), "name", pipeline.name(),
                 "uri", "vstfs:///Build/Definition/" + pipeline.id(), "path", "\\", "type", "build",
                 "queueStatus", "enabled", "revision", 1, "createdDate", now.toString(), "project", project());
+    }
+
+    /**
+     * What the service makes of a definition that is saved: addresses with its revision in them, and a new job for each
+     * schedule. The former is recorded; the latter stands for all that it may rewrite.
+     */
+    ObjectNode saved(ObjectNode definition, boolean rewriting) {
+        ObjectNode document = definition.deepCopy();
+        int id = document.path("id").asInt();
+        int revision = document.path("revision").asInt();
+        String url = "%s/build/Definitions/%d?revision=%d".formatted(api(), id, revision);
+        String project = base.get() + "/" + id(config.project());
+        document.put("url", url).set("_links", Json.object(
+                "self", link(url),
+                "web", link(project + "/_build/definition?definitionId=" + id),
+                "editor", link(project + "/_build/designer?id=" + id + "&_a=edit-build-definition"),
+                "badge", link(base.get() + "/_apis/build/status/" + id)));
+        if (rewriting) {
+            document.findParents("startHours").forEach(schedule ->
+                    ((ObjectNode) schedule).put("scheduleJobId", id("schedule job of revision " + revision)));
+        }
+        return document;
+    }
+
+    private static ObjectNode link(String href) {
+        return Json.object("href", href);
     }
 
     private static ObjectNode schedule(DevOpsConfig.Pipeline pipeline) {

@@ -181,6 +181,48 @@ class DevOpsSimulatorTest {
     }
 
     @Test
+    void aRefusalOfCredentialsSaysNothingButWhereToSignIn() {
+        Rest stranger = rest.with(Map.of("X-TFS-FedAuthRedirect", "Suppress"));
+        Rest.Answer refused = stranger.get(address("/build/builds"));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("Content-Length")).isEqualTo("0");
+        assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer ");
+    }
+
+    @Test
+    void anExpiredTokenGetsAPageToSignInWhateverItAsksFor() {
+        devOps.expire("the-pat");
+        Rest.Answer page = rest.with(Map.of("Authorization", PAT.get("Authorization"),
+                "X-TFS-FedAuthRedirect", "Suppress")).get(address("/build/definitions/107"));
+        assertThat(page.status()).isEqualTo(203);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void aMissingRightIsNamed() {
+        devOps.forbid(Right.EDIT_PIPELINE);
+        Rest.Answer refused = put((ObjectNode) definition());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.at("/message")).startsWith("TF215106: ").contains("Edit build pipeline");
+        assertThat(refused.at("/typeKey")).isEqualTo("AccessDeniedException");
+        devOps.allow(Right.EDIT_PIPELINE);
+        assertThat(put((ObjectNode) definition()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void addressesCarryTheRevisionAndASaveRewritesMoreThanItWasSent() {
+        ObjectNode read = (ObjectNode) definition();
+        assertThat(read.at("/url").asText()).endsWith("/build/Definitions/107?revision=1");
+        Rest.Answer saved = put(read);
+        assertThat(saved.at("/url")).endsWith("?revision=2");
+        assertThat(saved.at("/_links/self/href")).endsWith("?revision=2");
+        assertThat(saved.json().at("/triggers")).isNotEqualTo(read.at("/triggers"));
+        devOps.rewriteWhatIsSaved(false);
+        ObjectNode before = (ObjectNode) definition();
+        assertThat(put(before).json().at("/triggers")).isEqualTo(before.at("/triggers"));
+    }
+
+    @Test
     void theVersionIsInTheQueryOrInAccept() {
         assertThat(send("POST", "/build/builds", "{}").at("/typeKey")).isEqualTo("VssVersionNotSpecifiedException");
         Rest.Answer answer = rest.with(Map.of("Authorization", PAT.get("Authorization"),
