@@ -183,7 +183,7 @@ public final class UploadComparison {
         Upload now = node.beginUpload(BYTES);
         while (!now.complete()) {
             try {
-                now = node.send(now, file);
+                now = node.send(now, file, System.out::println);
             } catch (Unreachable e) {
                 System.out.println(e.getMessage());
             }

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
 /** A Pexip Infinity platform through its Management Node's API. */
@@ -203,8 +204,8 @@ public final class ManagementNode implements ConferencePlatform {
     }
 
     @Override
-    public Upload send(Upload upload, PackageFile file) {
-        return uploads.send(upload, file);
+    public Upload send(Upload upload, PackageFile file, Consumer<String> notices) {
+        return uploads.send(upload, file, notices);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ final class Uploads {
     private final PackageTransfer transfer;
     private final PackageForm form;
     private final LongUnaryOperator partBytes;
+    private final PartLimit limit = new PartLimit(SMALLEST_PART);
 
     /** @param partBytes how much of a package of so many bytes goes into one request */
     Uploads(Api api, PackageTransfer transfer, PackageForm form, LongUnaryOperator partBytes) {
@@ -94,7 +96,7 @@ final class Uploads {
     }
 
     /** Before and after, the node is asked how far it is: what it acknowledged counts, not what was sent. */
-    Upload send(Upload upload, PackageFile file) {
+    Upload send(Upload upload, PackageFile file, Consumer<String> notices) {
         if (upload.total() != NOT_TOLD && upload.total() != file.bytes()) {
             throw new ConfigurationProblem(
                     "The upload %s was announced with %d bytes, and '%s' has %d. Cancel it first.".formatted(
@@ -104,12 +106,11 @@ final class Uploads {
         if (now.complete()) {
             return now;
         }
-        return sendFrom(now, file);
+        return limit.fitting(partBytes.applyAsLong(file.bytes()), notices, part -> sendFrom(now, file, part));
     }
 
     /** A part that was given up may arrive all the same; then the node refuses it the second time. */
-    private Upload sendFrom(Upload now, PackageFile file) {
-        long part = partBytes.applyAsLong(file.bytes());
+    private Upload sendFrom(Upload now, PackageFile file, long part) {
         try {
             transfer.stretch(api.at(path(now.id()) + "upload/"), file, form, now.offset(), part);
             return read(now.id(), file.bytes());

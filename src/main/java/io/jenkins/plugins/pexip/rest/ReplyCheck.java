@@ -52,6 +52,7 @@ final class ReplyCheck {
             case 404, 410 -> refused(Reason.NOT_FOUND, call, reply);
             case 409, 412 -> refused(Reason.CONFLICT, call, reply);
             case 408, 425, 429 -> busy(call, reply);
+            case 413 -> refused(Reason.TOO_LARGE, call, reply);
             default -> refused(Reason.INVALID, call, reply);
         };
     }
@@ -62,6 +63,7 @@ final class ReplyCheck {
             case PERMISSION -> "the credentials are valid and lack a permission for this";
             case NOT_FOUND -> "there is nothing of this name";
             case CONFLICT -> "its state does not allow this";
+            case TOO_LARGE -> "the other side, or a proxy on the way to it, lets no request of this size through";
             default -> "the request was refused";
         };
         return new Refused(reason, sentence(call, reply, meaning));
@@ -78,7 +80,12 @@ final class ReplyCheck {
     private static String sentence(String call, Reply reply, String meaning) {
         String said = ErrorText.of(reply);
         String ending = said.isEmpty() ? "." : " (\"" + said + "\").";
-        return "%s was answered with %d: %s%s".formatted(call, reply.status(), meaning, ending);
+        return "%s was answered with %d: %s%s%s".formatted(call, reply.status(), meaning, ending, origin(reply));
+    }
+
+    /** An API answers in JSON; a page is what proxies answer with. */
+    private static String origin(Reply reply) {
+        return reply.html() ? " The answer was a web page, so it may come from something in between, such as a proxy." : "";
     }
 
     private static String redirected(String call, Reply reply) {

@@ -94,7 +94,7 @@ class PackageUploadTest {
         server.json("GET " + REQUESTS + "u1/",
                 "{\"uuid\": \"u1\", \"offset\": 4}", "{\"uuid\": \"u1\", \"offset\": 7}");
         Upload beforeALostAnswer = new Upload("u1", 0, 10);
-        Upload after = node(null).send(beforeALostAnswer, packageOf("0123456789"));
+        Upload after = node(null).send(beforeALostAnswer, packageOf("0123456789"), notice -> {});
         assertThat(after).isEqualTo(new Upload("u1", 7, 10));
         assertThat(server.seen("POST")).extracting(request -> request.headers().get("Content-Range"))
                 .containsExactly("bytes 4-7/10", "bytes 8-9/10");
@@ -110,9 +110,9 @@ class PackageUploadTest {
         server.json("GET " + REQUESTS + "u1/",
                 "{\"uuid\": \"u1\", \"offset\": 0}", "{\"uuid\": \"u1\", \"offset\": 4}");
         PackageFile file = packageOf("0123456789");
-        assertThat(node(null).send(new Upload("u1", 0, 10), file)).isEqualTo(new Upload("u1", 4, 10));
+        assertThat(node(null).send(new Upload("u1", 0, 10), file, notice -> {})).isEqualTo(new Upload("u1", 4, 10));
         Refused refused = catchThrowableOfType(
-                Refused.class, () -> node(null).send(new Upload("u1", 4, 10), file));
+                Refused.class, () -> node(null).send(new Upload("u1", 4, 10), file, notice -> {}));
         assertThat(refused.reason()).isEqualTo(Refused.Reason.CREDENTIALS);
         assertThat(server.seen("POST")).extracting(request -> request.headers().get("Content-Range"))
                 .containsExactly("bytes 0-3/10", "bytes 4-7/10", "bytes 4-7/10");
@@ -122,7 +122,7 @@ class PackageUploadTest {
     void sendsNothingWhereTheNodeDoesNotSayHowFarItIs() throws Exception {
         server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\"}");
         PackageFile file = packageOf("0123456789");
-        assertThatThrownBy(() -> node(null).send(new Upload("u1", 4, 10), file)).isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> node(null).send(new Upload("u1", 4, 10), file, notice -> {})).isInstanceOf(Unreachable.class);
         assertThat(server.seen("POST")).isEmpty();
     }
 
@@ -133,8 +133,8 @@ class PackageUploadTest {
         server.json("GET " + REQUESTS + "u1/",
                 "{\"uuid\": \"u1\", \"offset\": 0}", "{\"uuid\": \"u1\", \"offset\": 4}");
         PackageFile file = packageOf("0123456789");
-        assertThat(node(null).send(new Upload("u1", 0, 10), file)).isEqualTo(new Upload("u1", 4, 10));
-        assertThatThrownBy(() -> node(null).send(new Upload("u1", 4, 10), file)).isInstanceOf(Refused.class);
+        assertThat(node(null).send(new Upload("u1", 0, 10), file, notice -> {})).isEqualTo(new Upload("u1", 4, 10));
+        assertThatThrownBy(() -> node(null).send(new Upload("u1", 4, 10), file, notice -> {})).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -142,7 +142,7 @@ class PackageUploadTest {
         server.on("PUT " + REQUESTS + "u1/upload/", receive(200));
         server.json("GET " + REQUESTS + "u1/",
                 "{\"uuid\": \"u1\", \"offset\": 8}", "{\"uuid\": \"u1\", \"offset\": 10}");
-        Upload after = node(UploadParts.RAW).send(new Upload("u1", 8, Long.MAX_VALUE), packageOf("0123456789"));
+        Upload after = node(UploadParts.RAW).send(new Upload("u1", 8, Long.MAX_VALUE), packageOf("0123456789"), notice -> {});
         assertThat(after.complete()).isTrue();
         assertThat(received).containsExactly("89");
         assertThat(server.seen("PUT").get(0).headers()).containsEntry("Content-Range", "bytes 8-9/10");
@@ -151,18 +151,18 @@ class PackageUploadTest {
     @Test
     void sendsNothingOfACompleteUpload() throws Exception {
         server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\", \"offset\": 10}");
-        assertThat(node(null).send(new Upload("u1", 10, 10), packageOf("0123456789")).complete()).isTrue();
+        assertThat(node(null).send(new Upload("u1", 10, 10), packageOf("0123456789"), notice -> {}).complete()).isTrue();
         assertThat(server.seen()).hasSize(1);
     }
 
     @Test
     void refusesAnotherFileThanTheAnnouncedOne() throws Exception {
         PackageFile file = packageOf("0123456789");
-        assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 11), file))
+        assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 11), file, notice -> {}))
                 .isInstanceOf(ConfigurationProblem.class);
         Files.writeString(folder.resolve("p.tar"), "012345678");
         server.json("GET " + REQUESTS + "u1/", "{\"uuid\": \"u1\", \"offset\": 0}");
-        assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 10), file))
+        assertThatThrownBy(() -> node(null).send(new Upload("u1", 0, 10), file, notice -> {}))
                 .isInstanceOf(PackageChanged.class).hasMessageContaining("no longer has the 10 bytes");
         assertThat(server.seen("POST")).isEmpty();
     }

@@ -96,7 +96,7 @@ class UploadResumptionTest {
     }
 
     private Upload send(ManagementNode node, Upload upload) {
-        return node.send(upload, file);
+        return node.send(upload, file, notice -> {});
     }
 
     /** How many stretches it took. */

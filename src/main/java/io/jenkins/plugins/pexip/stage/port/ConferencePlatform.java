@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The software that is upgraded, through the node that manages it. */
 public interface ConferencePlatform {
@@ -69,9 +70,10 @@ public interface ConferencePlatform {
     /**
      * Sends for some seconds, from the offset that the node acknowledged, and says how far it is then.
      *
+     * @param notices takes sentences on what people should know, such as that something on the way limits requests
      * @throws PackageChanged if the file is not the measured one; its end was not sent
      */
-    Upload send(Upload upload, PackageFile file);
+    Upload send(Upload upload, PackageFile file, Consumer<String> notices);
 
     /** Lets the node check a package that arrived whole, without starting anything. */
     VersionChange validate(Upload upload);

@@ -17,6 +17,8 @@ public final class Refused extends RuntimeException {
         NOT_FOUND,
         CONFLICT,
         INVALID,
+        /** The request is longer than the other side, or something on the way to it, lets through. */
+        TOO_LARGE,
         UNTRUSTED
     }
 

@@ -85,7 +85,8 @@ final class Delivery {
         long begun = System.nanoTime();
         Upload after;
         try {
-            after = situation.each("send package", () -> platform.send(upload, file));
+            after = situation.each(
+                    "send package", () -> platform.send(upload, file, notice -> situation.say("%s", notice)));
         } catch (PackageChanged e) {
             situation.remember(CHANGED, e.getMessage());
             return situation.againNow("taking the upload back");

@@ -38,6 +38,7 @@ public final class Faults {
     private final List<Fault> faults = new ArrayList<>();
     private volatile boolean credentialsRefused;
     private volatile long uploadBreak = Long.MAX_VALUE;
+    private volatile long mostRequestBytes = Long.MAX_VALUE;
 
     /** Answers so many requests whose path begins so with a status such as 503 or 429, and does nothing else. */
     public void answer(int status, int times, String pathPrefix) {
@@ -69,11 +70,17 @@ public final class Faults {
         uploadBreak = bytes;
     }
 
+    /** From now on a proxy in front answers 413, with a page of its own, to requests with a longer body. */
+    public void limitRequests(long bytes) {
+        mostRequestBytes = bytes;
+    }
+
     /** Forgets what was still to go wrong. */
     public synchronized void clear() {
         faults.clear();
         credentialsRefused = false;
         uploadBreak = Long.MAX_VALUE;
+        mostRequestBytes = Long.MAX_VALUE;
     }
 
     private synchronized void add(Fault fault) {
@@ -82,6 +89,14 @@ public final class Faults {
 
     boolean credentialsRefused() {
         return credentialsRefused;
+    }
+
+    /** @throws ApiError as a proxy words it */
+    void beforeBody(long bytes) {
+        if (bytes > mostRequestBytes) {
+            throw new ApiError(Reply.text(413, "text/html", "<html><head><title>413 Request Entity Too Large</title>"
+                    + "</head><body><h1>413 Request Entity Too Large</h1></body></html>"));
+        }
     }
 
     void uploaded(long bytesOfRequest) {

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  *     can be read both ways; false lets a second hop follow on the same evening
  * @param requestsPerMinute above which requests are answered with 429, by real time; 0 for no limit
  * @param redirectsMissingSlash whether a path without its last slash is redirected (301) rather than unknown (404)
+ * @param forms of its answers, where they are not certain
  */
 public record ManagementNodeConfig(
         String name,
@@ -44,7 +45,8 @@ public record ManagementNodeConfig(
         boolean legacyLicence,
         boolean blockedAfterCompletion,
         int requestsPerMinute,
-        boolean redirectsMissingSlash) {
+        boolean redirectsMissingSlash,
+        ManagementNodeForms forms) {
 
     /** Which upload flows the node offers. */
     public enum Flow {
@@ -76,6 +78,7 @@ public record ManagementNodeConfig(
         hops = hops == null ? Hop.VENDORS : List.copyOf(hops);
         words = words == null ? Map.of() : Map.copyOf(words);
         calls = calls == null ? List.of() : List.copyOf(calls);
+        forms = forms == null ? ManagementNodeForms.defaults() : forms;
     }
 
     /** A platform with so many Conferencing Nodes, named {@code conference-1} and so on. */
@@ -87,49 +90,57 @@ public record ManagementNodeConfig(
 
     public static ManagementNodeConfig of(String version, List<NodeConfig> nodes) {
         return new ManagementNodeConfig(
-                null, null, 0, version, nodes, null, null, null, null, null, null, null, null, false, false, 0, false);
+                null, null, 0, version, nodes, null, null, null, null, null, null, null, null, false, false, 0, false,
+                null);
     }
 
     public ManagementNodeConfig with(Flow other) {
         return new ManagementNodeConfig(
                 name, address, port, version, nodes, users, oauthClients,
                 audience, other, times, hops,
-                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, forms);
     }
 
     public ManagementNodeConfig with(OAuthClient client) {
         return new ManagementNodeConfig(
                 name, address, port, version, nodes, users, List.of(client),
                 audience, flow, times, hops,
-                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, forms);
     }
 
     public ManagementNodeConfig with(User user) {
         return new ManagementNodeConfig(
                 name, address, port, version, nodes, List.of(user), oauthClients,
                 audience, flow, times, hops,
-                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, forms);
     }
 
     public ManagementNodeConfig with(Times other) {
         return new ManagementNodeConfig(
                 name, address, port, version, nodes, users, oauthClients,
                 audience, flow, other, hops,
-                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, forms);
     }
 
     /** With the name of the Management Node's machine. */
     public ManagementNodeConfig named(String other) {
         return new ManagementNodeConfig(
                 other, address, port, version, nodes, users, oauthClients, audience, flow, times, hops,
-                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, forms);
     }
 
     public ManagementNodeConfig withLegacyLicence() {
         return new ManagementNodeConfig(
                 name, address, port, version, nodes, users, oauthClients,
                 audience, flow, times, hops,
-                words, calls, true, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash);
+                words, calls, true, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, forms);
+    }
+
+    public ManagementNodeConfig with(ManagementNodeForms other) {
+        return new ManagementNodeConfig(
+                name, address, port, version, nodes, users, oauthClients,
+                audience, flow, times, hops,
+                words, calls, legacyLicence, blockedAfterCompletion, requestsPerMinute, redirectsMissingSlash, other);
     }
 
     /** At most so many requests in a real minute. */
@@ -137,6 +148,6 @@ public record ManagementNodeConfig(
         return new ManagementNodeConfig(
                 name, address, port, version, nodes, users, oauthClients,
                 audience, flow, times, hops,
-                words, calls, legacyLicence, blockedAfterCompletion, requests, redirectsMissingSlash);
+                words, calls, legacyLicence, blockedAfterCompletion, requests, redirectsMissingSlash, forms);
     }
 }

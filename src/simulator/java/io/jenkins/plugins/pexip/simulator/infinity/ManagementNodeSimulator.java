@@ -46,6 +46,9 @@ public final class ManagementNodeSimulator implements CopyListener, AutoCloseabl
         this.timeline = timeline;
         this.config = config;
         server = new Server(faults, new RateLimit(config.requestsPerMinute()), config.redirectsMissingSlash());
+        if (config.forms().mostRequestBytes() > 0) {
+            faults.limitRequests(config.forms().mostRequestBytes());
+        }
         store = new Store(table());
         log = new AdminLog(config.name(), timeline::now);
         alarms = new Alarms(store, log, timeline::now);

@@ -8,6 +8,8 @@ import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 
@@ -62,11 +64,18 @@ final class Server implements Door {
     private Reply reply(Context context) throws IOException {
         try {
             faults.before(context.path());
+            faults.beforeBody(context.contentLength());
             limit.take();
             return context.path().endsWith("/") ? router.answer(new Request(context)) : withoutSlash(context);
         } catch (ApiError error) {
+            passOver(context.req().getInputStream());
             return error.reply();
         }
+    }
+
+    /** Servers that close on what they did not read cut off their own answer. */
+    private static void passOver(InputStream body) throws IOException {
+        body.transferTo(OutputStream.nullOutputStream());
     }
 
     private Reply withoutSlash(Context context) {

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.pexip.simulator.infinity;
+
+/**
+ * Which form the node's answers have where real nodes differ, or where nobody knows. Null takes the default; Jackson
+ * reads it from YAML.
+ *
+ * @param dates how points in time are written; MIXED if null
+ * @param nesting how DNS, NTP and syslog servers of locations, and permissions of roles, are read; OBJECTS if null
+ * @param absoluteLocations whether the Location of what was made has scheme and host; the path alone otherwise
+ * @param inUse the status that refuses to remove what something else refers to: 400 with a body, or 404, 405, 409; 204
+ *     removes it. 400 if null; which one a real node answers with is unknown
+ * @param mostRequestBytes a proxy in front answers 413 to requests with a longer body; 0 for no such proxy
+ */
+public record ManagementNodeForms(
+        Dates dates, Nesting nesting, boolean absoluteLocations, Integer inUse, long mostRequestBytes) {
+
+    /** How the node writes points in time. All are UTC without saying so. */
+    public enum Dates {
+        /** Microseconds for what happened, none for when something was last seen: as recorded. */
+        MIXED,
+        MICROSECONDS,
+        SECONDS
+    }
+
+    /** How related objects come that newer nodes write out. */
+    public enum Nesting {
+        OBJECTS,
+        URIS
+    }
+
+    private static final int REFUSED = 400;
+
+    public ManagementNodeForms {
+        dates = dates == null ? Dates.MIXED : dates;
+        nesting = nesting == null ? Nesting.OBJECTS : nesting;
+        inUse = inUse == null ? REFUSED : inUse;
+    }
+
+    public static ManagementNodeForms defaults() {
+        return new ManagementNodeForms(null, null, false, null, 0);
+    }
+
+    public ManagementNodeForms with(Dates other) {
+        return new ManagementNodeForms(other, nesting, absoluteLocations, inUse, mostRequestBytes);
+    }
+
+    public ManagementNodeForms with(Nesting other) {
+        return new ManagementNodeForms(dates, other, absoluteLocations, inUse, mostRequestBytes);
+    }
+
+    public ManagementNodeForms withAbsoluteLocations() {
+        return new ManagementNodeForms(dates, nesting, true, inUse, mostRequestBytes);
+    }
+
+    public ManagementNodeForms inUse(int status) {
+        return new ManagementNodeForms(dates, nesting, absoluteLocations, status, mostRequestBytes);
+    }
+
+    public ManagementNodeForms behindProxy(long bytes) {
+        return new ManagementNodeForms(dates, nesting, absoluteLocations, inUse, bytes);
+    }
+}
