@@ -28,7 +28,7 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "json", "disk");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "timezone", "json", "disk");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -39,8 +39,9 @@ class ArchitectureTest {
                 knows("release"),
                 knows("json"),
                 knows("disk"),
-                knows("platform"),
-                knows("policy", "release", "platform", "json"),
+                knows("timezone"),
+                knows("platform", "timezone"),
+                knows("policy", "release", "platform", "timezone", "json"),
                 knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json", "disk"),
                 knows("approval", "json", "platform", "disk"),

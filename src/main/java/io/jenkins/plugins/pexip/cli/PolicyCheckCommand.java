@@ -6,8 +6,10 @@ import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.FactsFile;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.Judgement;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,8 +61,19 @@ final class PolicyCheckCommand implements Callable<Integer> {
         Instant judgedAt = at == null ? Instant.now() : at;
         Facts read = FactsFile.read(facts, judgedAt);
         Judgement judgement = Evaluator.judge(Gates.named(gate, read), read, limits(), judgedAt);
+        tellIfOtherTimeZones(read);
         print(judgement, spec.commandLine().getOut());
         return judgement.isOpen() ? ExitCode.DONE : ExitCode.GATE_CLOSED;
+    }
+
+    /** Beside the judgement, which may be read by a program. */
+    private void tellIfOtherTimeZones(Facts read) {
+        String now = TimeZones.inForce().release().toString();
+        String then = read.find(FactNames.TIME_ZONES).map(fact -> fact.value().path("release").asText()).orElse(now);
+        if (!then.equals(now)) {
+            spec.commandLine().getErr().printf("The facts were judged with time-zone data %s then; this judges with %s.%n",
+                    then, now);
+        }
     }
 
     private PolicySettings limits() {

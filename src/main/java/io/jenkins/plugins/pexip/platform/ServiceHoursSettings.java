@@ -1,6 +1,6 @@
 package io.jenkins.plugins.pexip.platform;
 
-import java.time.ZoneId;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.util.List;
 
 /**
@@ -36,6 +36,6 @@ public record ServiceHoursSettings(String url, String trust, String timeZone, Li
 
     /** Whether it is a zone of the IANA's. A fixed offset is none: it is wrong for half of the year. */
     public static boolean isNamedZone(String name) {
-        return name != null && ZoneId.getAvailableZoneIds().contains(name);
+        return TimeZones.inForce().knows(name);
     }
 }

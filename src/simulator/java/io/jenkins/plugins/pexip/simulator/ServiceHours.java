@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +26,7 @@ public record ServiceHours(String zone, Set<DayOfWeek> days, LocalTime from, Loc
     }
 
     public boolean isOpen(Instant instant) {
-        ZonedDateTime there = instant.atZone(ZoneId.of(zone));
+        LocalDateTime there = LocalDateTime.ofInstant(instant, TimeZones.inForce().rules(zone).getOffset(instant));
         return days.contains(there.getDayOfWeek())
                 && !there.toLocalTime().isBefore(from)
                 && there.toLocalTime().isBefore(to);

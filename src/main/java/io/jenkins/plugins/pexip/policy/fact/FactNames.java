@@ -14,6 +14,13 @@ import java.util.stream.Stream;
  */
 public final class FactNames {
 
+    /**
+     * {release: of the time-zone data that local times are computed with, carried: the release that the product carries,
+     * java: the one of the JVM, which nothing is computed with}. A judgement always has its own; one in a file of facts
+     * tells what was used then.
+     */
+    public static final String TIME_ZONES = "time.zones";
+
     /** Text: the platform's name. */
     public static final String PLATFORM = "platform.name";
 

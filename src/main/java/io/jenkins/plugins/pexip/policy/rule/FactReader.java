@@ -7,6 +7,9 @@ import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.timezone.Release;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
+import io.jenkins.plugins.pexip.timezone.WrongTimeZoneFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,33 @@ public final class FactReader {
 
     public Instant now() {
         return now;
+    }
+
+    /**
+     * What the clocks of places show. It is the product's own knowledge, as the table of hops is; its release is a fact
+     * of each verdict that was reached with it.
+     */
+    TimeZones timeZones() {
+        try {
+            TimeZones zones = TimeZones.inForce();
+            JsonNode value = PolicyJson.MAPPER.valueToTree(new ZoneData(
+                    zones.release().toString(), TimeZones.carried().release().toString(), Release.ofJava().toString()));
+            used.put(FactNames.TIME_ZONES, new Fact(FactNames.TIME_ZONES, value, zones.source(), agedAt));
+            refuseOlderThanCarried(zones);
+            return zones;
+        } catch (WrongTimeZoneFile e) {
+            throw new UnknownFact(e.getMessage());
+        }
+    }
+
+    private record ZoneData(String release, String carried, String java) {}
+
+    private static void refuseOlderThanCarried(TimeZones zones) {
+        if (zones.release().isOlderThan(TimeZones.carried().release())) {
+            throw new UnknownFact(("Local times would be computed with time-zone data %s of %s, which is older than the"
+                    + " %s that the product carries; bring a newer file, or start without -D%s.").formatted(
+                    zones.release(), zones.source(), TimeZones.carried().release(), TimeZones.PROPERTY));
+        }
     }
 
     public List<Fact> used() {

@@ -42,6 +42,11 @@ public record Finding(Kind kind, String sentence, Severity severity, Instant ope
         return new Finding(kind, sentence, severity, instant);
     }
 
+    /** The same with more to say. */
+    Finding adding(String more) {
+        return new Finding(kind, sentence + more, severity, opensAt);
+    }
+
     public Severity severity(Severity usual) {
         return severity == null ? usual : severity;
     }

@@ -4,7 +4,6 @@ import static io.jenkins.plugins.pexip.policy.fact.FactNames.CALLS;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.NODES;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.SERVICE_HOURS;
 
-import io.jenkins.plugins.pexip.platform.ChangeWindowSettings;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.rule.NodeRules.Node;
@@ -12,6 +11,8 @@ import io.jenkins.plugins.pexip.policy.window.QuietTime;
 import io.jenkins.plugins.pexip.policy.window.ServiceHours;
 import io.jenkins.plugins.pexip.policy.window.Span;
 import io.jenkins.plugins.pexip.release.UpgradeEstimate;
+import io.jenkins.plugins.pexip.timezone.Release;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,45 +27,60 @@ final class WindowRules {
     private WindowRules() {}
 
     static Finding changeWindow(FactReader facts, PolicySettings limits) {
-        ChangeWindowSettings settings = limits.changeWindow();
         ServiceHours hours = facts.as(SERVICE_HOURS, ServiceHours.class);
         int calls = facts.as(CALLS, Integer.class);
+        TimeZones zones = facts.timeZones();
         if (calls < 0) {
             return Finding.unknown("%d calls cannot be under way; count them again.", calls);
         }
-        QuietTime quiet = new QuietTime(hours, settings);
-        Instant now = facts.now();
-        List<String> obstacles = obstacles(quiet, hours, now);
-        boolean busy = calls > settings.activeCalls();
-        String under = calls == 1 ? "1 call is under way" : calls + " calls are under way";
-        if (obstacles.isEmpty() && !busy) {
-            return Finding.holds("Until %s the service is closed and nothing is frozen, and %s.%s",
-                    Words.time(quiet.needed(now).to()), under, announced(hours, quiet.needed(now)));
+        if (!zones.knows(hours.timeZone())) {
+            return Finding.unknown("The service hours are in the time zone '%s', which the time-zone data %s does not"
+                    + " know; name one of the IANA's, such as America/Vancouver.", hours.timeZone(), zones.release());
         }
-        if (obstacles.isEmpty()) {
-            return Finding.broken("%s, and at most %d should be. Wait until they have ended,%s", under,
-                    settings.activeCalls(), ADVICE);
-        }
-        return notNow(String.join("; ", obstacles), busy ? under : "", quiet.next(now), hours);
+        return judged(new QuietTime(hours, zones, limits.changeWindow()), hours, facts.now(), calls,
+                limits.changeWindow().activeCalls()).adding(dated(zones));
     }
 
-    private static Finding notNow(String obstacles, String calls, Optional<Span> next, ServiceHours hours) {
+    private static Finding judged(QuietTime quiet, ServiceHours hours, Instant now, int calls, int allowed) {
+        List<String> obstacles = obstacles(quiet, now);
+        String under = calls == 1 ? "1 call is under way" : calls + " calls are under way";
+        if (!obstacles.isEmpty()) {
+            return notNow(String.join("; ", obstacles), calls > allowed ? under : "", quiet, now);
+        }
+        return calls > allowed
+                ? Finding.broken("%s, and at most %d should be. Wait until they have ended,%s", under, allowed, ADVICE)
+                : Finding.holds("Until %s the service is closed and nothing is frozen, and %s.%s",
+                        Words.time(quiet.needed(now).to()), under, announced(hours, quiet.needed(now)));
+    }
+
+    /** What local times were computed with, and whether there is something better. */
+    private static String dated(TimeZones zones) {
+        Release java = Release.ofJava();
+        String newer = zones.release().isOlderThan(java)
+                ? "; this Java has %s, which is newer: bring a tzdata.zi of that release by -D%s, or a newer version of"
+                        .formatted(java, TimeZones.PROPERTY) + " this product"
+                : "";
+        return " Local times are by time-zone data %s%s.".formatted(zones.release(), newer);
+    }
+
+    private static Finding notNow(String obstacles, String calls, QuietTime quiet, Instant now) {
         String found = "This is no time of minimal usage: " + obstacles + (calls.isEmpty() ? "" : "; " + calls) + ".";
+        Optional<Span> next = quiet.next(now);
         if (next.isEmpty()) {
             return Finding.broken("%s There is none within %s that is long enough; plan a shorter change,%s", found,
                     Words.duration(QuietTime.HORIZON), ADVICE);
         }
         Instant start = next.get().from();
         Finding finding = Finding.broken("%s Wait until %s (%s), when it will be quiet for long enough,%s", found,
-                Words.time(start), hours.local(start), ADVICE);
+                Words.time(start), quiet.local(start), ADVICE);
         return calls.isEmpty() ? finding.openingAt(start) : finding;
     }
 
-    private static List<String> obstacles(QuietTime quiet, ServiceHours hours, Instant now) {
+    private static List<String> obstacles(QuietTime quiet, Instant now) {
         List<String> obstacles = new ArrayList<>();
         quiet.openDuring(now).stream().findFirst().ifPresent(open -> obstacles.add(open.from().isAfter(now)
-                ? "the service opens at %s (%s)".formatted(Words.time(open.from()), hours.local(open.from()))
-                : "the service is open until %s (%s)".formatted(Words.time(open.to()), hours.local(open.to()))));
+                ? "the service opens at %s (%s)".formatted(Words.time(open.from()), quiet.local(open.from()))
+                : "the service is open until %s (%s)".formatted(Words.time(open.to()), quiet.local(open.to()))));
         quiet.freezesDuring(now).forEach(freeze -> obstacles.add("the freeze '%s' holds from %s to %s".formatted(
                 freeze.name(), Words.time(freeze.from()), Words.time(freeze.to()))));
         return obstacles;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.policy.window;
 
 import io.jenkins.plugins.pexip.platform.ChangeWindowSettings;
 import io.jenkins.plugins.pexip.platform.ChangeWindowSettings.Freeze;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +19,15 @@ public final class QuietTime {
     static final Duration AT_LEAST = Duration.ofMinutes(15);
 
     private final ServiceHours hours;
+    private final TimeZones zones;
     private final List<Freeze> freezes;
     private final Duration length;
 
-    public QuietTime(ServiceHours hours, ChangeWindowSettings settings) {
+    /** @param zones by which the hours' local times are understood */
+    public QuietTime(ServiceHours hours, TimeZones zones, ChangeWindowSettings settings) {
         Duration planned = settings.plannedLength().plus(settings.reserve());
         this.hours = hours;
+        this.zones = zones;
         this.freezes = settings.freezes();
         this.length = planned.compareTo(AT_LEAST) < 0 ? AT_LEAST : planned;
     }
@@ -35,7 +39,7 @@ public final class QuietTime {
 
     /** When the service is open during a change that starts at an instant, in order. */
     public List<Span> openDuring(Instant start) {
-        return hours.open(needed(start));
+        return hours.open(needed(start), zones);
     }
 
     /** The freezes that a change falls into that starts at an instant. */
@@ -51,11 +55,16 @@ public final class QuietTime {
      */
     public Optional<Span> next(Instant from) {
         Span ahead = new Span(from, from.plus(HORIZON).plus(length));
-        List<Span> busy = new ArrayList<>(hours.open(ahead));
+        List<Span> busy = new ArrayList<>(hours.open(ahead, zones));
         freezes.forEach(freeze -> busy.add(span(freeze)));
         return Span.without(List.of(ahead), Span.merged(busy)).stream()
                 .filter(quiet -> !quiet.to().isBefore(quiet.from().plus(length)))
                 .findFirst();
+    }
+
+    /** As the clocks of the hours' zone show an instant. */
+    public String local(Instant instant) {
+        return hours.local(instant, zones);
     }
 
     private static Span span(Freeze freeze) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.pexip.policy.window;
 
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,11 @@ import java.util.Objects;
 /**
  * When a service is open.
  *
+ * @param timeZone a name of the IANA's, such as {@code America/Vancouver}
  * @param periods of each week; none if it is closed all the time
  * @param unavailable times for which something else was announced
  */
-public record ServiceHours(ZoneId timeZone, List<Period> periods, List<Unavailable> unavailable) {
+public record ServiceHours(String timeZone, List<Period> periods, List<Unavailable> unavailable) {
 
     /** Longer than any period, on clocks that are changed meanwhile. */
     private static final int LOOK_BACK_DAYS = 9;
@@ -52,8 +53,8 @@ public record ServiceHours(ZoneId timeZone, List<Period> periods, List<Unavailab
     }
 
     /** When it is open, in order; spans that begin before the given one or end after it may reach out of it. */
-    List<Span> open(Span within) {
-        WallClock clock = new WallClock(timeZone);
+    List<Span> open(Span within, TimeZones zones) {
+        WallClock clock = clock(zones);
         List<Span> open = new ArrayList<>();
         LocalDate last = clock.at(within.to()).toLocalDate();
         LocalDate first = clock.at(within.from()).toLocalDate().minusDays(LOOK_BACK_DAYS);
@@ -80,7 +81,11 @@ public record ServiceHours(ZoneId timeZone, List<Period> periods, List<Unavailab
     }
 
     /** As the clocks of the zone show it, such as {@code Saturday 06:00 in America/Vancouver}. */
-    public String local(Instant instant) {
-        return LOCAL.format(instant.atZone(timeZone)) + " in " + timeZone;
+    public String local(Instant instant, TimeZones zones) {
+        return LOCAL.format(clock(zones).at(instant)) + " in " + timeZone;
+    }
+
+    private WallClock clock(TimeZones zones) {
+        return new WallClock(zones.rules(timeZone));
     }
 }

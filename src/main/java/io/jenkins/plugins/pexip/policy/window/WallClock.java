@@ -3,27 +3,26 @@ package io.jenkins.plugins.pexip.policy.window;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 
 /** What the clocks of a zone show, and when. On days of clock change, a time may be shown twice or not at all. */
-record WallClock(ZoneId zone) {
+record WallClock(ZoneRules rules) {
 
     /** Written where the end of a day is meant. */
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
     /** The first instant at which clocks show this time or a later one. */
     Instant first(LocalDateTime time) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        ZoneOffsetTransition change = rules.getTransition(time);
         return change == null || change.isOverlap()
-                ? time.toInstant(zone.getRules().getOffset(time))
+                ? time.toInstant(rules.getOffset(time))
                 : change.getInstant();
     }
 
     /** The first instant from which on clocks never show an earlier time again. */
     Instant last(LocalDateTime time) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        ZoneOffsetTransition change = rules.getTransition(time);
         boolean shownAgain = change != null && change.isOverlap() && time.isAfter(change.getDateTimeAfter());
         return shownAgain ? time.toInstant(change.getOffsetAfter()) : first(time);
     }
@@ -34,12 +33,12 @@ record WallClock(ZoneId zone) {
     }
 
     Instant end(Instant written) {
-        LocalDateTime time = LocalDateTime.ofInstant(written, zone);
+        LocalDateTime time = at(written);
         LocalDateTime meant = end(time);
         return meant.equals(time) ? written : last(meant);
     }
 
-    ZonedDateTime at(Instant instant) {
-        return instant.atZone(zone);
+    LocalDateTime at(Instant instant) {
+        return LocalDateTime.ofInstant(instant, rules.getOffset(instant));
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,15 +31,20 @@ final class MinuteByMinute {
     private final int minutes = (int) Duration.ofDays(2 * DAYS).toMinutes();
     /** What the clock shows at each minute, in minutes since a Monday's midnight. */
     private final int[] shown;
-    private final ZoneId zone;
+    private final ZoneRules zone;
 
-    MinuteByMinute(ZoneId zone, LocalDate day) {
-        this.start = day.minusDays(DAYS).atStartOfDay(zone).toInstant();
+    MinuteByMinute(ZoneRules zone, LocalDate day) {
+        LocalDateTime midnight = day.minusDays(DAYS).atStartOfDay();
+        this.start = midnight.toInstant(zone.getOffset(midnight));
         this.zone = zone;
         LocalDateTime monday = day.with(DayOfWeek.MONDAY).atStartOfDay();
         this.shown = IntStream.range(-margin, minutes + margin)
-                .map(i -> (int) ChronoUnit.MINUTES.between(monday, LocalDateTime.ofInstant(instant(i), zone)))
+                .map(i -> (int) ChronoUnit.MINUTES.between(monday, local(instant(i))))
                 .toArray();
+    }
+
+    private LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, zone.getOffset(at));
     }
 
     Instant instant(int minute) {
@@ -68,7 +73,7 @@ final class MinuteByMinute {
 
     private boolean closed(ServiceHours.Unavailable time, int minute) {
         Instant at = instant(minute);
-        boolean lastOfDay = at.equals(time.to()) && LocalTime.ofInstant(at, zone).equals(LocalTime.of(23, 59));
+        boolean lastOfDay = at.equals(time.to()) && local(at).toLocalTime().equals(LocalTime.of(23, 59));
         return "HOLIDAY".equals(time.reason()) && !at.isBefore(time.from()) && (at.isBefore(time.to()) || lastOfDay);
     }
 

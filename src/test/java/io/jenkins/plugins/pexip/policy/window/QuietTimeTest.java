@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.pexip.platform.ChangeWindowSettings;
 import io.jenkins.plugins.pexip.platform.ChangeWindowSettings.Freeze;
 import io.jenkins.plugins.pexip.policy.window.ServiceHours.Unavailable;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,17 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuietTimeTest {
 
+    private static final TimeZones ZONES = TimeZones.carried();
     private static final List<Period> WORKDAYS = Stream.of(DayOfWeek.values()).limit(5)
             .map(day -> new Period(day, LocalTime.of(7, 30), day, LocalTime.of(17, 0)))
             .toList();
 
     private static ServiceHours hours(String zone, List<Period> periods, Unavailable... unavailable) {
-        return new ServiceHours(ZoneId.of(zone), periods, List.of(unavailable));
+        return new ServiceHours(zone, periods, List.of(unavailable));
     }
 
     private static Optional<Span> next(ServiceHours hours, String from, Freeze... freezes) {
         var settings = new ChangeWindowSettings(Duration.ofHours(2), Duration.ofMinutes(30), 0, List.of(freezes));
-        return new QuietTime(hours, settings).next(Instant.parse(from));
+        return new QuietTime(hours, ZONES, settings).next(Instant.parse(from));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -37,6 +38,11 @@ class QuietTimeTest {
         // The day before, of and after both clock changes: the service opens at 07:30 whatever the offset is.
         "America/Vancouver, 2025-03-07T16:00:00Z, 2025-03-08T01:00:00Z, 2025-03-10T14:30:00Z",
         "America/Vancouver, 2025-10-31T20:00:00Z, 2025-11-01T00:00:00Z, 2025-11-03T15:30:00Z",
+        // The last change of clocks in British Columbia, and the one that is none any more.
+        "America/Vancouver, 2026-03-06T20:00:00Z, 2026-03-07T01:00:00Z, 2026-03-09T14:30:00Z",
+        "America/Vancouver, 2026-10-30T20:00:00Z, 2026-10-31T00:00:00Z, 2026-11-02T14:30:00Z",
+        "America/Vancouver, 2027-03-12T20:00:00Z, 2027-03-13T00:00:00Z, 2027-03-15T14:30:00Z",
+        "America/Los_Angeles, 2026-10-30T20:00:00Z, 2026-10-31T00:00:00Z, 2026-11-02T15:30:00Z",
         "Europe/Berlin, 2025-03-28T10:00:00Z, 2025-03-28T16:00:00Z, 2025-03-31T05:30:00Z",
         "Europe/Berlin, 2025-10-24T10:00:00Z, 2025-10-24T15:00:00Z, 2025-10-27T06:30:00Z",
     })
@@ -98,14 +104,14 @@ class QuietTimeTest {
     @Test
     void asksForSomeMinutesEvenForTheShortestChange() {
         var settings = new ChangeWindowSettings(Duration.ofMinutes(1), Duration.ZERO, 0, List.of());
-        QuietTime quiet = new QuietTime(hours("UTC", WORKDAYS), settings);
+        QuietTime quiet = new QuietTime(hours("UTC", WORKDAYS), ZONES, settings);
         assertThat(quiet.openDuring(Instant.parse("2025-06-02T07:15:00Z"))).isEmpty();
         assertThat(quiet.openDuring(Instant.parse("2025-06-02T07:15:01Z"))).isNotEmpty();
     }
 
     @Test
     void tellsTheTimeOfTheZone() {
-        assertThat(hours("America/Vancouver", List.of()).local(Instant.parse("2025-06-02T14:30:00Z")))
+        assertThat(hours("America/Vancouver", List.of()).local(Instant.parse("2025-06-02T14:30:00Z"), ZONES))
                 .isEqualTo("Monday 07:30 in America/Vancouver");
     }
 }

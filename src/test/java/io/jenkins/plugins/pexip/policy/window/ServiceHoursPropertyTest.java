@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.platform.ChangeWindowSettings;
 import io.jenkins.plugins.pexip.platform.ChangeWindowSettings.Freeze;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
@@ -29,13 +30,15 @@ import net.jqwik.api.constraints.IntRange;
 /** Service hours and quiet times, held against {@link MinuteByMinute} around days on which clocks change. */
 class ServiceHoursPropertyTest {
 
+    private static final TimeZones ZONES = TimeZones.carried();
+
     /** Both clock changes of 2025, by an hour and by half an hour, and a zone that has none. */
     record Around(String zone, String day) {
 
         private static final Map<Around, MinuteByMinute> KNOWN = new ConcurrentHashMap<>();
 
         MinuteByMinute clock() {
-            return KNOWN.computeIfAbsent(this, a -> new MinuteByMinute(ZoneId.of(zone), LocalDate.parse(day)));
+            return KNOWN.computeIfAbsent(this, a -> new MinuteByMinute(ZONES.rules(zone), LocalDate.parse(day)));
         }
     }
 
@@ -45,7 +48,7 @@ class ServiceHoursPropertyTest {
     void openAtTheSameMinutesAsAClockOnTheWall(@ForAll("cases") Case chosen) {
         MinuteByMinute clock = chosen.around().clock();
         BitSet open = new BitSet();
-        for (Span span : chosen.hours().open(clock.whole())) {
+        for (Span span : chosen.hours().open(clock.whole(), ZONES)) {
             open.set(Math.max(0, minute(clock, span.from())), Math.min(clock.size(), minute(clock, span.to())));
         }
         assertThat(open).isEqualTo(clock.open(chosen.hours()));
@@ -57,7 +60,7 @@ class ServiceHoursPropertyTest {
         MinuteByMinute clock = chosen.around().clock();
         BitSet open = clock.open(chosen.hours());
         var settings = new ChangeWindowSettings(Duration.ofMinutes(length), Duration.ZERO, null, chosen.freezes());
-        QuietTime quiet = new QuietTime(chosen.hours(), settings);
+        QuietTime quiet = new QuietTime(chosen.hours(), ZONES, settings);
         Optional<Span> next = quiet.next(clock.instant(from));
         int expected = clock.quietFrom(from, open, chosen.freezes(), length);
         if (expected >= 0) {
@@ -80,6 +83,7 @@ class ServiceHoursPropertyTest {
     Arbitrary<Case> cases() {
         return Arbitraries.of(
                         new Around("America/Vancouver", "2025-03-09"), new Around("America/Vancouver", "2025-11-02"),
+                        new Around("America/Vancouver", "2026-03-08"), new Around("America/Vancouver", "2026-11-01"),
                         new Around("Australia/Lord_Howe", "2025-04-06"),
                         new Around("Australia/Lord_Howe", "2025-10-05"),
                         new Around("Europe/Berlin", "2025-03-30"), new Around("Europe/Berlin", "2025-10-26"),
@@ -88,7 +92,7 @@ class ServiceHoursPropertyTest {
                                 periods().list().ofMaxSize(4), unavailable(around).list().ofMaxSize(2),
                                 spans(around).list().ofMaxSize(2))
                         .as((periods, unavailable, frozen) -> new Case(around,
-                                new ServiceHours(ZoneId.of(around.zone()), periods, unavailable),
+                                new ServiceHours(around.zone(), periods, unavailable),
                                 frozen.stream().map(span -> new Freeze("f", span.from(), span.to())).toList())));
     }
 
@@ -117,11 +121,15 @@ class ServiceHoursPropertyTest {
                 .as((span, reason) -> new ServiceHours.Unavailable(span.from(), span.to(), reason, ""));
     }
 
+    private static Instant lastMinute(Around around, int days) {
+        LocalDateTime time = LocalDate.parse(around.day()).plusDays(days).atTime(23, 59);
+        return time.toInstant(ZONES.rules(around.zone()).getOffset(time));
+    }
+
     private static Arbitrary<Span> spans(Around around) {
         MinuteByMinute clock = around.clock();
         Arbitrary<Instant> ends = Arbitraries.integers().between(1, clock.size() - 1).map(clock::instant);
-        Arbitrary<Instant> lastMinutes = Arbitraries.integers().between(0, 5).map(day -> LocalDate.parse(around.day())
-                .plusDays(day - 3).atTime(23, 59).atZone(ZoneId.of(around.zone())).toInstant());
+        Arbitrary<Instant> lastMinutes = Arbitraries.integers().between(0, 5).map(day -> lastMinute(around, day - 3));
         return Combinators.combine(Arbitraries.oneOf(ends, lastMinutes), Arbitraries.integers().between(1, 3000))
                 .as((to, length) -> new Span(to.minus(length, ChronoUnit.MINUTES), to));
     }
