@@ -7,6 +7,9 @@ import org.springframework.security.core.Authentication;
 /** Who may do what. */
 public abstract class ACL {
 
+    public static final String ANONYMOUS_USERNAME = "anonymous";
+    public static final String SYSTEM_USERNAME = "SYSTEM";
+
     /** Nobody's: the command line lists no credentials. */
     public static final Authentication SYSTEM2 = null;
 

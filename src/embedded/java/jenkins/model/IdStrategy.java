@@ -3,6 +3,7 @@ package jenkins.model;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** How user ids are compared. */
 public abstract class IdStrategy implements Describable<IdStrategy>, ExtensionPoint, Comparator<String> {
@@ -12,7 +13,17 @@ public abstract class IdStrategy implements Describable<IdStrategy>, ExtensionPo
         public int compare(String one, String other) {
             return String.CASE_INSENSITIVE_ORDER.compare(one, other);
         }
+
+        @Override
+        public String keyFor(String id) {
+            return id.toLowerCase(Locale.ENGLISH);
+        }
     };
+
+    /** The same for two ids of one user. */
+    public String keyFor(String id) {
+        return id;
+    }
 
     public boolean equals(String one, String other) {
         return compare(one, other) == 0;

@@ -28,7 +28,8 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "timezone", "json", "disk");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "person", "timezone", "json",
+                    "disk");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -40,12 +41,14 @@ class ArchitectureTest {
                 knows("json"),
                 knows("disk"),
                 knows("timezone"),
-                knows("platform", "timezone"),
-                knows("policy", "release", "platform", "timezone", "json"),
+                knows("person"),
+                knows("platform", "person", "timezone"),
+                knows("policy", "release", "platform", "person", "timezone", "json"),
                 knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json", "disk"),
-                knows("approval", "json", "platform", "disk"),
-                knows("stage", "plan", "policy", "release", "approval", "ledger", "json", "platform", "disk"),
+                knows("approval", "json", "platform", "person", "disk"),
+                knows("stage", "plan", "policy", "release", "approval", "ledger", "json", "platform", "person",
+                        "disk"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
                 adapter("azure"),

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.approval;
 
+import io.jenkins.plugins.pexip.person.Starter;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  *     attestations
  * @param acknowledges the ids of the rules that whoever says yes acknowledges, giving a reason; often empty
  * @param points what to look at before answering
- * @param startedBy who started the promotion
+ * @param startedBy who started the promotion, and so does not approve it
  * @param until when the question lapses
  */
 public record Question(
@@ -27,7 +28,7 @@ public record Question(
         List<String> points,
         String digest,
         List<String> acknowledges,
-        String startedBy,
+        Starter startedBy,
         Instant askedAt,
         Instant until) {
 

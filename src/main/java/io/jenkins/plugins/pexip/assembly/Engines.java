@@ -52,6 +52,7 @@ public final class Engines {
 
     /**
      * An engine over given connections and by a given clock; its journal is shared by all engines of the promotion.
+     * Who started the promotion is who did when its first engine was made, whoever goes on with it.
      *
      * @param holders what the face knows of other promotions
      */
@@ -65,12 +66,13 @@ public final class Engines {
             Clock clock,
             Holders holders) {
         Ledger ledger = home.ledger();
+        Promotion fixed = promotion.startedBy(FirstStarter.of(journal, promotion.startedBy()));
         return new Engine(
-                promotion,
-                stages(promotion.platform(), home, ledger, home.ended().or(holders)),
+                fixed,
+                stages(fixed.platform(), home, ledger, home.ended().or(holders)),
                 connections,
                 journal,
-                new Evidence(ledger, promotion.id(), promotion.startedBy()),
+                new Evidence(ledger, fixed.id(), fixed.startedBy()),
                 home.desk(),
                 workspace,
                 console,

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.ledger.intoto.Export;
 import io.jenkins.plugins.pexip.ledger.intoto.Statements;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageSummary;
@@ -27,13 +28,10 @@ public final class PromotionReport {
 
     private final PlatformHome home;
     private final String promotion;
-    private final String startedBy;
 
-    /** @param startedBy user id of who started it; empty if nobody did */
-    public PromotionReport(PlatformHome home, String promotion, String startedBy) {
+    public PromotionReport(PlatformHome home, String promotion) {
         this.home = home;
         this.promotion = promotion;
-        this.startedBy = startedBy;
     }
 
     /** @param journal the promotion's, as whoever runs it has it open */
@@ -46,7 +44,7 @@ public final class PromotionReport {
                 home.platform(),
                 title(stages, entries),
                 outcome(stages),
-                startedBy,
+                FirstStarter.known(journal.folder()).map(Starter::toString).orElse(""),
                 stages.stream().map(StageSummary::startedAt).findFirst().orElse(null),
                 end,
                 stages.stream().map(PromotionReport::stage).toList(),

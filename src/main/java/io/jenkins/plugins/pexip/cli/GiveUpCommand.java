@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.assembly.Engines;
 import io.jenkins.plugins.pexip.assembly.LiveConnections;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.assembly.Presence;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Driver;
@@ -74,7 +75,7 @@ final class GiveUpCommand implements Callable<Integer> {
     private Engine engine(PlatformHome home, Journal journal) {
         Platform platform = place.platform();
         return Engines.engine(
-                new Promotion(promotion, platform, by),
+                new Promotion(promotion, platform, Starter.person(by)),
                 home,
                 journal,
                 new LiveConnections(place.configuration().secrets(), home.clock()),

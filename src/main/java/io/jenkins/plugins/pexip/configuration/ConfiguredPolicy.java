@@ -3,11 +3,14 @@ package io.jenkins.plugins.pexip.configuration;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.User;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.pexip.person.PersonNames;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import jenkins.model.IdStrategy;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -28,6 +31,8 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
     private ConfiguredChangeWindow changeWindow;
     private int certificateDays = 14;
     private List<ConfiguredRule> rules = new ArrayList<>();
+    private List<ConfiguredApproverClass> approverClasses = new ArrayList<>();
+    private boolean attestBySomebodyElse;
 
     @DataBoundConstructor
     public ConfiguredPolicy() {}
@@ -136,6 +141,25 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
         this.rules = Entered.list(rules);
     }
 
+    public List<ConfiguredApproverClass> getApproverClasses() {
+        return approverClasses;
+    }
+
+    @DataBoundSetter
+    public void setApproverClasses(List<ConfiguredApproverClass> approverClasses) {
+        this.approverClasses = Entered.list(approverClasses);
+    }
+
+    public boolean isAttestBySomebodyElse() {
+        return attestBySomebodyElse;
+    }
+
+    @DataBoundSetter
+    public void setAttestBySomebodyElse(boolean attestBySomebodyElse) {
+        this.attestBySomebodyElse = attestBySomebodyElse;
+    }
+
+    /** Names are compared as the security realm compares them. */
     PolicySettings toSettings() {
         return Entered.in("policy", () -> new PolicySettings(
                 majorLead,
@@ -150,7 +174,16 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
                 Entered.duration("soakMax", soakMax),
                 changeWindow == null ? null : changeWindow.toSettings(),
                 certificateDays,
-                Entered.each(rules, ConfiguredRule::toRule)));
+                Entered.each(rules, ConfiguredRule::toRule),
+                Entered.each(approverClasses, ConfiguredApproverClass::toClass),
+                attestBySomebodyElse,
+                null,
+                names()));
+    }
+
+    private static PersonNames names() {
+        IdStrategy realm = User.idStrategy();
+        return realm == IdStrategy.CASE_INSENSITIVE ? PersonNames.CASE_INSENSITIVE : PersonNames.as(realm::keyFor);
     }
 
     @Extension

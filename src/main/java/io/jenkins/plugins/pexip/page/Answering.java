@@ -1,18 +1,16 @@
 package io.jenkins.plugins.pexip.page;
 
-import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.Permission;
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerRules;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.configuration.PromotionPermissions;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.util.List;
-import java.util.Optional;
-import jenkins.model.IdStrategy;
 import org.kohsuke.stapler.HttpResponses;
 
 /** The questions of one promotion, and who may answer them. The engine's rules judge each approval again. */
@@ -44,7 +42,7 @@ final class Answering {
         if (question.kind() != kind) {
             throw HttpResponses.errorWithoutStack(400, Messages.text("wrongKind", id));
         }
-        String objection = objection(question);
+        String objection = objection(question, true);
         if (!objection.isEmpty()) {
             throw HttpResponses.errorWithoutStack(403, objection);
         }
@@ -55,7 +53,7 @@ final class Answering {
     void decline(String id, String note) {
         Question question = find(id);
         run.checkPermission(permission(question.kind()));
-        String objection = personalObjection(question);
+        String objection = objection(question, false);
         if (!objection.isEmpty()) {
             throw HttpResponses.errorWithoutStack(403, objection);
         }
@@ -79,48 +77,23 @@ final class Answering {
 
     private String objectionForView(Question question) {
         Permission needed = permission(question.kind());
-        return run.hasPermission(needed) ? objection(question) : Messages.text("needsPermission", needed.name);
+        return run.hasPermission(needed) ? objection(question, true) : Messages.text("needsPermission", needed.name);
     }
 
-    private String objection(Question question) {
+    private String objection(Question question, boolean accepted) {
         User user = User.current();
-        return question.kind().needsApprover() && user != null && started(user, question)
-                ? Messages.text("starter", user.getId())
-                : personalObjection(question);
+        return user == null
+                ? Messages.text("anonymous")
+                : rules().objection(question, user.getId(), accepted).orElse("");
     }
 
-    private String personalObjection(Question question) {
-        User user = User.current();
-        if (user == null) {
-            return Messages.text("anonymous");
-        }
-        return question.kind().needsApprover() && !mayDecide(user)
-                ? Messages.text("notListed", user.getId(), platform.name())
-                : "";
-    }
-
-    private boolean started(User user, Question question) {
-        Cause.UserIdCause cause = run.getCause(Cause.UserIdCause.class);
-        return same(user, question.startedBy()) || cause != null && same(user, cause.getUserId());
-    }
-
-    private boolean mayDecide(User user) {
-        return platform.policy().approvers().isEmpty() || listed(user).isPresent();
-    }
-
-    private Optional<String> listed(User user) {
-        return platform.policy().approvers().stream().filter(approver -> same(user, approver)).findFirst();
-    }
-
-    /** Ids are compared as the realm compares them. */
-    private static boolean same(User user, String id) {
-        IdStrategy ids = User.idStrategy();
-        return id != null && !id.isEmpty() && ids.equals(user.getId(), id);
+    private AnswerRules rules() {
+        return new AnswerRules(platform.policy());
     }
 
     private void write(Question question, boolean accepted, String note) {
-        // As the list of approvers writes it, since rules know no realm and compare to the letter.
-        String by = listed(User.current()).orElseGet(User.current()::getId);
+        String id = User.current().getId();
+        String by = platform.policy().names().find(platform.policy().approvers(), id).orElse(id);
         String said = note == null ? "" : note.strip();
         try {
             desk().answer(new Answer(question.id(), by, home.clock().instant(), accepted, said));

@@ -40,7 +40,7 @@ public final class OpenQuestion {
     }
 
     public String getStartedBy() {
-        return question.startedBy();
+        return question.startedBy().toString();
     }
 
     public String getAskedAt() {

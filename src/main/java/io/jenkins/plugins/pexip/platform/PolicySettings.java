@@ -1,5 +1,7 @@
 package io.jenkins.plugins.pexip.platform;
 
+import io.jenkins.plugins.pexip.person.PersonNames;
+import io.jenkins.plugins.pexip.person.Starter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,10 @@ import java.util.Set;
  * @param changeWindow what counts as a time of minimal usage; {@link ChangeWindowSettings#DEFAULTS} if null
  * @param certificateDays how many days a certificate should last at least; 14 if null
  * @param rules the organisation's own rules, beside the built-in ones; none if null; each id once
+ * @param approverClasses of whom some have to be among those who approve; none if null
+ * @param attestBySomebodyElse whether who started a run may not vouch for the service in it; false if null
+ * @param people how the command line knows people; nobody but by their operating system's user if null
+ * @param names how names of people are compared; whatever their case if null
  */
 public record PolicySettings(
         Integer majorLead,
@@ -33,7 +39,11 @@ public record PolicySettings(
         Duration soakMax,
         ChangeWindowSettings changeWindow,
         Integer certificateDays,
-        List<OwnRule> rules) {
+        List<OwnRule> rules,
+        List<ApproverClass> approverClasses,
+        Boolean attestBySomebodyElse,
+        List<KnownPerson> people,
+        PersonNames names) {
 
     public static final PolicySettings DEFAULTS =
             new PolicySettings(null, null, null, null, null, null, null, null, null, null, null);
@@ -50,6 +60,11 @@ public record PolicySettings(
         changeWindow = changeWindow == null ? ChangeWindowSettings.DEFAULTS : changeWindow;
         certificateDays = certificateDays == null ? 14 : certificateDays;
         rules = rules == null ? List.of() : List.copyOf(rules);
+        approverClasses = approverClasses == null ? List.of() : List.copyOf(approverClasses);
+        attestBySomebodyElse = attestBySomebodyElse != null && attestBySomebodyElse;
+        people = people == null ? List.of() : List.copyOf(people);
+        names = names == null ? PersonNames.CASE_INSENSITIVE : names;
+        PeopleCheck.of(names, people, approverClasses, approvers);
         checkLimits(majorLead, minorLead, quorum, certificateDays, snapshotMaxAge);
         checkSoak(soakMin, soakMax);
         checkIds(rules);
@@ -82,13 +97,30 @@ public record PolicySettings(
         });
     }
 
+    /** The same with nothing of its own about people. */
+    public PolicySettings(
+            Integer majorLead,
+            Integer minorLead,
+            Duration snapshotMaxAge,
+            Integer quorum,
+            Set<String> approvers,
+            Map<String, Environment.Kind> environmentWords,
+            Duration soakMin,
+            Duration soakMax,
+            ChangeWindowSettings changeWindow,
+            Integer certificateDays,
+            List<OwnRule> rules) {
+        this(majorLead, minorLead, snapshotMaxAge, quorum, approvers, environmentWords, soakMin, soakMax, changeWindow,
+                certificateDays, rules, null, null, null, null);
+    }
+
     /** The defaults, but for who must decide. */
     public static PolicySettings decidedBy(int quorum, Set<String> approvers) {
         return new PolicySettings(null, null, null, quorum, approvers, null, null, null, null, null, null);
     }
 
-    /** Whether somebody may decide on what somebody else started. */
-    public boolean mayApprove(String by, String startedBy) {
-        return !by.isBlank() && !by.equalsIgnoreCase(startedBy) && (approvers.isEmpty() || approvers.contains(by));
+    /** Whose yes counts on what somebody started. */
+    public SeparationOfDuties duties(Starter starter) {
+        return new SeparationOfDuties(this, starter);
     }
 }

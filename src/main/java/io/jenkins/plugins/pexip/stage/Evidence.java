@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Environment;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,12 +19,12 @@ public final class Evidence {
 
     private final Ledger ledger;
     private final String promotion;
-    private final String by;
+    private final Starter starter;
 
-    public Evidence(Ledger ledger, String promotion, String by) {
+    public Evidence(Ledger ledger, String promotion, Starter starter) {
         this.ledger = ledger;
         this.promotion = promotion;
-        this.by = by;
+        this.starter = starter;
     }
 
     boolean has(String run, String key) {
@@ -32,12 +33,12 @@ public final class Evidence {
                 && data.path("key").asText().equals(key));
     }
 
-    /** An entry is by the person whom its data name, or else by who started the promotion. */
+    /** An entry is by the person whom its data name, or else by who started the promotion; by nobody if nobody did. */
     void add(String run, String key, String kind, JsonNode data) {
         ObjectNode whole = Json.MAPPER.createObjectNode();
-        whole.put("promotion", promotion).put("run", run).put("key", key);
+        whole.put("promotion", promotion).put("run", run).put("key", key).put("startedBy", starter.toString());
         whole.setAll((ObjectNode) data);
-        ledger.append(kind, data.path("by").asText(by), whole);
+        ledger.append(kind, data.path("by").asText(starter.by()), whole);
     }
 
     public Ledger ledger() {

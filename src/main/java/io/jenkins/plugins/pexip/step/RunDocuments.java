@@ -20,6 +20,6 @@ public final class RunDocuments extends PromotionDocuments {
         Journal journal = home.journal(promotion);
         return journal.runs().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PromotionReport(home, promotion, Starters.of(run)).document(journal));
+                : Optional.of(new PromotionReport(home, promotion).document(journal));
     }
 }

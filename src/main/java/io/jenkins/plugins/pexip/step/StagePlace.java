@@ -26,17 +26,15 @@ final class StagePlace implements Serializable {
     private final String environment;
     private final String run;
     private final String promotion;
-    private final String startedBy;
 
     /** Held as long as the step is at work, so that all steps of the run share it. */
     private transient OpenPromotion open;
 
-    StagePlace(String platform, String environment, String run, String promotion, String startedBy) {
+    StagePlace(String platform, String environment, String run, String promotion) {
         this.platform = platform;
         this.environment = environment;
         this.run = run;
         this.promotion = promotion;
-        this.startedBy = startedBy;
     }
 
     static StagePlace of(StepContext context, String stage, String platform, String environment)
@@ -47,8 +45,7 @@ final class StagePlace implements Serializable {
                 given(platform, variables, "PEXIP_PLATFORM"),
                 given(environment, variables, "PEXIP_ENVIRONMENT"),
                 stage + "-" + context.get(FlowNode.class).getId(),
-                run.getExternalizableId(),
-                Starters.of(run));
+                run.getExternalizableId());
     }
 
     private static String given(String value, EnvVars variables, String name) {
@@ -75,7 +72,7 @@ final class StagePlace implements Serializable {
         PromotionAction.attach(context.get(Run.class), configured.name(), promotion);
         TaskListener listener = context.get(TaskListener.class);
         return Engines.engine(
-                new Promotion(promotion, configured, startedBy),
+                new Promotion(promotion, configured, Starters.of(context.get(Run.class))),
                 home,
                 open.journal(),
                 open.connections(),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.pexip.person.Starter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ class DeskTest {
 
     private static Question question(String title) {
         return new Question("approval", "promotion-1", "run", Question.Kind.APPROVAL, "vbv", "prod", "34.1", title,
-                List.of(), "digest", List.of(), "rita", NOW, NOW.plusSeconds(3600));
+                List.of(), "digest", List.of(), Starter.person("rita"), NOW, NOW.plusSeconds(3600));
     }
 
     private static Answer answer(String by) {

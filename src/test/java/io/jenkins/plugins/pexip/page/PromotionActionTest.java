@@ -21,6 +21,7 @@ import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import jakarta.servlet.ServletOutputStream;
@@ -84,7 +85,7 @@ class PromotionActionTest {
     private void ask(String id, String promotion, Question.Kind kind) {
         desk().ask(new Question(id, promotion, "run", kind, "vbv", "prod", "34.1", "Title of " + id,
                 List.of("Look here"), "", List.of(),
-                "ada", NOW, NOW.plusSeconds(3600)));
+                Starter.person("ada"), NOW, NOW.plusSeconds(3600)));
     }
 
     private void may(String who, Permission... what) {
@@ -224,7 +225,7 @@ class PromotionActionTest {
     void refusesAnAnswerThatComesTooLate() {
         desk().ask(new Question("late", "video#7", "run", Question.Kind.APPROVAL, "vbv", "prod", "34.1", "Late",
                 List.of(), "", List.of(),
-                "ada", NOW.minusSeconds(20), NOW.minusSeconds(10)));
+                Starter.person("ada"), NOW.minusSeconds(20), NOW.minusSeconds(10)));
         refused("ben", () -> page.doApprove("late", ""), "lapsed");
     }
 
@@ -289,8 +290,8 @@ class PromotionActionTest {
     @Test
     void whatHasAnEffectWantsPost() {
         assertThat(PromotionAction.class.getMethods())
-                .filteredOn(method -> method.getName().matches("do(Approve|Decline|Attest|Review)"))
-                .hasSize(4)
+                .filteredOn(method -> method.getName().matches("do(Approve|Acknowledge|Waive|Decline|Attest|Review)"))
+                .hasSize(6)
                 .allMatch(method -> method.isAnnotationPresent(RequirePOST.class));
     }
 

@@ -53,7 +53,7 @@ class PlanTest {
     void thePlanIsInTheReport() {
         promotion.reviewed("34.0", "34.1");
         promotion.succeed(promotion.run("pexipPlan", Map.of("version", "34.1")));
-        ReportDocument document = new PromotionReport(promotion.home, promotion.engine.promotion().id(), "ada")
+        ReportDocument document = new PromotionReport(promotion.home, promotion.engine.promotion().id())
                 .document(promotion.engine.journal());
         assertThat(Json.MAPPER.valueToTree(document).at("/stages/0/result/plan/target").asText()).isEqualTo("34.1");
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Credential;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.release.Version;
@@ -154,7 +155,7 @@ final class SimulatedPromotion implements AutoCloseable {
 
     private Engine engine(String promotion, Secrets secrets) {
         return Engines.engine(
-                new Promotion(promotion, platform, "rita"),
+                new Promotion(promotion, platform, Starter.person("rita")),
                 home,
                 home.journal(promotion),
                 new LiveConnections(secrets, clock, longestAnswer),

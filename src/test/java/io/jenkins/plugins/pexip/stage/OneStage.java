@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,7 @@ record OneStage(List<Phase> phases) implements Stage {
                 "prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null, null);
         Platform platform = new Platform("vbv", List.of(prod), null, null, null, null, null);
         return new Engine(
-                new Promotion("1", platform, "rita"),
+                new Promotion("1", platform, Starter.person("rita")),
                 Map.of("test", stage),
                 environment -> null,
                 Journal.open(folder.resolve("journal.jsonl"), watcher),

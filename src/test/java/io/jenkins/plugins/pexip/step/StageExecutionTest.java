@@ -43,7 +43,7 @@ class StageExecutionTest {
 
     private StageExecution execution() throws Exception {
         return new StageExecution(
-                caller, "pauseSchedule", new StagePlace("vbv", "test", "pauseSchedule-7", "video#7", "ada"),
+                caller, "pauseSchedule", new StagePlace("vbv", "test", "pauseSchedule-7", "video#7"),
                 Map.of("environment", "test"));
     }
 

@@ -113,7 +113,7 @@ public record PipelineRun(
         }
         PlatformHome home = place.home();
         String promotion = promotion(run);
-        PromotionReport story = new PromotionReport(home, promotion, user);
+        PromotionReport story = new PromotionReport(home, promotion);
         ReportDocument document = story.document(home.journal(promotion));
         Path report = home.report(promotion);
         Files.createDirectories(report.getParent());

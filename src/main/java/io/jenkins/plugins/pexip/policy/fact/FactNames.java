@@ -103,7 +103,10 @@ public final class FactNames {
     /** {version, nodes}: Test as it is now, written as in the verification. */
     public static final String TEST_NOW = "environment.test.now";
 
-    /** {startedBy, version, package, digest (of the judgement that approvals must name; null if they need not)}. */
+    /**
+     * {startedBy: a person's name, or empty if no person is known; starter: a {@code Starter}, which says what else
+     * started it; version, package, digest (of the judgement that approvals must name; null if they need not)}.
+     */
     public static final String PROMOTION = "promotion";
 
     /** Array of {by, at, version, environment, digest}. */

@@ -5,30 +5,32 @@ import static io.jenkins.plugins.pexip.policy.fact.FactNames.ENVIRONMENT;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.PROMOTION;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
 
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
+import io.jenkins.plugins.pexip.platform.SeparationOfDuties;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Who must have agreed. */
 final class ApprovalRules {
 
     private ApprovalRules() {}
 
-    record Promotion(String startedBy, String digest) {}
+    /** @param starter null in facts of old, which know a name at most */
+    record Promotion(String startedBy, Starter starter, String digest) {
+
+        Starter whoStarted() {
+            return starter == null ? Starter.person(startedBy) : starter;
+        }
+    }
 
     record Approval(String by, Instant at, Version version, String environment, String digest) {}
 
     static Finding separationOfDuties(FactReader facts, PolicySettings limits) {
         Promotion promotion = facts.as(PROMOTION, Promotion.class);
-        if (promotion.startedBy() == null || promotion.startedBy().isBlank()) {
-            return Finding.unknown("Nobody is known to have started this promotion, so nobody can be told apart from"
-                    + " them; start it under a name.");
-        }
         String environment = facts.text(ENVIRONMENT);
         Version target = facts.version(TARGET);
         List<Approval> forThis = facts.list(APPROVALS, Approval.class).stream()
@@ -43,21 +45,32 @@ final class ApprovalRules {
         List<Approval> valid = given.stream()
                 .filter(approval -> promotion.digest() == null || promotion.digest().equals(approval.digest()))
                 .toList();
-        Set<String> people = valid.stream()
-                .map(Approval::by)
-                .filter(by -> limits.mayApprove(by, promotion.startedBy()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (people.size() >= limits.quorum()) {
-            return Finding.holds("%s approved %s, which %s started.", Words.list(people), what, promotion.startedBy());
+        Starter starter = promotion.whoStarted();
+        SeparationOfDuties duties = limits.duties(starter);
+        List<String> named = valid.stream().map(Approval::by).toList();
+        List<String> people = duties.counted(named).stream().sorted().toList();
+        Optional<String> missing = duties.missing(named);
+        if (missing.isEmpty()) {
+            return Finding.holds("%s approved %s, which %s started.", Words.list(people), what, starter);
         }
         String lost = valid.size() < given.size() ? " Approvals given for other verdicts are void, because a fact"
                 + " changed." : "";
-        return Finding.broken("%s approved by %d of %d people that it takes.%s Let somebody other than %s approve"
-                + " it%s.",
-                what, people.size(), limits.quorum(), lost, promotion.startedBy(), among(limits));
+        return Finding.broken("%s approved by %d of %d people that it takes.%s%s Let somebody%s approve it%s.",
+                what, people.size(), duties.quorum(), lost, why(starter, missing.get()), others(starter), among(duties));
     }
 
-    private static String among(PolicySettings limits) {
-        return limits.approvers().isEmpty() ? "" : ", of " + Words.list(new TreeSet<>(limits.approvers()));
+    /** More is said only where the number does not say it. */
+    private static String why(Starter starter, String missing) {
+        String more = starter.isKnown() ? "" : " Nobody is known to have started it (%s), so it takes one more."
+                .formatted(starter);
+        return missing.contains("'") ? more + " It takes " + missing + "." : more;
+    }
+
+    private static String others(Starter starter) {
+        return starter.involved().isEmpty() ? "" : " other than " + Words.list(starter.involved());
+    }
+
+    private static String among(SeparationOfDuties duties) {
+        return duties.among().isEmpty() ? "" : ", of " + duties.among();
     }
 }

@@ -8,6 +8,7 @@ import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.WAIVERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
@@ -66,7 +67,7 @@ public final class Decisions {
         return waiver.fault()
                 .or(() -> when(!waiver.expires().isAfter(now), "it expired at " + Words.time(waiver.expires())))
                 .or(() -> when(waiver.at().isAfter(now), "it is dated " + Words.time(waiver.at()) + ", in the future"))
-                .or(() -> when(!limits.mayApprove(waiver.approver(), waiver.author()),
+                .or(() -> when(!limits.duties(Starter.person(waiver.author())).counts(waiver.approver()),
                         waiver.approver() + " has no right to approve"))
                 .or(() -> when(!found.digest().equals(waiver.verdict()),
                         "it was given for other facts; have it given anew on those of now"));
@@ -90,12 +91,15 @@ public final class Decisions {
     private Optional<String> against(Acknowledgement given, Verdict found) {
         return given.fault()
                 .or(() -> when(given.at().isAfter(now), "it is dated " + Words.time(given.at()) + ", in the future"))
-                .or(() -> when(!limits.mayApprove(given.by(), startedBy()), given.by() + " has no right to approve"))
+                .or(() -> when(!limits.duties(starter()).counts(given.by()), given.by() + " has no right to approve"))
                 .or(() -> when(!found.digest().equals(given.verdict()), "it was given for other facts"));
     }
 
-    private String startedBy() {
-        return facts.find(PROMOTION).map(fact -> fact.value().path("startedBy").asText()).orElse("");
+    private Starter starter() {
+        JsonNode promotion = facts.find(PROMOTION).map(Fact::value).orElse(PolicyJson.NONE);
+        return promotion.hasNonNull("starter")
+                ? PolicyJson.MAPPER.convertValue(promotion.get("starter"), Starter.class)
+                : Starter.person(promotion.path("startedBy").asText());
     }
 
     private Optional<String> text(String name) {

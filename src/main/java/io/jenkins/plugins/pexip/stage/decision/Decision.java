@@ -171,7 +171,7 @@ public final class Decision {
     }
 
     private static boolean may(Situation situation, String by) {
-        return situation.platform().policy().mayApprove(by, situation.engine().promotion().startedBy());
+        return situation.platform().policy().duties(situation.engine().promotion().startedBy()).counts(by);
     }
 
     private Next judgeAnew(Situation situation, Judgement judgement, String changes) {

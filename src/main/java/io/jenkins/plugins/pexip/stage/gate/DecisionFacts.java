@@ -33,7 +33,8 @@ final class DecisionFacts {
 
     private Map<String, Object> started(String digest) {
         Map<String, Object> started = new LinkedHashMap<>();
-        started.put("startedBy", promotion().startedBy());
+        started.put("startedBy", promotion().startedBy().by());
+        started.put("starter", promotion().startedBy());
         started.put("version", subject.target());
         started.put("package", subject.measured() == null ? null : subject.measured().sha256());
         started.put("digest", digest);

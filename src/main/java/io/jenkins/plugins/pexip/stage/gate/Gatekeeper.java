@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.Gate;
@@ -50,9 +51,9 @@ public final class Gatekeeper {
             return facts;
         }
         String digest = judge(situation, Gates.promotion(), facts).digest();
-        String startedBy = situation.engine().promotion().startedBy();
-        return facts.with(FactNames.PROMOTION, Map.of("startedBy", startedBy, "digest", digest), "pipeline",
-                situation.now());
+        Starter starter = situation.engine().promotion().startedBy();
+        return facts.with(FactNames.PROMOTION, Map.of("startedBy", starter.by(), "starter", starter, "digest", digest),
+                "pipeline", situation.now());
     }
 
     private static boolean isAdoptable(Facts facts) {

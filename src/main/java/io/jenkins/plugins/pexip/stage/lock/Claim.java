@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
  * A promotion's claim on an environment: it waits for it, or it holds it.
  *
  * @param run the stage's run that made the claim, and gives it back
- * @param startedBy user id of who started the promotion; empty if nobody did, such as a timer
+ * @param startedBy who started the promotion, or what did, in words
  * @param startedAt when the promotion started
  * @param since when it began to wait, or to hold
  */
@@ -29,7 +29,7 @@ public record Claim(String promotion, String run, String startedBy, Instant star
     /** Who it is, for people: the promotion and who started it. */
     String who() {
         return "promotion %s (started by %s at %s)".formatted(
-                promotion, startedBy.isEmpty() ? "nobody" : startedBy, seconds(startedAt));
+                promotion, startedBy, seconds(startedAt));
     }
 
     /** The same, and since when it waits or holds. */

@@ -141,7 +141,7 @@ final class EnvironmentLock {
         return new Claim(
                 situation.engine().promotion().id(),
                 situation.runId(),
-                situation.engine().promotion().startedBy(),
+                situation.engine().promotion().startedBy().toString(),
                 situation.engine().journal().startedAt(),
                 situation.now());
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.record;
 
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.policy.Judgement;
@@ -66,10 +67,9 @@ public final class Waivers {
         waiver.fault().ifPresent(fault -> {
             throw FORM.fault(waiver.rule(), fault);
         });
-        if (!platform.policy().mayApprove(waiver.approver(), waiver.author())) {
-            throw FORM.fault("approver", "%s has no right to approve; of %s somebody has to".formatted(
-                    waiver.approver(), Words.list(platform.policy().approvers().stream().sorted().toList())));
-        }
+        platform.policy().duties(Starter.person(waiver.author())).objection(waiver.approver()).ifPresent(objection -> {
+            throw FORM.fault("approver", objection);
+        });
         return waiver;
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.waiver;
 import io.jenkins.plugins.pexip.approval.Answer;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -42,7 +43,7 @@ final class Permission {
             throw declined(situation, answer, asked);
         });
         return answers.stream()
-                .filter(answer -> situation.platform().policy().mayApprove(answer.by(), asked.author()))
+                .filter(answer -> situation.platform().policy().duties(starter(situation)).counts(answer.by()))
                 .findFirst()
                 .map(answer -> writeDown(situation, waivers.allowed(asked, answer.by(), answer.at())))
                 .orElseGet(() -> waitOn(situation, asked));
@@ -61,9 +62,13 @@ final class Permission {
                 points(asked),
                 asked.judgement(),
                 List.of(),
-                asked.author(),
+                starter(situation),
                 situation.now(),
                 until(situation, asked));
+    }
+
+    private static Starter starter(Situation situation) {
+        return situation.engine().promotion().startedBy();
     }
 
     private static List<String> points(Waiver asked) {

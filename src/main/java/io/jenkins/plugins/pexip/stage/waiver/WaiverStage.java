@@ -3,6 +3,8 @@ package io.jenkins.plugins.pexip.stage.waiver;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.person.Starter;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -50,8 +52,18 @@ public final class WaiverStage implements Stage {
 
     private Next check(Situation situation) {
         WaiverRequest request = situation.order(WaiverRequest.class);
-        situation.remember(ASKED, waivers.asked(request.by(situation.engine().promotion().startedBy())));
+        situation.remember(ASKED, waivers.asked(request.by(author(situation))));
         return Next.onwards();
+    }
+
+    /** Who asks is who started the run; where nobody did, there is nobody whose word it could be. */
+    private static String author(Situation situation) {
+        Starter starter = situation.engine().promotion().startedBy();
+        if (starter.by().isEmpty()) {
+            throw new ConfigurationProblem(("The waiver was not asked for: its author is who started the run, and"
+                    + " nobody is known to have done so (%s). Start it under a name.").formatted(starter));
+        }
+        return starter.by();
     }
 
     @Override

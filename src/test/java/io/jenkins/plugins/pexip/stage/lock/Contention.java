@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.Engine;
@@ -85,7 +86,7 @@ final class Contention {
         Platform platform = new Platform("vbv", environments, null, null, null, null, null);
         Holders holders = home.ended().or(claim -> gone.contains(claim.promotion()));
         return new Engine(
-                new Promotion(promotion, platform, "rita"),
+                new Promotion(promotion, platform, Starter.person("rita")),
                 Map.of("change", new LockedStage(new Change(), home.locks(), holders)),
                 environment -> null,
                 Journal.open(home.folder().resolve("promotions").resolve(promotion).resolve("journal.jsonl"), watcher),

@@ -86,7 +86,7 @@ class WaiversTest {
         refused(said("why", "rita", "2026-11-21"), "expires: 2026-11-21T00:00:00Z is not in the future.");
         refused(request(), null, "test-major-lead: it has no approver.");
         refused(request(), "Rita", "test-major-lead: its approver is its author.");
-        refused(request(), "ted", "approver: ted has no right to approve; of sam, tom somebody has to.");
+        refused(request(), "ted", "so ted has no right to approve; of sam, tom somebody has to.");
         refused(guide(null, null), "guideChange: it does not say whether the process guide needs a change.");
         refused(guide(true, null), "it has no link to the change of the process guide that it needs.");
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
@@ -79,7 +80,7 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
         Environment test = new Environment("test", Environment.Kind.TEST, null, List.of(), null, null, null, null);
         Connection connection = new Connection(node, null, null, Optional.empty(), Optional.empty(), Optional.empty());
         Engine engine = new Engine(
-                new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null, null), "rita"),
+                new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null, null), Starter.person("rita")),
                 Map.of("follow", new OnlyFollowing()),
                 environment -> connection,
                 Journal.open(folder.resolve("journal.jsonl"), Journal.Watcher.NONE),
