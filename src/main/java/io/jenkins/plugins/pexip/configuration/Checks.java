@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import io.jenkins.plugins.pexip.policy.own.OwnRules;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 
 /** What the forms say about a field while it is filled in; nothing to those who may not configure. */
@@ -60,6 +61,13 @@ final class Checks {
                 ? required(value)
                 : parsed(() -> Entered.lines(List.of(value))
                         .forEach(line -> Entered.word(Messages.thisField(), line, type)));
+    }
+
+    /** What several lines say, one at least. */
+    static FormValidation lines(String value, Consumer<String> parser) {
+        return value == null || value.isBlank()
+                ? required(value)
+                : parsed(() -> Entered.lines(List.of(value)).forEach(parser));
     }
 
     private static FormValidation parsed(Runnable parser) {

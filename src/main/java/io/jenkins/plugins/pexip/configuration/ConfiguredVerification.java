@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.pexip.platform.AllowedHost;
 import io.jenkins.plugins.pexip.platform.VerificationSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,16 @@ import org.kohsuke.stapler.verb.POST;
 public final class ConfiguredVerification implements Describable<ConfiguredVerification> {
 
     private final String collection;
+    private List<String> collectionSha256 = new ArrayList<>();
+    private List<String> allowedHosts = new ArrayList<>();
     private List<ConfiguredVariable> variables = new ArrayList<>();
     private List<ConfiguredSecret> secrets = new ArrayList<>();
     private List<String> newman = new ArrayList<>();
+    private List<String> requests = new ArrayList<>();
+    private int minimumRequests = 1;
     private int minimumAssertions = 1;
+    private int minimumAssertionsPerRequest = 1;
+    private List<String> optional = new ArrayList<>();
     private String deadline = "PT15M";
     private String trust;
 
@@ -31,6 +38,34 @@ public final class ConfiguredVerification implements Describable<ConfiguredVerif
 
     public String getCollection() {
         return collection;
+    }
+
+    public List<String> getCollectionSha256() {
+        return collectionSha256;
+    }
+
+    /** For the form: one a line. */
+    public String getCollectionSha256Text() {
+        return String.join("\n", collectionSha256);
+    }
+
+    @DataBoundSetter
+    public void setCollectionSha256(List<String> collectionSha256) {
+        this.collectionSha256 = Entered.lines(collectionSha256);
+    }
+
+    public List<String> getAllowedHosts() {
+        return allowedHosts;
+    }
+
+    /** For the form: one a line. */
+    public String getAllowedHostsText() {
+        return String.join("\n", allowedHosts);
+    }
+
+    @DataBoundSetter
+    public void setAllowedHosts(List<String> allowedHosts) {
+        this.allowedHosts = Entered.lines(allowedHosts);
     }
 
     public List<ConfiguredVariable> getVariables() {
@@ -65,6 +100,29 @@ public final class ConfiguredVerification implements Describable<ConfiguredVerif
         this.newman = Entered.lines(newman);
     }
 
+    public List<String> getRequests() {
+        return requests;
+    }
+
+    /** For the form: one a line. */
+    public String getRequestsText() {
+        return String.join("\n", requests);
+    }
+
+    @DataBoundSetter
+    public void setRequests(List<String> requests) {
+        this.requests = Entered.lines(requests);
+    }
+
+    public int getMinimumRequests() {
+        return minimumRequests;
+    }
+
+    @DataBoundSetter
+    public void setMinimumRequests(int minimumRequests) {
+        this.minimumRequests = minimumRequests;
+    }
+
     public int getMinimumAssertions() {
         return minimumAssertions;
     }
@@ -72,6 +130,29 @@ public final class ConfiguredVerification implements Describable<ConfiguredVerif
     @DataBoundSetter
     public void setMinimumAssertions(int minimumAssertions) {
         this.minimumAssertions = minimumAssertions;
+    }
+
+    public int getMinimumAssertionsPerRequest() {
+        return minimumAssertionsPerRequest;
+    }
+
+    @DataBoundSetter
+    public void setMinimumAssertionsPerRequest(int minimumAssertionsPerRequest) {
+        this.minimumAssertionsPerRequest = minimumAssertionsPerRequest;
+    }
+
+    public List<String> getOptional() {
+        return optional;
+    }
+
+    /** For the form: one a line. */
+    public String getOptionalText() {
+        return String.join("\n", optional);
+    }
+
+    @DataBoundSetter
+    public void setOptional(List<String> optional) {
+        this.optional = Entered.lines(optional);
     }
 
     public String getDeadline() {
@@ -95,10 +176,16 @@ public final class ConfiguredVerification implements Describable<ConfiguredVerif
     VerificationSettings toSettings() {
         return Entered.in("verification", () -> new VerificationSettings(
                 Entered.required("collection", collection),
+                collectionSha256,
+                allowedHosts,
                 Entered.map(variables, ConfiguredVariable::getName, ConfiguredVariable::given),
                 Entered.map(secrets, ConfiguredSecret::getName, ConfiguredSecret::getCredentials),
                 newman,
+                requests,
+                minimumRequests,
                 minimumAssertions,
+                minimumAssertionsPerRequest,
+                optional,
                 Entered.duration("deadline", deadline),
                 trust));
     }
@@ -110,6 +197,16 @@ public final class ConfiguredVerification implements Describable<ConfiguredVerif
         @POST
         public FormValidation doCheckCollection(@QueryParameter String value) {
             return Checks.required(value);
+        }
+
+        @POST
+        public FormValidation doCheckCollectionSha256(@QueryParameter String value) {
+            return Checks.lines(value, VerificationSettings::digest);
+        }
+
+        @POST
+        public FormValidation doCheckAllowedHosts(@QueryParameter String value) {
+            return Checks.lines(value, AllowedHost::parse);
         }
 
         @POST

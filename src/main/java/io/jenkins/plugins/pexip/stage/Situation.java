@@ -28,6 +28,8 @@ public final class Situation {
     /** What the keys of effects on the product's own locks begin with. */
     public static final String LOCK = "lock ";
 
+    private static final String SAID = "said ";
+
     /** How long an effect may take to show; an assumption. */
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
@@ -122,6 +124,15 @@ public final class Situation {
     /** One line for the console, after the environment's name: a fact, no noise. */
     public void say(String fact, Object... details) {
         print("%s: %s".formatted(environment.name(), fact.formatted(details)));
+    }
+
+    /** The same for what is found again at each look while a phase waits: once, and when it changes. */
+    public void sayWhenNew(String topic, String fact) {
+        String key = SAID + topic;
+        if (recall(key, String.class).filter(fact::equals).isEmpty()) {
+            remember(key, fact);
+            say("%s", fact);
+        }
     }
 
     /** A line for the console as it is, such as a row of a table. */

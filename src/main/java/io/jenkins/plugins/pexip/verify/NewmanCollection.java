@@ -39,12 +39,15 @@ public final class NewmanCollection implements ApiCollection {
         Map<String, String> values = new HashMap<>();
         settings.secrets().forEach((name, id) -> values.put(name, secrets.find(id).secret()));
         return new NewmanTask(
+                settings.collectionSha256(),
+                settings.hosts(),
                 settings.newman(),
+                NewmanPrograms.all(),
                 Map.copyOf(variables),
                 Map.copyOf(values),
                 trust(),
                 settings.deadline(),
-                settings.minimumAssertions());
+                settings.expectation());
     }
 
     private String trust() {

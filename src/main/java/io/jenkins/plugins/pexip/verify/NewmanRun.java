@@ -1,34 +1,39 @@
 package io.jenkins.plugins.pexip.verify;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.pexip.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Newman as a process, from its files and its command line to its end. */
+/**
+ * Newman as a process, from its order to its end. Node loads {@code launcher.cjs} before Newman's command; the order
+ * goes by the standard input, and so no secret is in the environment, on a command line or in a file.
+ */
 final class NewmanRun {
 
-    private static final Duration PER_REQUEST = Duration.ofSeconds(30);
+    private static final int LARGEST_RESULT = 32 << 20;
     private static final int SHOWN_OF_CONSOLE = 400;
-    private final NewmanTask task;
+    private static final List<String> INHERITED = List.of("PATH", "SystemRoot", "PATHEXT", "COMSPEC");
+    private final List<String> command;
+    private final Duration deadline;
     private final PrivateFolder folder;
-    private final Scrubber scrubber;
-    private final Path export;
     private final Path console;
 
-    NewmanRun(NewmanTask task, PrivateFolder folder, Scrubber scrubber) {
-        this.task = task;
+    NewmanRun(List<String> command, Duration deadline, PrivateFolder folder) {
+        this.command = command;
+        this.deadline = deadline;
         this.folder = folder;
-        this.scrubber = scrubber;
-        this.export = folder.path("export.json");
         this.console = folder.path("console.txt");
     }
 
@@ -39,98 +44,96 @@ final class NewmanRun {
     }
 
     /**
-     * @param exported whether Newman wrote a result
-     * @param export what it wrote; null if that is nothing, or cannot be read
-     * @param console the end of what Newman printed
+     * @param written what the process wrote as its result; empty for nothing
+     * @param console the end of what it said about itself
      */
-    record End(How how, int exitCode, boolean exported, NewmanExport export, String console) {
+    record End(How how, int exitCode, byte[] written, String console) {
 
         private static End without(How how) {
-            return new End(how, -1, false, null, "");
-        }
-
-        boolean readable() {
-            return export != null;
+            return new End(how, -1, new byte[0], "");
         }
     }
 
-    End start(Path collection) throws IOException, InterruptedException {
-        ProcessBuilder prepared = new ProcessBuilder(command(collection))
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile());
+    /** @param order one line of JSON */
+    End start(Path launcher, byte[] order) throws IOException, InterruptedException {
         Process process;
         try {
-            process = prepared.start();
+            process = prepared(launcher).start();
         } catch (IOException e) {
             return End.without(How.NOT_STARTED);
         }
         folder.beforeExit(() -> destroy(process));
-        process.getOutputStream().close();
-        return await(process) ? ended(process.exitValue()) : End.without(How.OUT_OF_TIME);
-    }
-
-    private boolean await(Process process) throws InterruptedException {
         try {
-            return process.waitFor(task.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            return await(process, order);
+        } catch (TimeoutException e) {
+            return End.without(How.OUT_OF_TIME);
         } finally {
             destroy(process);
         }
     }
 
-    private static void destroy(Process process) {
-        if (process.isAlive()) {
-            List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-            family.forEach(ProcessHandle::destroyForcibly);
-            family.forEach(each -> each.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(late -> null).join());
+    private ProcessBuilder prepared(Path launcher) {
+        ProcessBuilder prepared = new ProcessBuilder(command).redirectError(console.toFile());
+        Map<String, String> environment = prepared.environment();
+        environment.keySet().retainAll(INHERITED);
+        environment.put("HOME", folder.path("").toString());
+        environment.put("NODE_OPTIONS", "--require=\"%s\"".formatted(launcher.toString().replace("\\", "\\\\")));
+        return prepared;
+    }
+
+    private End await(Process process, byte[] order) throws IOException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + deadline.toNanos();
+        CompletableFuture.runAsync(() -> give(process.getOutputStream(), order));
+        byte[] written = await(CompletableFuture.supplyAsync(() -> result(process.getInputStream())));
+        if (!process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            throw new TimeoutException();
+        }
+        return new End(How.ENDED, process.exitValue(), written, endOfConsole());
+    }
+
+    private byte[] await(CompletableFuture<byte[]> result) throws IOException, InterruptedException, TimeoutException {
+        try {
+            return result.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("Newman's result could not be read: " + e.getCause().getMessage(), e);
         }
     }
 
-    private End ended(int exitCode) throws IOException {
-        if (!Files.exists(export)) {
-            return new End(How.ENDED, exitCode, false, null, endOfConsole());
-        }
+    /** Left open: its end tells the process that nobody waits any more. */
+    private static void give(OutputStream in, byte[] order) {
         try {
-            return new End(How.ENDED, exitCode, true, NewmanExport.read(export), "");
+            in.write(order);
+            in.write('\n');
+            in.flush();
         } catch (IOException e) {
-            return new End(How.ENDED, exitCode, true, null, "");
-        } finally {
-            Files.deleteIfExists(export);
+            // It ended without reading; that shows in what it leaves behind.
         }
+    }
+
+    private static byte[] result(InputStream out) {
+        try {
+            byte[] read = out.readNBytes(LARGEST_RESULT + 1);
+            return read.length > LARGEST_RESULT ? new byte[0] : read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void destroy(Process process) {
+        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(each -> each.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(late -> null).join());
     }
 
     private String endOfConsole() throws IOException {
-        String printed = new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
-        String text = scrubber.scrub(printed).strip().replaceAll("\\s+", " ");
+        byte[] printed = Files.readAllBytes(console);
+        int from = Math.max(0, printed.length - 4 * SHOWN_OF_CONSOLE);
+        return new String(printed, from, printed.length - from, StandardCharsets.UTF_8);
+    }
+
+    /** The last of what Newman said, on one line. */
+    static String shown(String scrubbed) {
+        String text = scrubbed.strip().replaceAll("\\s+", " ");
         return text.substring(Math.max(0, text.length() - SHOWN_OF_CONSOLE));
-    }
-
-    private List<String> command(Path collection) throws IOException {
-        List<String> words = new ArrayList<>(task.newman());
-        words.addAll(List.of("run", collection.toString()));
-        words.addAll(List.of("--environment", folder.write(".json", environment()).toString()));
-        words.addAll(List.of("--reporters", "json", "--reporter-json-export", export.toString()));
-        words.addAll(List.of("--timeout-request", String.valueOf(PER_REQUEST.toMillis())));
-        words.addAll(List.of("--timeout-script", String.valueOf(PER_REQUEST.toMillis())));
-        words.addAll(List.of("--working-dir", collection.getParent().toString(), "--no-insecure-file-read"));
-        // Newman would send the headers of a request, secrets among them, to whichever host it is redirected to.
-        words.add("--ignore-redirects");
-        words.addAll(List.of("--color", "off", "--disable-unicode"));
-        if (!task.trust().isEmpty()) {
-            byte[] pem = task.trust().getBytes(StandardCharsets.US_ASCII);
-            words.addAll(List.of("--ssl-extra-ca-certs", folder.write(".pem", pem).toString()));
-        }
-        return words;
-    }
-
-    private byte[] environment() throws IOException {
-        ObjectNode environment = Json.MAPPER.createObjectNode().put("name", "verification");
-        ArrayNode values = environment.putArray("values");
-        task.variables().forEach((name, value) -> addTo(values, name, value, "default"));
-        task.secrets().forEach((name, value) -> addTo(values, name, value, "secret"));
-        return Json.MAPPER.writeValueAsBytes(environment);
-    }
-
-    private static void addTo(ArrayNode values, String name, String value, String type) {
-        values.addObject().put("key", name).put("value", value).put("type", type).put("enabled", true);
     }
 }

@@ -1,46 +1,88 @@
 package io.jenkins.plugins.pexip.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.platform.AllowedHost;
+import io.jenkins.plugins.pexip.platform.CollectionExpectation;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
 import io.jenkins.plugins.pexip.stage.port.WorkspaceTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One run of Newman, with all that it needs, so that it can travel to the machine where the collection lies.
  *
+ * @param sha256 digests of the files that may be the collection
+ * @param hosts that the collection may talk to
  * @param newman the command, in words
+ * @param programs what Newman is run with, by file name
  * @param trust certificates to trust besides Node's own, as PEM text; empty for none
  * @param deadline real time
  */
 record NewmanTask(
+        List<String> sha256,
+        List<AllowedHost> hosts,
         List<String> newman,
+        Map<String, String> programs,
         Map<String, String> variables,
         Map<String, String> secrets,
         String trust,
         Duration deadline,
-        int minimumAssertions)
+        CollectionExpectation expected)
         implements WorkspaceTask<CollectionResult> {
 
     @Override
-    public CollectionResult run(Path collection) throws IOException, InterruptedException {
-        if (!Files.isRegularFile(collection)) {
+    public CollectionResult run(Path file) throws IOException, InterruptedException {
+        if (!Files.isRegularFile(file)) {
             return NewmanVerdict.cannotTest("", """
                     The collection '%s' is not in the workspace; check it out there, or correct its path in the \
                     environment's verification.\
-                    """.formatted(collection.getFileName()));
+                    """.formatted(file.getFileName()));
         }
-        String digest = sha256(collection);
-        Scrubber scrubber = new Scrubber(secrets.values());
+        CollectionFile collection = CollectionFile.read(file);
+        if (!sha256.contains(collection.sha256())) {
+            return NewmanVerdict.cannotTest(collection.sha256(), """
+                    '%s' is not the collection that the configuration names: its SHA-256 is %s, and collectionSha256 of \
+                    the environment's verification has %s. Nothing was run and nothing sent. Check out the right file, \
+                    or let an administrator look at what changed and add its digest.\
+                    """.formatted(file.getFileName(), collection.sha256(), String.join(", ", sha256)));
+        }
+        return run(collection, new Scrubber(secrets.values()));
+    }
+
+    private CollectionResult run(CollectionFile collection, Scrubber scrubber)
+            throws IOException, InterruptedException {
+        JsonNode json;
+        try {
+            json = collection.json();
+        } catch (IOException e) {
+            return NewmanVerdict.cannotTest(collection.sha256(), """
+                    The collection's file is no Postman collection: %s. Export it anew, as version 2.1.\
+                    """.formatted(scrubber.scrub(e.getMessage().lines().findFirst().orElse(""))));
+        }
+        Set<String> refused = new StaticAddresses(variables, hosts).refused(json);
+        if (!refused.isEmpty()) {
+            return NewmanVerdict.cannotTest(collection.sha256(), """
+                    The collection talks to %s, which allowedHosts of the environment's verification does not name. \
+                    Nothing was run and nothing sent. Correct the collection or its variables, or add the host.\
+                    """.formatted(scrubber.scrub(String.join(", ", refused))));
+        }
         try (PrivateFolder folder = PrivateFolder.create()) {
-            return judge(digest, scrubber, new NewmanRun(this, folder, scrubber).start(collection.toAbsolutePath()));
+            return judge(collection.sha256(), scrubber, start(json, folder));
         }
+    }
+
+    private NewmanRun.End start(JsonNode collection, PrivateFolder folder) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> program : programs.entrySet()) {
+            folder.write(program.getKey(), program.getValue());
+        }
+        String pem = trust.isEmpty() ? "" : folder.write("trust.pem", trust).toString();
+        byte[] order = new NewmanOrder(collection, variables, secrets, hosts, pem).json();
+        return new NewmanRun(newman, deadline, folder).start(folder.path(NewmanPrograms.LAUNCHER), order);
     }
 
     private CollectionResult judge(String digest, Scrubber scrubber, NewmanRun.End end) {
@@ -53,16 +95,8 @@ record NewmanTask(
                     The collection did not end within %d s and was stopped. Its clean-up may not have run: look for \
                     rooms that are left over. If the service is merely slow, raise the verification's deadline.\
                     """.formatted(deadline.toSeconds()));
-            case ENDED -> new NewmanVerdict(digest, minimumAssertions, scrubber).of(end);
+            case ENDED -> new NewmanVerdict(digest, expected, scrubber).of(end);
         };
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -39,9 +39,9 @@ final class PrivateFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** A new file for its owner's eyes only. */
-    Path write(String suffix, byte[] content) throws IOException {
-        return Files.write(Files.createTempFile(folder, "private-", suffix), content);
+    /** A new file of that name for its owner's eyes only, as far as the folder is. */
+    Path write(String name, String content) throws IOException {
+        return Files.writeString(path(name), content);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Scrubber {
     String scrub(String text) {
         String clean = text;
         for (String secret : secrets) {
-            clean = clean.replace(secret, INSTEAD);
+            clean = Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE).matcher(clean).replaceAll(INSTEAD);
         }
         return TOKEN.matcher(clean).replaceAll(INSTEAD);
     }

@@ -21,8 +21,15 @@ import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvConfig;
 import io.jenkins.plugins.pexip.simulator.vbv.VbvSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -185,7 +192,24 @@ public final class SimulatedEnvironment implements AutoCloseable {
                 "clientSecret", "vbv-client-" + config.name(),
                 "subscriptionKey", "vbv-key-" + config.name(),
                 "sinkPassword", "vbv-sink-" + config.name());
-        return new VerificationSettings(collection, variables, secrets, newman, null, null, trust);
+        return new VerificationSettings(collection, List.of(sha256(collection)), hosts(), variables, secrets, newman,
+                null, null, null, null, null, null, trust);
+    }
+
+    private List<String> hosts() {
+        return List.of(service.address().getAuthority(), service.tokenAddress().getAuthority()).stream()
+                .distinct().toList();
+    }
+
+    private static String sha256(String file) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(Path.of(file)));
+            return HexFormat.of().formatHex(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public ManagementNodeSimulator managementNode() {

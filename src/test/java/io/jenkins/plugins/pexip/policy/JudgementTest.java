@@ -25,7 +25,7 @@ class JudgementTest {
 
     @Test
     void saysInOneLineWhatAGateSaid() {
-        assertThat(judge(Gates.upgrade(Kind.TEST), Sample.test(), NOW).summary()).isEqualTo("Gate 'Test upgrade': 21"
+        assertThat(judge(Gates.upgrade(Kind.TEST), Sample.test(), NOW).summary()).isEqualTo("Gate 'Test upgrade': 22"
                 + " pass");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,5 +75,26 @@ class ServicesVerifiedTest {
 
     private static String[] names(Set<Integer> failing) {
         return failing.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static Map<String, Object> incomplete(String digest, String... notRun) {
+        Map<String, Object> run = new HashMap<>(run("CANNOT_TEST", digest));
+        run.put("notRun", List.of(notRun).stream().map(name -> Map.of("request", name, "test", "")).toList());
+        return run;
+    }
+
+    @Test
+    void whatDidNotRunIsWeighedAgainstTheBaseline() {
+        assertThat(judge(incomplete("c", "a", "b"), incomplete("c", "b")).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(judge(incomplete("c", "a"), incomplete("c", "a", "b")).sentence())
+                .contains("Before the upgrade this ran: b.");
+        assertThat(judge(run("PASS", "c"), incomplete("c", "b")).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(judge(run("FAIL", "c", "b"), incomplete("c", "b")).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void anotherCollectionIsNoPass() {
+        assertThat(judge(run("PASS", "c"), run("PASS", "d")).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judge(run("PASS", "c"), incomplete("d", "b")).sentence()).contains("SHA-256 c, then d");
     }
 }

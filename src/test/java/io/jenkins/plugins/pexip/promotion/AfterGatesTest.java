@@ -167,6 +167,26 @@ class AfterGatesTest {
     }
 
     @Test
+    void nothingIsSaidAgainWhileSomebodyIsWaitedFor() throws Exception {
+        String sink = node.configure("event_sink", Map.of("name", "audit", "url", "https://old.example.ca"));
+        promotion.succeed(upgrade((run, again) -> {
+            if (following(again)) {
+                node.reconfigure(sink, "url", "https://new.example.ca");
+            }
+        }));
+        List<String> looks = new ArrayList<>();
+        promotion.people = question -> {
+            looks.add(question.id());
+            return looks.size() % 40 == 0 ? List.of(promotion.answer(question, "sam", true, "seen")) : List.of();
+        };
+        promotion.console.clear();
+        promotion.succeed(promotion.run("verifyVbv", ATTESTED));
+        assertThat(looks).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(promotion.console).doesNotHaveDuplicates()
+                .anyMatch(line -> line.contains("services-verified: The service is verified by API"));
+    }
+
+    @Test
     void aChangedObjectThatNobodyAcceptsClosesTheGate() throws Exception {
         promotion.succeed(upgrade((run, again) -> {
             if (again.status().startsWith("Upgrade") || following(again)) {
@@ -216,11 +236,36 @@ class AfterGatesTest {
         promotion.succeed(upgrade());
         Path collection = folder.resolve("verify-by-video.postman_collection.json");
         Files.writeString(collection, Files.readString(collection).replace("status(200)", "status(299)"));
+        promotion.acceptCollection();
+        Problem problem = promotion.problem(promotion.run("verifyVbv", TEST));
+        assertThat(problem.what()).contains("services-verified (MUST, source G): FAIL",
+                "The collection was changed since the baseline", "this one did not pass");
+        assertThat(lastVerification().path("api").asText()).isEqualTo("FAIL");
+        assertThat(promotion.evidence("collection")).hasSize(1);
+    }
+
+    @Test
+    void aCollectionThatPassesAndIsNotTheBaselinesIsNoVerification() throws Exception {
+        promotion.succeed(upgrade());
+        Path collection = folder.resolve("verify-by-video.postman_collection.json");
+        Files.writeString(collection, Files.readString(collection) + "\n");
+        promotion.acceptCollection();
         Problem problem = promotion.problem(promotion.run("verifyVbv", TEST));
         assertThat(problem.what()).contains("services-verified (MUST, source G): FAIL",
                 "The collection was changed since the baseline");
-        assertThat(lastVerification().path("api").asText()).isEqualTo("FAIL");
-        assertThat(promotion.evidence("collection")).hasSize(1);
+    }
+
+    @Test
+    void aCollectionThatIsNotConfiguredIsNotRun() throws Exception {
+        promotion.succeed(upgrade());
+        Path collection = folder.resolve("verify-by-video.postman_collection.json");
+        Files.writeString(collection, Files.readString(collection) + "\n");
+        Problem problem = promotion.problem(promotion.run("verifyVbv", TEST));
+        assertThat(problem.what()).contains("services-verified (MUST, source G)");
+        assertThat(promotion.evidence("collection")).singleElement().satisfies(run -> {
+            assertThat(run.at("/result/verdict").asText()).isEqualTo("CANNOT_TEST");
+            assertThat(run.at("/result/sentence").asText()).contains("is not the collection");
+        });
     }
 
     @Test

@@ -12,10 +12,10 @@ final class KeptCollection {
 
     private static final String SCRIPT = """
             kept=$1; shift
-            for word; do [ "$last" = --reporter-json-export ] && export=$word; last=$word; done
-            [ -f "$kept" ] && exec cp "$kept" "$export"
-            "$@" || exit $?
-            cp "$export" "$kept"
+            [ -f "$kept" ] && exec cat "$kept"
+            "$@" > "$kept.new" || exit $?
+            mv "$kept.new" "$kept"
+            cat "$kept"
             """;
 
     private KeptCollection() {}

@@ -258,5 +258,6 @@ class OtherWaysTest {
                           "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
                  "item": [{"name": "ask", "request": {"method": "GET", "url": "{{apiBase}}/health"}}]}
                 """, StandardOpenOption.TRUNCATE_EXISTING);
+        promotion.acceptCollection();
     }
 }

@@ -19,10 +19,8 @@ import io.jenkins.plugins.pexip.stage.record.Briefing;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,10 +58,7 @@ final class PromotionProcess implements AutoCloseable {
         simulation = Simulation.start(
                 new SimulationConfig(small.platform(), small.origin(), SPEED, small.environments()));
         config = simulation.writeConfiguration(folder, List.of("node", Path.of(NEWMAN).toAbsolutePath().toString()));
-        try (InputStream quick = getClass().getResourceAsStream("quick.postman_collection.json")) {
-            Files.copy(quick, folder.resolve("verify-by-video.postman_collection.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
+        TestCollection.useQuick(folder, config);
         configuration = Configuration.read(config);
         platform = configuration.platform(null);
         home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), platform);

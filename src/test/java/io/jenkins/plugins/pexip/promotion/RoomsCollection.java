@@ -46,7 +46,8 @@ final class RoomsCollection implements ApiCollection {
         failures.clear();
         listRooms(token());
         return new CollectionResult(failures.isEmpty() ? Verdict.PASS : Verdict.FAIL,
-                failures.isEmpty() ? "All assertions hold." : "Not all assertions hold.", 2, 2, failures, "");
+                failures.isEmpty() ? "All assertions hold." : "Not all assertions hold.", 2, 2, failures, List.of(),
+                settings.collectionSha256().get(0), "");
     }
 
     private String token() throws IOException, InterruptedException {

@@ -56,8 +56,9 @@ class ServiceOutageTest {
     private static Environment hasty(Environment e) {
         VerificationSettings s = e.verification();
         return new Environment(e.name(), e.kind(), e.managementNode(), e.machines(), e.azure(), e.schedule(),
-                new VerificationSettings(s.collection(), s.variables(), s.secrets(), s.newman(), s.minimumAssertions(),
-                        DEADLINE, s.trust()),
+                new VerificationSettings(s.collection(), s.collectionSha256(), s.allowedHosts(), s.variables(), s.secrets(),
+                        s.newman(), s.requests(), s.minimumRequests(), s.minimumAssertions(),
+                        s.minimumAssertionsPerRequest(), s.optional(), DEADLINE, s.trust()),
                 e.serviceHours());
     }
 

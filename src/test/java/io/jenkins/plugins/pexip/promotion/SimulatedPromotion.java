@@ -1,6 +1,5 @@
 package io.jenkins.plugins.pexip.promotion;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +32,6 @@ import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -60,7 +58,7 @@ final class SimulatedPromotion implements AutoCloseable {
     final PlatformHome home;
     final List<String> console = new ArrayList<>();
     final Path folder;
-    final Platform platform;
+    Platform platform;
     private final Configuration configuration;
     /** What goes on in the world while a stage waits. */
     Meanwhile meanwhile = (run, again) -> {};
@@ -89,8 +87,9 @@ final class SimulatedPromotion implements AutoCloseable {
         this.folder = folder;
         clock = new ManualClock(config.origin());
         simulation = Simulation.start(config, clock);
-        configuration = Configuration.read(simulation.writeConfiguration(folder, newman));
-        replaceCollection("quick");
+        Path file = simulation.writeConfiguration(folder, newman);
+        TestCollection.useQuick(folder, file);
+        configuration = Configuration.read(file);
         platform = configuration.platform(null);
         home = new PlatformHome(folder.resolve("home"), platform.name(), clock);
         engine = engine("promotion-1", configuration.secrets());
@@ -146,11 +145,10 @@ final class SimulatedPromotion implements AutoCloseable {
         engine = engine(id, configuration.secrets());
     }
 
-    /** Puts another collection in the place of the demo's, whose waits need a clock that runs by itself. */
-    void replaceCollection(String name) throws IOException {
-        try (InputStream quick = getClass().getResourceAsStream(name + ".postman_collection.json")) {
-            Files.copy(quick, folder.resolve("verify-by-video.postman_collection.json"), REPLACE_EXISTING);
-        }
+    /** An administrator adds the digest of the collection as it lies there now; from the next engine. */
+    void acceptCollection() throws IOException {
+        platform = TestCollection.accepted(platform, folder);
+        restart();
     }
 
     private Engine engine(String promotion, Secrets secrets) {

@@ -6,20 +6,27 @@ import static io.jenkins.plugins.pexip.stage.port.CollectionResult.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.pexip.platform.CollectionExpectation;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.VerificationSettings;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.stage.port.CollectionResult.Undone;
 import io.jenkins.plugins.pexip.stage.port.CollectionResult;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +35,9 @@ class NewmanCollectionTest {
     private static final String SECRET = "s3cret/with+signs";
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
     private static HttpsListener server;
+    private static final String FINE = "pm.test('fine', () => pm.response.to.be.ok);";
+    private static final AtomicInteger served = new AtomicInteger();
+    private static final List<String> bodies = new CopyOnWriteArrayList<>();
     private static volatile String elsewhere;
 
     @TempDir
@@ -35,14 +45,26 @@ class NewmanCollectionTest {
 
     private List<String> newman = Newman.COMMAND;
     private Duration deadline = Duration.ofSeconds(60);
-    private int minimum = 1;
+    private List<String> digests;
+    private List<String> hosts;
+    private boolean trusted = true;
+    private CollectionExpectation expected = new CollectionExpectation(List.of(), 1, 1, 1, List.of());
 
     @BeforeAll
     static void start() {
         server = HttpsListener.start(CERTIFICATE, 0, config -> config.router.mount(router -> router
+                .before(request -> served.incrementAndGet())
                 .get("/fine", request -> request.json(Map.of("ok", true)))
+                .post("/fine", request -> bodies.add(request.body()))
                 .get("/moved", request -> request.redirect(elsewhere))
                 .get("/broken", request -> request.status(500))));
+    }
+
+    @BeforeEach
+    void forget() {
+        served.set(0);
+        bodies.clear();
+        elsewhere = null;
     }
 
     @AfterAll
@@ -68,7 +90,7 @@ class NewmanCollectionTest {
 
     @Test
     void tooFewAssertionsVerifyNothing() throws Exception {
-        minimum = 2;
+        expected = new CollectionExpectation(List.of(), 1, 2, 1, List.of());
         CollectionResult result = run(collection(request("/fine", "pm.test('fine', () => pm.response.to.be.ok);")));
         assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
     }
@@ -112,7 +134,7 @@ class NewmanCollectionTest {
     void aFileThatIsNoCollectionCannotBeRun() throws Exception {
         CollectionResult result = run(Files.writeString(folder.resolve("c.json"), "{ this is no JSON"));
         assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
-        assertThat(result.sentence()).contains("Newman ended without a result", "c.json");
+        assertThat(result.sentence()).contains("is no Postman collection");
     }
 
     @Test
@@ -133,8 +155,8 @@ class NewmanCollectionTest {
 
     @Test
     void aMissingFileOfCertificatesIsAProblemOfTheConfiguration() throws Exception {
-        var settings = new VerificationSettings(
-                collection("").toString(), null, null, newman, 1, deadline, folder.resolve("none.pem").toString());
+        var settings = new VerificationSettings(collection("").toString(), List.of("0".repeat(64)), List.of("localhost"),
+                null, null, newman, null, null, null, null, null, deadline, folder.resolve("none.pem").toString());
         assertThatThrownBy(() -> new NewmanCollection(settings, id -> null).run(Newman.HERE))
                 .isInstanceOf(ConfigurationProblem.class).hasMessageContaining("none.pem");
     }
@@ -170,73 +192,280 @@ class NewmanCollectionTest {
     }
 
     @Test
-    void secretsAreNeitherOnTheCommandLineNorLeftOnDisk() throws Exception {
+    void secretsAreNeitherOnTheCommandLineNorInTheEnvironmentNorOnDisk() throws Exception {
         newman = fakeNewman("""
-                const environment = process.argv[process.argv.indexOf('--environment') + 1];
-                const mode = p => (fs.statSync(p).mode & 0o777).toString(8);
-                fs.writeFileSync(seen, [process.argv.join(' '), environment, mode(environment),
-                    mode(path.dirname(environment)), fs.readFileSync(environment)].join('\\n'));
+                tr '\\0' ' ' < /proc/$$/cmdline > "$seen"; echo >> "$seen"
+                env >> "$seen"; cat "$HOME"/* >> "$seen"; echo "home $HOME" >> "$seen"; stat -c %a "$HOME" >> "$seen"
+                head -n 1 > "$seen.order"
                 """);
         run(collection(""));
-        List<String> seen = Files.readAllLines(folder.resolve("seen.txt"));
-        assertThat(seen.get(0)).doesNotContain(SECRET).contains("--no-insecure-file-read", "--ssl-extra-ca-certs");
-        assertThat(Path.of(seen.get(1)).getParent()).doesNotExist();
-        assertThat(seen.subList(2, 4)).containsExactly("600", "700");
-        assertThat(seen.get(4)).contains(SECRET, "runId");
+        String seen = Files.readString(folder.resolve("seen.txt"));
+        assertThat(seen).doesNotContain(SECRET).contains("NODE_OPTIONS=--require=");
+        assertThat(seen.lines().filter(line -> line.matches("[A-Za-z_]+=.*")).map(line -> line.split("=")[0]))
+                .isSubsetOf("PATH", "HOME", "NODE_OPTIONS", "PWD", "OLDPWD", "SHLVL", "_");
+        assertThat(seen.lines().reduce((first, second) -> second)).hasValue("700");
+        assertThat(seen.lines().filter(line -> line.startsWith("home ")).map(line -> Path.of(line.substring(5))))
+                .singleElement().satisfies(home -> assertThat(home).doesNotExist());
+        assertThat(Files.readString(folder.resolve("seen.txt.order"))).contains(SECRET, "runId");
     }
 
     @Test
     void aRunThatDoesNotEndIsStoppedWithItsChildren() throws Exception {
         deadline = Duration.ofSeconds(3);
-        newman = fakeNewman("""
-                const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-                const environment = process.argv[process.argv.indexOf('--environment') + 1];
-                fs.writeFileSync(seen, child.pid + '\\n' + environment);
-                setInterval(() => {}, 1000);
-                """);
+        newman = fakeNewman("sleep 600 & echo $! > \"$seen\"; echo \"$HOME\" >> \"$seen\"; wait");
         CollectionResult result = run(collection(""));
         List<String> seen = Files.readAllLines(folder.resolve("seen.txt"));
         assertThat(result.verdict()).isEqualTo(FAIL);
         assertThat(result.sentence()).contains("did not end");
         assertThat(ProcessHandle.of(Long.parseLong(seen.get(0))).filter(ProcessHandle::isAlive)).isEmpty();
-        assertThat(Path.of(seen.get(1)).getParent()).doesNotExist();
+        assertThat(Path.of(seen.get(1))).doesNotExist();
     }
 
     @Test
-    void anExportThatCannotBeReadIsAFailureWhateverTheExitCode() throws Exception {
-        for (String export : List.of("", "{}", "{\"run\":{\"stats\":", "[1", "\"text\"")) {
-            newman = fakeNewman("""
-                    fs.writeFileSync(process.argv[process.argv.indexOf('--reporter-json-export') + 1], `%s`);
-                    """.formatted(export));
-            assertThat(run(collection("")).verdict()).as("export '%s'", export).isEqualTo(FAIL);
+    void aResultThatCannotBeReadIsAFailureWhateverTheExitCode() throws Exception {
+        for (String written : List.of("{}", "null", "{\"declared\":", "[1", "\"text\"", "[".repeat(5000))) {
+            newman = fakeNewman("printf '%%s' '%s'".formatted(written));
+            assertThat(run(collection("")).verdict()).as("result '%s'", written).isEqualTo(FAIL);
         }
     }
 
     @Test
-    void anExitCodeOfZeroWithoutAnExportIsAFailure() throws Exception {
+    void aResultWithoutEndIsAFailure() throws Exception {
+        newman = fakeNewman("yes");
+        assertThat(run(collection("")).verdict()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void anExitCodeOfZeroWithoutAResultIsAFailure() throws Exception {
         newman = fakeNewman("");
         assertThat(run(collection("")).verdict()).isEqualTo(FAIL);
     }
 
     @Test
     void whatNewmanSaysAboutItselfIsShownWithoutSecrets() throws Exception {
-        newman = fakeNewman("console.error('cannot go on with %s'); process.exit(1);".formatted(SECRET));
+        newman = fakeNewman("echo 'cannot go on with %s' >&2; exit 1".formatted(SECRET));
         CollectionResult result = run(collection(""));
         assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
         assertThat(result.sentence()).contains("cannot go on with ****");
     }
 
+    @Test
+    void anotherProgramInNewmansPlaceIsTold() throws Exception {
+        newman = List.of("node", Files.writeString(folder.resolve("other.js"), "process.exit(0)").toString());
+        CollectionResult result = run(collection(request("/fine", FINE)));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.sentence()).contains("other.js' is not Newman's command");
+    }
+
+    @Test
+    void anotherVersionOfNewmanIsRefused() throws Exception {
+        Files.writeString(folder.resolve("package.json"), "{\"name\": \"newman\", \"version\": \"5.3.2\"}");
+        newman = List.of("node", Files.writeString(folder.resolve("newman.js"), "").toString());
+        assertThat(run(collection(request("/fine", FINE))).sentence()).contains("Newman 5.3.2 is not supported");
+    }
+
+    // What is configured decides what runs.
+
+    @Test
+    void aFileWithAnotherDigestIsNotRun() throws Exception {
+        digests = List.of("0".repeat(64));
+        CollectionResult result = run(collection(request("/fine", FINE)));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.sentence()).contains("is not the collection that the configuration names", "0000",
+                result.sha256());
+        assertThat(served).as("requests").hasValue(0);
+    }
+
+    @Test
+    void severalDigestsMayStandInTheConfiguration() throws Exception {
+        Path collection = collection(request("/fine", FINE));
+        digests = List.of("0".repeat(64), CollectionFile.read(collection).sha256());
+        assertThat(run(collection).verdict()).isEqualTo(PASS);
+    }
+
+    @Test
+    void aHostThatIsNotAllowedIsRefusedBeforeNewmanStarts() throws Exception {
+        hosts = List.of("vbv-api.test.example.ca");
+        CollectionResult result = run(collection(request("/fine", FINE)));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.sentence()).contains("talks to " + server.address(), "allowedHosts");
+        assertThat(served).hasValue(0);
+    }
+
+    @Test
+    void anAddressThatAScriptMakesUpIsRefusedBeforeAnythingIsSent() throws Exception {
+        String script = FINE + "const s = pm.variables.get('token').replace(/[^a-z0-9]/g, '');"
+                + "pm.sendRequest('https://' + s + '.example.ca/', () => {});"
+                + "pm.sendRequest('http://127.0.0.1:%d/plain', () => {});".formatted(server.address().getPort())
+                + "pm.sendRequest('https://localhost:%d/fine', () => {});".formatted(server.address().getPort());
+        CollectionResult result = run(collection(request("/fine", script)));
+        assertThat(result.verdict()).as(result.sentence()).isEqualTo(FAIL);
+        assertThat(result.failures()).extracting(CollectionResult.Failure::message)
+                .anyMatch(message -> message.contains("not allowed to talk to http://127.0.0.1"))
+                .anyMatch(message -> message.contains("not allowed to talk to https://localhost"))
+                .anyMatch(message -> message.contains(".example.ca:443"));
+        assertThat(served).as("requests").hasValue(1);
+    }
+
+    @Test
+    void aRequestThatSetsItsOwnHostIsRefused() throws Exception {
+        String request = request("/fine", FINE).replace("{{base}}", "{{elsewhere}}").replaceFirst("\\[",
+                "[{\"listen\": \"prerequest\", \"script\": {\"exec\": [\"pm.variables.set('elsewhere', 'http://127.0.0.1:9')\"]}}, ");
+        CollectionResult result = run(collection(request));
+        assertThat(result.verdict()).isEqualTo(FAIL);
+        assertThat(result.sentence()).contains("first: /fine: not allowed to talk to http://127.0.0.1:9 (allowedHosts)");
+    }
+
+    @Test
+    void theCertificateIsLookedAtWhateverTheCollectionSays() throws Exception {
+        trusted = false;
+        String careless = request("/fine", FINE)
+                .replaceFirst("\\{", "{\"protocolProfileBehavior\": {\"strictSSL\": false}, ");
+        assertThat(run(collection(careless)).verdict()).isEqualTo(FAIL);
+        assertThat(served).hasValue(0);
+    }
+
+    // What is declared has to run.
+
+    @Test
+    void skippedTestsAreNamedAndKeepTheRunFromPassing() throws Exception {
+        CollectionResult result = run(collection(
+                request("/fine", FINE + "pm.test.skip('never judged', () => pm.expect(1).to.equal(2));")));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.notRun()).containsExactly(new Undone("/fine", "never judged"));
+        assertThat(result.sentence()).contains("not all of the collection ran: /fine: never judged");
+    }
+
+    @Test
+    void requestsThatAreSkippedAreNamed() throws Exception {
+        String skipped = request("/other", FINE).replaceFirst("\\[",
+                "[{\"listen\": \"prerequest\", \"script\": {\"exec\": [\"pm.execution.skipRequest();\"]}}, ");
+        CollectionResult result = run(collection(skipped + "," + request("/fine", FINE)));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.notRun()).containsExactly(new Undone("/other", ""));
+        assertThat(result.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatEndsEarlyNamesWhatItLeftOut() throws Exception {
+        CollectionResult result = run(collection(
+                request("/fine", FINE + "pm.execution.setNextRequest(null);") + "," + request("/later", FINE)));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.notRun()).containsExactly(new Undone("/later", ""));
+    }
+
+    @Test
+    void testsThatAScriptDoesNotReachAreNamed() throws Exception {
+        CollectionResult result = run(collection(request("/fine",
+                FINE + "if (pm.response.code !== 200) { pm.test('only then', () => {}); }")));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.notRun()).containsExactly(new Undone("/fine", "only then"));
+    }
+
+    @Test
+    void whatMayStayUndoneMay() throws Exception {
+        expected = new CollectionExpectation(List.of(), 1, 1, 1, List.of("/later", "/fine: only then"));
+        CollectionResult result = run(collection(request("/fine", FINE
+                + "if (pm.response.code !== 200) { pm.test('only then', () => {}); } pm.execution.setNextRequest(null);")
+                + "," + request("/later", FINE)));
+        assertThat(result.verdict()).as(result.sentence()).isEqualTo(PASS);
+    }
+
+    @Test
+    void requestsThatAreExpectedHaveToBeThere() throws Exception {
+        expected = new CollectionExpectation(List.of("/fine", "/rooms"), 1, 1, 1, List.of());
+        CollectionResult result = run(collection(request("/fine", FINE)));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.notRun()).containsExactly(new Undone("/rooms", ""));
+    }
+
+    @Test
+    void tooFewRequestsVerifyNothing() throws Exception {
+        expected = new CollectionExpectation(List.of(), 2, 1, 1, List.of());
+        assertThat(run(collection(request("/fine", FINE))).sentence()).contains("1 requests", "at least 2");
+    }
+
+    @Test
+    void aRequestWithoutAssertionsVerifiesNothing() throws Exception {
+        CollectionResult result = run(collection(request("/fine", FINE) + "," + request("/fine", "")
+                .replace("\"name\": \"/fine\"", "\"name\": \"bare\"")));
+        assertThat(result.verdict()).isEqualTo(CANNOT_TEST);
+        assertThat(result.sentence()).contains("have fewer", "bare");
+    }
+
+    @Test
+    void anAssertionCountsOnceHoweverOftenItIsMade() throws Exception {
+        CollectionResult result = run(collection(request("/fine",
+                "for (let i = 0; i < 3; i++) { pm.test('same', () => pm.expect(1).to.equal(1)); }")));
+        assertThat(result.assertions()).isEqualTo(1);
+        CollectionResult failed = run(collection(request("/fine",
+                "for (let i = 0; i < 3; i++) { pm.test('same', () => pm.expect(i).to.equal(0)); }")));
+        assertThat(failed.verdict()).isEqualTo(FAIL);
+        assertThat(failed.failures()).hasSize(1);
+    }
+
+    @Test
+    void errorsInCallbacksAndTimersAndPromisesAreFailures() throws Exception {
+        for (String broken : List.of(
+                "pm.sendRequest(pm.variables.get('base') + '/fine', () => { throw new Error('broken'); });",
+                "setTimeout(() => { throw new Error('broken'); }, 5);",
+                "Promise.reject(new Error('broken'));",
+                "(async () => { await 1; throw new Error('broken'); })();",
+                "pm.test('later', async () => { await 1; throw new Error('broken'); });")) {
+            CollectionResult result = run(collection(request("/fine", FINE + broken)));
+            assertThat(result.verdict()).as(broken).isEqualTo(FAIL);
+            assertThat(result.sentence()).contains("broken");
+        }
+    }
+
+    // What leaves the sandbox finds nothing.
+
+    @Test
+    void aScriptThatLeavesTheSandboxReachesNothing() throws Exception {
+        String escape = FINE + "import('fs').catch(e => { let found;"
+                + "try { found = e.constructor.constructor('return process')().pid; } catch (x) { found = x.message; }"
+                + "pm.test('found ' + found, () => pm.expect(1).to.equal(2)); }); setTimeout(() => {}, 200);";
+        CollectionResult result = run(collection(request("/fine", escape)));
+        assertThat(result.failures()).singleElement().satisfies(failure ->
+                assertThat(failure.test()).contains("found Code generation from strings disallowed"));
+        assertThat(result.isolation()).startsWith("scripts ran ");
+    }
+
+    @Test
+    void aScriptThatTakesAllMemoryFailsTheRunAndNothingElse() throws Exception {
+        CollectionResult result = run(collection(request("/fine",
+                FINE + "const all = []; while (true) { all.push(new Array(1e6).fill(1)); }")));
+        assertThat(result.verdict()).isEqualTo(FAIL);
+        assertThat(result.sentence()).contains("the process that evaluates the scripts ended early");
+    }
+
+    @Test
+    void aFileOfTheMachineCannotBeSent() throws Exception {
+        String upload = request("/fine", FINE).replace("\"method\": \"GET\"", "\"method\": \"POST\", \"body\":"
+                + " {\"mode\": \"file\", \"file\": {\"src\": \"/etc/hostname\"}}");
+        run(collection(upload));
+        assertThat(bodies).allMatch(String::isEmpty);
+    }
+
     private CollectionResult run(Path collection) throws Exception {
         Path trust = Files.writeString(folder.resolve("trust.pem"), CERTIFICATE.pem());
-        var settings = new VerificationSettings(collection.toString(), Map.of("base", server.address().toString()),
-                Map.of("token", "token-id"), newman, minimum, deadline, trust.toString());
+        List<String> sha256 = digests != null ? digests
+                : List.of(Files.exists(collection) ? CollectionFile.read(collection).sha256() : "0".repeat(64));
+        var settings = new VerificationSettings(collection.toString(), sha256, hosts(),
+                Map.of("base", server.address().toString()), Map.of("token", "token-id"), newman,
+                expected.requests(), expected.minimumRequests(), expected.minimumAssertions(),
+                expected.assertionsPerRequest(), expected.optional(), deadline, trusted ? trust.toString() : null);
         return new NewmanCollection(settings, id -> new Credential("", SECRET)).run(Newman.HERE);
     }
 
+    private List<String> hosts() {
+        return hosts != null ? hosts : Stream.of(server.address().toString(), elsewhere)
+                .filter(Objects::nonNull).map(address -> URI.create(address).getAuthority()).toList();
+    }
+
     private List<String> fakeNewman(String script) throws Exception {
-        String start = "const fs = require('fs'), path = require('path'); const seen = '%s';%n"
-                .formatted(folder.resolve("seen.txt"));
-        return List.of("node", Files.writeString(folder.resolve("fake.js"), start + script).toString());
+        String start = "seen='%s'%n".formatted(folder.resolve("seen.txt"));
+        return List.of("sh", Files.writeString(folder.resolve("fake.sh"), start + script + "\n").toString());
     }
 
     private Path collection(String items) throws Exception {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyByVideoCollectionTest {
 
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+    private static final Path COLLECTION =
+            Path.of("src/simulator/resources/demo/verify-by-video.postman_collection.json");
     private static final VbvConfig.Access ACCESS = new VbvConfig.Access("made-up-tenant", "client-1", "client-secret-1",
             "subscription-key-1", "sink", "sink-secret-1", null, null, Duration.ofDays(1));
     private static final RehearsalClock SIXTY_TIMES =
@@ -130,9 +133,11 @@ class VerifyByVideoCollectionTest {
                 "retryMillis", "20");
         Map<String, String> ids =
                 Map.of("clientSecret", "vbv-client", "subscriptionKey", "vbv-key", "sinkPassword", "vbv-sink");
-        var settings = new VerificationSettings(
-                "src/simulator/resources/demo/verify-by-video.postman_collection.json",
-                variables, ids, Newman.COMMAND, 20, Duration.ofMinutes(2), folder.resolve("trust.pem").toString());
+        var settings = new VerificationSettings(COLLECTION.toString(),
+                List.of(CollectionFile.read(COLLECTION).sha256()),
+                List.of(vbv.address().getAuthority(), vbv.tokenAddress().getAuthority()),
+                variables, ids, Newman.COMMAND, null, null, 20, null, null, Duration.ofMinutes(2),
+                folder.resolve("trust.pem").toString());
         return new NewmanCollection(settings, id -> new Credential("", secrets.get(id))).run(Newman.HERE);
     }
 }

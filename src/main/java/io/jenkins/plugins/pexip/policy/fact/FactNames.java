@@ -165,13 +165,19 @@ public final class FactNames {
 
     /**
      * {configured: boolean, verdict: PASS | FAIL | CANNOT_TEST, sentence, sha256 (of the collection), requests,
-     * assertions, failures: array of {request, test, message}, at: instant of the run}: the collection before the
-     * upgrade. Only the first field stands where none is configured.
+     * assertions, failures: array of {request, test, message}, notRun: array of {request, test}, isolation, at: instant
+     * of the run}: the collection before the upgrade. Only the first field stands where none is configured.
      */
     public static final String BASELINE = "baseline";
 
     /** As {@link #BASELINE}: the collection after the upgrade. */
     public static final String COLLECTION = "collection";
+
+    /** Text: SHA-256 of the collection that verified Test on what it runs, from the ledger. */
+    public static final String COLLECTION_OF_TEST = "collection.test";
+
+    /** Text: SHA-256 of the collection that verified Test last, whatever Test ran then, from the ledger. */
+    public static final String COLLECTION_BEFORE = "collection.before";
 
     /** Text: PASS | FAIL | PENDING | CANNOT_TEST | NOT_REQUIRED: whether a person vouched for the service. */
     public static final String ATTESTATION = "attestation";

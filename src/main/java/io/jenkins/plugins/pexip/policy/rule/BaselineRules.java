@@ -1,13 +1,18 @@
 package io.jenkins.plugins.pexip.policy.rule;
 
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.BASELINE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.COLLECTION_BEFORE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.COLLECTION_OF_TEST;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.KIND;
 
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How the service did before the upgrade. */
@@ -31,8 +36,8 @@ final class BaselineRules {
 
     record Failure(String request, String test, String message) {}
 
-    record Baseline(boolean configured, Result verdict, String sentence, Integer requests, List<Failure> failures,
-            Instant at) {
+    record Baseline(boolean configured, Result verdict, String sentence, String sha256, Integer requests,
+            List<Failure> failures, Instant at) {
 
         Baseline {
             if (configured) {
@@ -51,12 +56,39 @@ final class BaselineRules {
                     + " upgrade, and what fails after it may have failed before.");
         }
         return switch (baseline.verdict()) {
-            case PASS -> fresh(baseline, facts.now());
+            case PASS -> ofTest(facts, baseline).orElseGet(() -> fresh(baseline, facts.now()));
             case FAIL -> Finding.broken("The collection failed before the upgrade, at %s: %s. Repair the service and"
                     + " run it again.", Words.time(baseline.at()), failures(baseline));
             case CANNOT_TEST -> Finding.unknown("The service could not be tested before the upgrade: %s Repair the"
                     + " means of testing it and run the collection again.", sentence(baseline));
         };
+    }
+
+    /** Production is tried with what Test was verified with; a change of it is for Test. */
+    private static Optional<Finding> ofTest(FactReader facts, Baseline baseline) {
+        boolean production = facts.as(KIND, Environment.Kind.class) == Environment.Kind.PRODUCTION;
+        return (production ? facts.find(COLLECTION_OF_TEST, String.class) : Optional.<String>empty())
+                .filter(digest -> !digest.equals(baseline.sha256()))
+                .map(digest -> Finding.broken("The collection that ran has the SHA-256 %s, and Test was verified with"
+                        + " %s. Run that one, or verify Test with the new one first.", baseline.sha256(), digest));
+    }
+
+    /** Somebody has to agree to a change of what verifies the service, apart from all else. */
+    static Finding collectionUnchanged(FactReader facts, PolicySettings limits) {
+        Baseline baseline = facts.as(BASELINE, Baseline.class);
+        if (!baseline.configured()) {
+            return Finding.holds("No collection is configured for the environment.");
+        }
+        Optional<String> before = facts.find(COLLECTION_BEFORE, String.class);
+        if (before.isEmpty()) {
+            return Finding.holds("The collection with the SHA-256 %s is the first that is used here.",
+                    baseline.sha256());
+        }
+        return before.get().equals(baseline.sha256())
+                ? Finding.holds("The collection is the one that Test was verified with last, SHA-256 %s.", before.get())
+                : Finding.broken("The collection is another than the one that Test was verified with last: SHA-256 %s"
+                        + " instead of %s. Look at what changed, then have it acknowledged.", baseline.sha256(),
+                        before.get());
     }
 
     private static Finding fresh(Baseline baseline, Instant now) {

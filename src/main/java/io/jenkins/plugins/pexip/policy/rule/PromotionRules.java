@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.policy.rule;
 
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.COLLECTION_OF_TEST;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.PACKAGE_OF_TEST;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.TEST_NOW;
@@ -54,6 +55,7 @@ final class PromotionRules {
     static Finding verifiedInTest(FactReader facts, PolicySettings limits) {
         Version target = facts.version(TARGET);
         Verification verification = facts.as(VERIFICATION, Verification.class);
+        facts.find(COLLECTION_OF_TEST, String.class); // what approvers decide on is bound to it
         if (!target.equals(verification.version())) {
             return Finding.broken("Test was last verified on %s, not on the target %s; verify Test on %s.",
                     verification.version(), target, target);

@@ -83,6 +83,8 @@ public final class Rules {
                 lasting("remote-syslog", SHOULD, BEFORE_EACH, "G", SettingRules::remoteSyslog),
                 lasting("certificate-expiry", SHOULD, BEFORE_EACH, "own", CertificateRules::expiry),
                 momentary("baseline", MUST, "own", BaselineRules::baseline),
+                lasting("collection-unchanged", SHOULD, EnumSet.of(BEFORE_TEST), "own",
+                        BaselineRules::collectionUnchanged),
                 momentary("fits-window", SHOULD, "V", WindowRules::fitsWindow));
     }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the services work on the new version, by the collection and by what persons vouch for. */
 final class ServiceRules {
@@ -35,10 +36,22 @@ final class ServiceRules {
         }
     }
 
-    record Run(boolean configured, Part verdict, String sentence, String sha256, List<Failure> failures) {
+    /** @param notRun what the collection declares and the run did not do */
+    record Run(boolean configured, Part verdict, String sentence, String sha256, List<Failure> failures,
+            List<Failure> notRun) {
 
         Run {
             failures = failures == null ? List.of() : List.copyOf(failures);
+            notRun = notRun == null ? List.of() : List.copyOf(notRun);
+        }
+
+        /** Nothing that ran failed, and something did not run. */
+        boolean incomplete() {
+            return verdict == Part.CANNOT_TEST && failures.isEmpty() && !notRun.isEmpty();
+        }
+
+        Set<List<String>> wanting() {
+            return Stream.concat(failures.stream(), notRun.stream()).map(Failure::key).collect(Collectors.toSet());
         }
     }
 
@@ -53,23 +66,49 @@ final class ServiceRules {
         if (after.verdict() == null) {
             return Finding.unknown("The collection has no verdict; run it and judge again.");
         }
+        Optional<Run> before = before(facts);
+        if (before.isPresent() && differs(before.get(), after)) {
+            return Finding.broken("The collection was changed since the baseline (SHA-256 %s, then %s), so the two runs"
+                    + " cannot be compared. Verify with the one that ran before the upgrade%s.",
+                    before.get().sha256(), after.sha256(),
+                    after.verdict() == Part.PASS ? "" : "; this one did not pass: " + after.sentence());
+        }
         return switch (after.verdict()) {
-            case PASS -> attested(facts);
-            case FAIL -> Finding.broken("The collection failed: %s %s", after.sentence(), compared(facts, after));
-            default -> Finding.unknown("The services could not be tested after the upgrade: %s Remove what was in the"
-                    + " way and verify again.", after.sentence());
+            case PASS -> attested(facts, "The collection passed");
+            case FAIL -> Finding.broken("The collection failed: %s %s", after.sentence(), compared(before, after));
+            default -> before.isPresent() && after.incomplete() && worse(before.get(), after).isEmpty()
+                    ? attested(facts, "What ran of the collection passed, and what did not run did not before the"
+                            + " upgrade either (%s)".formatted(words(after.notRun())))
+                    : untested(before, after);
         };
     }
 
+    private static Finding untested(Optional<Run> before, Run after) {
+        List<String> worse = before.map(run -> worse(run, after)).orElse(List.of());
+        String newly = after.incomplete() && !worse.isEmpty()
+                ? "Before the upgrade this ran: " + String.join("; ", worse) + ". " : "";
+        return Finding.unknown("The services could not be tested after the upgrade: %s %sRemove what was in the way and"
+                + " verify again.", after.sentence(), newly);
+    }
+
+    private static String words(List<Failure> failures) {
+        return failures.stream().map(Failure::words).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** The run before the upgrade, if there was one. */
+    private static Optional<Run> before(FactReader facts) {
+        return facts.find(BASELINE, Run.class).filter(run -> run.configured() && run.verdict() != null);
+    }
+
+    private static boolean differs(Run before, Run after) {
+        return !Objects.equals(before.sha256(), after.sha256()) && before.sha256() != null && after.sha256() != null
+                && !before.sha256().isEmpty() && !after.sha256().isEmpty();
+    }
+
     /** A collection that failed never passes; this tells whether the upgrade is to be blamed. */
-    private static String compared(FactReader facts, Run after) {
-        Optional<Run> before = facts.find(BASELINE, Run.class).filter(run -> run.configured() && run.verdict() != null);
-        if (before.isEmpty() || before.get().verdict() == Part.CANNOT_TEST) {
+    private static String compared(Optional<Run> before, Run after) {
+        if (before.isEmpty() || before.get().verdict() == Part.CANNOT_TEST && before.get().notRun().isEmpty()) {
             return "There is no baseline to compare it with. Find out why it fails, repair, and verify again.";
-        }
-        if (!Objects.equals(before.get().sha256(), after.sha256())) {
-            return "The collection was changed since the baseline, so the two runs cannot be compared. Find out why it"
-                    + " fails, repair, and verify again.";
         }
         List<String> worse = worse(before.get(), after);
         return worse.isEmpty() && !after.failures().isEmpty()
@@ -80,25 +119,25 @@ final class ServiceRules {
     }
 
     private static List<String> worse(Run before, Run after) {
-        Set<List<String>> known = before.failures().stream().map(Failure::key).collect(Collectors.toSet());
-        return after.failures().stream().filter(failure -> !known.contains(failure.key())).map(Failure::words)
-                .distinct().toList();
+        Set<List<String>> known = before.wanting();
+        return Stream.concat(after.failures().stream(), after.notRun().stream())
+                .filter(failure -> !known.contains(failure.key())).map(Failure::words).distinct().toList();
     }
 
-    private static Finding attested(FactReader facts) {
+    private static Finding attested(FactReader facts, String passed) {
         boolean test = facts.as(KIND, Environment.Kind.class) == Environment.Kind.TEST;
         return switch (facts.as(ATTESTATION, Part.class)) {
-            case PASS -> Finding.holds("The collection passed, and a person vouched for the service.");
-            case FAIL -> Finding.broken("The collection passed, and the person who tried the service said that it does"
-                    + " not work; find out why, put it right and verify again.");
+            case PASS -> Finding.holds("%s, and a person vouched for the service.", passed);
+            case FAIL -> Finding.broken("%s, and the person who tried the service said that it does not work; find"
+                    + " out why, put it right and verify again.", passed);
             case PENDING -> Finding.unknown("The service is verified by API, attestation pending: in service hours,"
                     + " somebody has to place a call and attest it.");
-            case CANNOT_TEST -> Finding.unknown("The collection passed, and the call could not be tried; make it"
-                    + " possible and attest it.");
+            case CANNOT_TEST -> Finding.unknown("%s, and the call could not be tried; make it possible and attest it.",
+                    passed);
             case NOT_REQUIRED -> test
-                    ? Finding.broken("The collection passed, and nobody was asked to call with the app, which Test"
-                            + " requires; verify again with the attestation.")
-                    : Finding.holds("The collection passed; no attestation is asked for here.");
+                    ? Finding.broken("%s, and nobody was asked to call with the app, which Test requires; verify"
+                            + " again with the attestation.", passed)
+                    : Finding.holds("%s; no attestation is asked for here.", passed);
         };
     }
 

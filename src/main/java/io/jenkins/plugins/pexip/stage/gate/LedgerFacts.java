@@ -37,7 +37,20 @@ final class LedgerFacts {
                 .map(entry -> entry.data().at("/package/sha256"))
                 .filter(JsonNode::isTextual);
         Facts more = told(facts, FactNames.VERIFICATION, verified, notVerified());
-        return told(more, FactNames.PACKAGE_OF_TEST, sha256, "the ledger knows no upgrade of Test");
+        return collections(told(more, FactNames.PACKAGE_OF_TEST, sha256, "the ledger knows no upgrade of Test"));
+    }
+
+    /** Which collection verified Test. */
+    private Facts collections(Facts facts) {
+        Evidence evidence = situation.engine().evidence();
+        Facts more = told(facts, FactNames.COLLECTION_OF_TEST,
+                evidence.sinceLastChange(EntryKinds.COLLECTION, test()).flatMap(LedgerFacts::sha256), notVerified());
+        return told(more, FactNames.COLLECTION_BEFORE,
+                evidence.newest(EntryKinds.COLLECTION, test()).flatMap(LedgerFacts::sha256), notVerified());
+    }
+
+    private static Optional<JsonNode> sha256(Entry collection) {
+        return Optional.of(collection.data().at("/result/sha256")).filter(digest -> !digest.asText().isEmpty());
     }
 
     private String notVerified() {

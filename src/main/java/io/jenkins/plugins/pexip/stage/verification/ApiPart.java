@@ -109,7 +109,8 @@ final class ApiPart {
         if (!findings.awaitPeople()) {
             return gate.require(subject, whole);
         }
-        findings.awaited().forEach(verdict -> situation.say("%s: %s", verdict.rule(), verdict.sentence()));
+        findings.awaited().forEach(verdict -> situation.sayWhenNew(
+                verdict.rule(), "%s: %s".formatted(verdict.rule(), verdict.sentence())));
         return gate.require(subject, Gates.verificationByApi(situation.environment().kind()));
     }
 

@@ -21,8 +21,13 @@ final class CollectionRun {
         situation.say(
                 "%s: %s, %d requests, %d assertions. %s",
                 effect, result.verdict(), result.requests(), result.assertions(), result.sentence());
+        if (!result.sha256().isEmpty()) {
+            situation.print("  collection SHA-256 %s%s".formatted(
+                    result.sha256(), result.isolation().isEmpty() ? "" : "; " + result.isolation()));
+        }
         result.failures().forEach(failure -> situation.print(
                 "  %s: %s: %s".formatted(failure.request(), failure.test(), failure.message())));
+        result.notRun().forEach(undone -> situation.print("  not run: " + undone));
         return result;
     }
 }
