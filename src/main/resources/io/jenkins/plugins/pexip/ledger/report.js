@@ -92,6 +92,12 @@ var PexipReport = (() => {
     return verdicts.filter(verdict => outcomes.includes(verdict.outcome)).length;
   }
 
+  /* One decision excuses a rule at every gate that asks for it: it is one. */
+  function exceptions(verdicts) {
+    return new Set(verdicts.filter(verdict => ["WAIVED", "ACKNOWLEDGED"].includes(verdict.outcome)).map(verdict =>
+      JSON.stringify([verdict.rule, verdict.outcome, verdict.waiver || verdict.acknowledgement || null]))).size;
+  }
+
   /* What a gate said last counts; what it said before was judged again. */
   function isLast(judgement, all) {
     return all.findLast(other => other.gate === judgement.gate && other.environment === judgement.environment) === judgement;
@@ -101,7 +107,7 @@ var PexipReport = (() => {
     const gates = report.gates.filter(judgement => isLast(judgement, report.gates));
     const verdicts = gates.flatMap(gate => gate.verdicts);
     const open = gates.filter(gate => gate.open).length;
-    const excused = count(verdicts, ["WAIVED", "ACKNOWLEDGED"]);
+    const excused = exceptions(verdicts);
     const approvals = report.ledger.filter(entry => entry.kind === "approval");
     const state = report.ledgerState;
     return make("ul", { class: "tiles" },
@@ -177,12 +183,27 @@ var PexipReport = (() => {
     return report.gates.length ? section("gates", "What the rules said", report.gates.map((judgement, i, all) => gate(judgement, i, all))) : null;
   }
 
+  /* What nobody wrote down is not known, and not "no". */
+  function yes(value) {
+    return value === true ? "yes" : value === false ? "no" : "–";
+  }
+
+  const NODE = [
+    ["Node", "name", node => node.name],
+    ["Role", "role", node => String(node.role || "–").toLowerCase()],
+    ["Version", "name", node => node.version || "never reported"],
+    ["State", "name", node => node.stateWord || node.state || "–"],
+    ["Maintenance mode", "maintenance", node => yes(node.maintenance)],
+    ["Synchronised", "synchronised", node => yes(node.synchronised)],
+    ["Last contact", "lastContact", node => time(node.lastContact)]];
+
+  /* Without the columns of which nothing was written down for any node. */
   function nodes(report) {
-    const tables = report.stages.filter(stage => stage.result && Array.isArray(stage.result.nodes)).map(stage =>
-      table("Nodes after " + stage.name + (stage.environment ? " of " + stage.environment : ""),
-        ["Node", "Role", "Version", "State", "Synchronised", "Last contact"],
-        stage.result.nodes.map(node => [node.name, String(node.role || "–").toLowerCase(), node.version || "never reported",
-          node.stateWord || node.state || "–", node.synchronised ? "yes" : "no", time(node.lastContact)])));
+    const tables = report.stages.filter(stage => stage.result && Array.isArray(stage.result.nodes)).map(stage => {
+      const columns = NODE.filter(([, field]) => stage.result.nodes.some(node => (node[field] ?? null) !== null));
+      return table("Nodes after " + stage.name + (stage.environment ? " of " + stage.environment : ""),
+        columns.map(([head]) => head), stage.result.nodes.map(node => columns.map(([, , cell]) => cell(node))));
+    });
     return tables.length ? section("nodes", "Nodes", tables) : null;
   }
 
