@@ -55,7 +55,6 @@ final class PromotionRules {
     static Finding verifiedInTest(FactReader facts, PolicySettings limits) {
         Version target = facts.version(TARGET);
         Verification verification = facts.as(VERIFICATION, Verification.class);
-        facts.find(COLLECTION_OF_TEST, String.class); // what approvers decide on is bound to it
         if (!target.equals(verification.version())) {
             return Finding.broken("Test was last verified on %s, not on the target %s; verify Test on %s.",
                     verification.version(), target, target);
@@ -98,6 +97,12 @@ final class PromotionRules {
         return verification.at() == null ? "an unknown time" : Words.time(verification.at());
     }
 
+    /** An approver sees it, and what they decide is bound to it. */
+    private static String collection(FactReader facts) {
+        return facts.find(COLLECTION_OF_TEST, String.class)
+                .map(" The collection that verified it has the SHA-256 %s."::formatted).orElse("");
+    }
+
     private static Finding unchanged(FactReader facts, Verification verification) {
         TestNow now = facts.as(TEST_NOW, TestNow.class);
         String installed = facts.text(PACKAGE_OF_TEST);
@@ -106,7 +111,7 @@ final class PromotionRules {
                 : !Objects.equals(verification.nodes(), now.nodes()) ? "nodes" : "";
         return changed.isEmpty()
                 ? Finding.holds("Test was verified on %s at %s by API, platform checks and a call with the app, and"
-                        + " is unchanged since.", verification.version(), when(verification))
+                        + " is unchanged since.%s", verification.version(), when(verification), collection(facts))
                 : Finding.broken("Test was verified on %s at %s, and its %s changed since; verify Test again.",
                         verification.version(), when(verification), changed);
     }
