@@ -8,6 +8,7 @@ const net = require('net');
 const tls = require('tls');
 
 const LARGEST_ANSWER = 16 * 1024 * 1024;
+const MOST_ERRORS = 500;
 const errors = [];
 const executions = new Map();
 const contexts = new Map();
@@ -35,7 +36,7 @@ function run({ order, bridge, newman }) {
     };
     limitAnswers(newman);
     const emitter = require(newman).run({
-        collection: order.collection,
+        collection: apart(order.collection, new Set()),
         environment: order.environment,
         workingDir: __dirname,
         insecureFileRead: false,
@@ -57,6 +58,16 @@ function run({ order, bridge, newman }) {
     watchSandbox(2 * order.millisPerRequest);
 }
 
+/** Two requests with one id would count as one. Newman makes ids where there are none. */
+function apart(node, ids) {
+    if (ids.has(node.id)) {
+        delete node.id;
+    }
+    ids.add(node.id || node);
+    (Array.isArray(node.item) ? node.item : []).forEach(child => apart(child, ids));
+    return node;
+}
+
 /** A script that never lets go is stopped by nobody else. */
 function watchSandbox(longest) {
     setInterval(() => {
@@ -73,7 +84,7 @@ function finish() {
 }
 
 function problem(request, message) {
-    if (!errors.some(each => each.request === request && each.message === message)) {
+    if (errors.length < MOST_ERRORS && !errors.some(each => each.request === request && each.message === message)) {
         errors.push({ request, message: String(message).slice(0, 2000) });
     }
 }
@@ -85,8 +96,8 @@ function watch(emitter) {
         declared = declarations(emitter.summary.collection);
     });
     emitter.on('beforeItem', (error, { cursor, item }) => {
-        current = item.name;
-        executions.set(cursor.ref, { id: item.id, name: item.name, sent: false, status: 0, assertions: [] });
+        current = named(item);
+        executions.set(cursor.ref, { id: item.id, name: current, sent: false, status: 0, assertions: [] });
     });
     emitter.on('request', (error, { cursor, response, item }) => {
         const execution = executions.get(cursor.ref);
@@ -119,6 +130,10 @@ function watch(emitter) {
     });
 }
 
+function named(node) {
+    return String(node.name || 'without a name');
+}
+
 /** Each script with the requests that it runs for, and each request with the descriptions that are about it. */
 function declarations(collection) {
     const scripts = [];
@@ -127,10 +142,10 @@ function declarations(collection) {
         const about = [...descriptions, String(node.description && (node.description.content || node.description) || '')];
         const below = node.items ? node.items.all().flatMap(child => visit(child, about)) : [node.id];
         if (!node.items) {
-            requests.push({ id: node.id, name: node.name, descriptions: about });
+            requests.push({ id: node.id, name: named(node), descriptions: about });
         }
         node.events && node.events.each(event => !event.disabled && event.script && scripts.push({
-            name: node.name, requests: below, code: [].concat(event.script.exec || []).join('\n')
+            name: named(node), requests: below, code: [].concat(event.script.exec || []).join('\n')
         }));
         return below;
     };

@@ -5,7 +5,7 @@
 // collection's scripts and reaches nothing. The order comes by standard input, the result goes to standard output.
 
 const { spawn, spawnSync } = require('child_process');
-const { createRequire } = require('module');
+const Module = require('module');
 const fs = require('fs');
 const path = require('path');
 
@@ -16,14 +16,19 @@ const FLAGS = process.allowedNodeEnvironmentFlags;
 // Windows opens no socket without it.
 const EMPTY = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {};
 
-require('module').runMain = () => {
+// Whichever of the two this version of Node starts the command with.
+const load = Module._load;
+Module.runMain = run;
+Module._load = (request, parent, isMain) => isMain ? run() : load(request, parent, isMain);
+
+function run() {
     try {
         const newman = locate(fs.realpathSync(process.argv[1]));
         const parts = inside(newman);
         let line = '';
         process.stdin.setEncoding('utf8').on('data', text => {
             line += text;
-            if (parts && line.endsWith('\n')) {
+            if (line.endsWith('\n')) {
                 start(newman, parts, JSON.parse(line));
                 line = '';
             }
@@ -31,7 +36,7 @@ require('module').runMain = () => {
     } catch (problem) {
         fail(problem.message);
     }
-};
+}
 
 function fail(message) {
     process.stderr.write(message + '\n', () => process.exit(2));
@@ -61,9 +66,9 @@ function supported(version) {
 
 /** The module of Newman's that scripts are evaluated behind, and where the modules lie. */
 function inside(newman) {
-    const sandbox = createRequire(createRequire(path.join(newman.folder, 'index.js')).resolve('postman-runtime'))
+    const sandbox = Module.createRequire(Module.createRequire(path.join(newman.folder, 'index.js')).resolve('postman-runtime'))
         .resolve('postman-sandbox');
-    const bridge = createRequire(sandbox).resolve('uvm/lib/bridge.js');
+    const bridge = Module.createRequire(sandbox).resolve('uvm/lib/bridge.js');
     const beside = path.dirname(newman.folder);
     return { bridge, modules: path.basename(beside) === 'node_modules' ? beside : newman.folder };
 }

@@ -347,6 +347,14 @@ class NewmanCollectionTest {
     }
 
     @Test
+    void requestsThatShareAnIdAreTwo() throws Exception {
+        CollectionResult result = run(collection(
+                request("/fine", FINE + "pm.execution.setNextRequest(null);").replaceFirst("\\{", "{\"id\": \"same\", ")
+                + "," + request("/later", FINE).replaceFirst("\\{", "{\"id\": \"same\", ")));
+        assertThat(result.notRun()).containsExactly(new Undone("/later", ""));
+    }
+
+    @Test
     void aRunThatEndsEarlyNamesWhatItLeftOut() throws Exception {
         CollectionResult result = run(collection(
                 request("/fine", FINE + "pm.execution.setNextRequest(null);") + "," + request("/later", FINE)));
