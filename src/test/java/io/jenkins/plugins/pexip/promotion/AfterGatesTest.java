@@ -256,6 +256,19 @@ class AfterGatesTest {
     }
 
     @Test
+    void aChangeOfTheCollectionIsADecisionOfItsOwn() throws Exception {
+        promotion.run("verifyVbv", TEST);
+        Path collection = folder.resolve("verify-by-video.postman_collection.json");
+        Files.writeString(collection, Files.readString(collection) + "\n");
+        promotion.acceptCollection();
+        answer(Question.Kind.ACKNOWLEDGEMENT, true);
+        promotion.succeed(upgrade());
+        assertThat(asked).singleElement().satisfies(question -> assertThat(question.points()).singleElement().asString()
+                .startsWith("collection-unchanged: The collection is another than the one that Test was verified with"));
+        assertThat(promotion.evidence("acknowledgement")).hasSize(1);
+    }
+
+    @Test
     void aCollectionThatIsNotConfiguredIsNotRun() throws Exception {
         promotion.succeed(upgrade());
         Path collection = folder.resolve("verify-by-video.postman_collection.json");
