@@ -120,6 +120,20 @@ class FormsTest {
     }
 
     @Test
+    void checksWhatACollectionIsAndMayTalkTo() {
+        var verification = new ConfiguredVerification.DescriptorImpl();
+        String digest = "ab".repeat(32);
+        assertThat(verification.doCheckCollectionSha256(digest + "\r\n" + digest.toUpperCase(Locale.ROOT)).kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(verification.doCheckCollectionSha256("abc")).hasMessageContaining("64 digits");
+        assertThat(verification.doCheckCollectionSha256("").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(verification.doCheckAllowedHosts("vbv.example.ca\nhttp://127.0.0.1:9080").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(verification.doCheckAllowedHosts("http://vbv.example.ca")).hasMessageContaining("reached by HTTPS");
+        assertThat(verification.doCheckAllowedHosts("").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
     void checksServiceHours() {
         var hours = new ConfiguredServiceHours.DescriptorImpl();
         assertThat(hours.doCheckUrl("").kind).isEqualTo(FormValidation.Kind.OK);

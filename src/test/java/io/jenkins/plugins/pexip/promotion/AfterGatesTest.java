@@ -269,6 +269,17 @@ class AfterGatesTest {
     }
 
     @Test
+    void whoDecidesOnProductionSeesTheCollectionsDigest() throws Exception {
+        promotion.succeed(upgrade());
+        promotion.succeed(promotion.run("verifyVbv", ATTESTED));
+        answer(Question.Kind.APPROVAL, true);
+        promotion.run("promoteToProd", Map.of(), () -> null);
+        String digest = promotion.platform.environment("test").verification().collectionSha256().get(0);
+        assertThat(asked).isNotEmpty().last().satisfies(question -> assertThat(question.points())
+                .anyMatch(point -> point.contains("The collection that verified it has the SHA-256 " + digest)));
+    }
+
+    @Test
     void aCollectionThatIsNotConfiguredIsNotRun() throws Exception {
         promotion.succeed(upgrade());
         Path collection = folder.resolve("verify-by-video.postman_collection.json");
