@@ -192,6 +192,21 @@ class NewmanCollectionTest {
     }
 
     @Test
+    void aRedirectToAHostThatIsNotAllowedIsNotFollowed() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (HttpsListener other = HttpsListener.start(CERTIFICATE, 0, config -> config.router.mount(router ->
+                router.get("/elsewhere", request -> request.json(asked.incrementAndGet()))))) {
+            elsewhere = other.address() + "/elsewhere";
+            hosts = List.of(server.address().getAuthority());
+            CollectionResult result = run(collection(request("/moved", FINE)
+                    .replaceFirst("\\{", "{\"protocolProfileBehavior\": {\"followRedirects\": true}, ")));
+            assertThat(result.verdict()).isEqualTo(FAIL);
+            assertThat(result.sentence()).contains("not allowed to talk to " + other.address());
+            assertThat(asked).hasValue(0);
+        }
+    }
+
+    @Test
     void secretsAreNeitherOnTheCommandLineNorInTheEnvironmentNorOnDisk() throws Exception {
         newman = fakeNewman("""
                 tr '\\0' ' ' < /proc/$$/cmdline > "$seen"; echo >> "$seen"
