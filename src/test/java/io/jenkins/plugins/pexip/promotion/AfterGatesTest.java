@@ -265,7 +265,9 @@ class AfterGatesTest {
         promotion.succeed(upgrade());
         assertThat(asked).singleElement().satisfies(question -> assertThat(question.points()).singleElement().asString()
                 .startsWith("collection-unchanged: The collection is another than the one that Test was verified with"));
-        assertThat(promotion.evidence("acknowledgement")).hasSize(1);
+        assertThat(promotion.evidence("acknowledgement"))
+                .filteredOn(entry -> entry.path("rule").asText().equals("collection-unchanged"))
+                .singleElement().satisfies(entry -> assertThat(entry.path("by").asText()).isEqualTo("sam"));
     }
 
     @Test
