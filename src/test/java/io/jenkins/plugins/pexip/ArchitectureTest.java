@@ -28,8 +28,8 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "person", "timezone", "json",
-                    "disk");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "person", "timezone", "yaml",
+                    "json", "disk");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -43,7 +43,8 @@ class ArchitectureTest {
                 knows("timezone"),
                 knows("person"),
                 knows("platform", "person", "timezone"),
-                knows("policy", "release", "platform", "person", "timezone", "json"),
+                knows("yaml", "platform"),
+                knows("policy", "release", "platform", "person", "timezone", "json", "yaml"),
                 knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json", "disk"),
                 knows("approval", "json", "platform", "person", "disk"),

@@ -1,20 +1,21 @@
 package io.jenkins.plugins.pexip.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
-import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.yaml.YamlFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,56 +28,41 @@ public record Configuration(
             .addModule(new JavaTimeModule())
             .addModule(CheckedRules.module())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .build();
 
+    /** @throws ConfigurationProblem if two platforms share a name, whatever its case */
     public Configuration {
         platforms = platforms == null ? List.of() : List.copyOf(platforms);
         credentials = credentials == null ? Map.of() : Map.copyOf(credentials);
+        Set<String> names = new HashSet<>();
+        platforms.stream().map(Platform::name).filter(name -> !names.add(name.toLowerCase(Locale.ROOT))).findFirst()
+                .ifPresent(name -> {
+                    throw new ConfigurationProblem("Two platforms have the name '%s'; give one of them another."
+                            .formatted(name));
+                });
     }
 
     /**
-     * Where one credential is to be had; exactly one of the last three names it.
+     * Reads a file, and looks whether what it refers to is there.
      *
-     * @param user a user name or client id; null if the secret says it all
-     * @param environment name of an environment variable
-     * @param file a file that holds nothing but the secret
+     * @throws ConfigurationProblem if the file is not there or not of that shape, or if it names credentials or files
+     *     that there are not, with the line of each fault
      */
-    public record SecretSource(String user, String environment, String file) {
-
-        private Credential read(String id) {
-            if (environment != null) {
-                String value = System.getenv(environment);
-                if (value == null) {
-                    throw new ConfigurationProblem("The environment variable %s of the credentials '%s' is not set."
-                            .formatted(environment, id));
-                }
-                return new Credential(user, value);
-            }
-            if (file == null) {
-                throw new ConfigurationProblem("The credentials '%s' name neither an environment variable nor a file."
-                        .formatted(id));
-            }
-            try {
-                return new Credential(user, Files.readString(Path.of(file)).strip());
-            } catch (IOException e) {
-                throw new ConfigurationProblem(
-                        "The file %s of the credentials '%s' cannot be read.".formatted(file, id), e);
-            }
-        }
+    public static Configuration read(Path file) {
+        YamlFile<Configuration> read = YamlFile.read(file, Configuration.class, YAML);
+        read.refuse(References.faults(read));
+        return read.value();
     }
 
-    /** @throws ConfigurationProblem if the file is not there or not of that shape, with the line */
-    public static Configuration read(Path file) {
-        try {
-            return YAML.readValue(Files.readString(file), Configuration.class);
-        } catch (JsonProcessingException e) {
-            throw new ConfigurationProblem("%s, %s".formatted(file, FileFault.text(e)), e);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationProblem("There is no configuration %s.".formatted(file), e);
-        } catch (IOException e) {
-            throw new ConfigurationProblem(
-                    "The configuration %s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+    /**
+     * Reads a file that may come from another machine: what it refers to need not be here.
+     *
+     * @throws ConfigurationProblem if the file is not there or not of that shape, with the line of each fault
+     */
+    public static Configuration elsewhere(Path file) {
+        return YamlFile.read(file, Configuration.class, YAML).value();
     }
 
     public void write(Path file) throws IOException {

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             PlanCommand.class,
             RecordCommand.class,
             PolicyCommand.class,
+            ConfigCommand.class,
             LedgerCommand.class
         })
 public final class Main {

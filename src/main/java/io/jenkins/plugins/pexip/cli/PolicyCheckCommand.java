@@ -77,7 +77,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
 
     private PolicySettings limits() {
-        return config == null ? PolicySettings.DEFAULTS : Configuration.read(config).platform(platform).policy();
+        return config == null ? PolicySettings.DEFAULTS : Configuration.elsewhere(config).platform(platform).policy();
     }
 
     private void print(Judgement judgement, PrintWriter out) throws JsonProcessingException {

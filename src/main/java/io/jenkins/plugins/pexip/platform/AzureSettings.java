@@ -15,11 +15,17 @@ import java.util.regex.Pattern;
 public record AzureSettings(
         @JsonProperty(required = true) String tenant,
         @JsonProperty(required = true) String subscription,
-        @JsonProperty(required = true) String credentials,
+        @JsonProperty(required = true) @CredentialsId String credentials,
         String resourceManager,
         String authority,
-        String trust,
+        @LocalFile String trust,
         Vault vault) {
+
+    /** @throws ConfigurationProblem if an address is none of HTTPS */
+    public AzureSettings {
+        HttpsAddress.check("resourceManager", resourceManager);
+        HttpsAddress.check("authority", authority);
+    }
 
     /**
      * A Recovery Services vault; it may lie in another resource group than the machines.

@@ -6,4 +6,4 @@ package io.jenkins.plugins.pexip.platform;
  * @param signingKey a PEM file with a private Ed25519 key (PKCS#8, not encrypted); null for one that is made at first
  *     use beside the ledger
  */
-public record EvidenceSettings(String signingKey) {}
+public record EvidenceSettings(@LocalFile String signingKey) {}

@@ -24,11 +24,11 @@ import java.util.Map;
  */
 public record ManagementNodeSettings(
         @JsonProperty(required = true) String url,
-        @JsonProperty(required = true) String credentials,
+        @JsonProperty(required = true) @CredentialsId String credentials,
         Authentication authentication,
         String audience,
-        String trust,
-        String backupPassphrase,
+        @LocalFile String trust,
+        @CredentialsId String backupPassphrase,
         Map<String, String> upgradeStates,
         List<String> alwaysOff,
         UploadParts uploadParts,
@@ -48,7 +48,9 @@ public record ManagementNodeSettings(
         RAW
     }
 
+    /** @throws ConfigurationProblem if the address is none of HTTPS */
     public ManagementNodeSettings {
+        HttpsAddress.check("url", url);
         authentication = authentication == null ? Authentication.BASIC : authentication;
         upgradeStates = upgradeStates == null ? Map.of() : Map.copyOf(upgradeStates);
         alwaysOff = alwaysOff == null ? List.of() : List.copyOf(alwaysOff);

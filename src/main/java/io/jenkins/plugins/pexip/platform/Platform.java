@@ -18,8 +18,8 @@ public record Platform(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) List<Environment> environments,
         PolicySettings policy,
-        String releases,
-        String upgradePaths,
+        @LocalFile String releases,
+        @LocalFile String upgradePaths,
         EvidenceSettings evidence,
         RehearsalClock clock) {
 
@@ -27,6 +27,7 @@ public record Platform(
         environments = environments == null ? List.of() : List.copyOf(environments);
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
         MachineOwnership.check(name, environments);
+        EnvironmentNames.check(environments);
     }
 
     /** The same under other limits. */

@@ -10,4 +10,10 @@ import java.time.Instant;
 public record RehearsalClock(
         @JsonProperty(required = true) Instant anchor,
         @JsonProperty(required = true) Instant origin,
-        @JsonProperty(required = true) double speed) {}
+        @JsonProperty(required = true) double speed) {
+
+    /** @throws ConfigurationProblem unless time goes forward */
+    public RehearsalClock {
+        PolicySettings.require(speed > 0 && Double.isFinite(speed), "speed", speed, "more than 0");
+    }
+}

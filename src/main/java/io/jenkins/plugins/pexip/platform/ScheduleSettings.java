@@ -18,9 +18,9 @@ public record ScheduleSettings(
         @JsonProperty(required = true) String organisation,
         @JsonProperty(required = true) String project,
         @JsonProperty(required = true) int definition,
-        @JsonProperty(required = true) String credentials,
+        @JsonProperty(required = true) @CredentialsId String credentials,
         Authentication authentication,
-        String trust,
+        @LocalFile String trust,
         RunInProgress runInProgress,
         Duration drainWithin,
         QueuedRuns queuedRuns) {
@@ -40,10 +40,15 @@ public record ScheduleSettings(
         KEEP
     }
 
+    /** @throws ConfigurationProblem if the address is none of HTTPS, or a number cannot be */
     public ScheduleSettings {
+        HttpsAddress.check("organisation", organisation);
         authentication = authentication == null ? Authentication.TOKEN : authentication;
         runInProgress = runInProgress == null ? RunInProgress.WAIT : runInProgress;
         drainWithin = drainWithin == null ? Duration.ofHours(1) : drainWithin;
         queuedRuns = queuedRuns == null ? QueuedRuns.CANCEL : queuedRuns;
+        PolicySettings.require(definition > 0, "definition", definition, "the pipeline's id, 1 or more");
+        PolicySettings.require(drainWithin.compareTo(Duration.ZERO) > 0, "drainWithin", drainWithin,
+                "longer than nothing");
     }
 }

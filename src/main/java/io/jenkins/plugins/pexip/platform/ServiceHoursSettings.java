@@ -12,10 +12,11 @@ import java.util.List;
  * @param timeZone an IANA name such as {@code America/Vancouver}; null where the endpoint is asked
  * @param periods when it is open; at all other times it is closed. None where the endpoint is asked
  */
-public record ServiceHoursSettings(String url, String trust, String timeZone, List<ServicePeriod> periods) {
+public record ServiceHoursSettings(String url, @LocalFile String trust, String timeZone, List<ServicePeriod> periods) {
 
     /** @throws ConfigurationProblem unless it is one of the two, with a time zone that has a name */
     public ServiceHoursSettings {
+        HttpsAddress.check("url", url);
         periods = periods == null ? List.of() : List.copyOf(periods);
         if ((url == null) == (timeZone == null)) {
             throw new ConfigurationProblem("serviceHours needs either 'url', the service's own endpoint, or 'timeZone'"

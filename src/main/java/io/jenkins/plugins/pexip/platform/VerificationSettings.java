@@ -31,7 +31,7 @@ public record VerificationSettings(
         @JsonProperty(required = true) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 List<String> allowedHosts,
         Map<String, String> variables,
-        Map<String, String> secrets,
+        @CredentialsId Map<String, String> secrets,
         List<String> newman,
         List<String> requests,
         Integer minimumRequests,
@@ -39,9 +39,9 @@ public record VerificationSettings(
         Integer minimumAssertionsPerRequest,
         List<String> optional,
         Duration deadline,
-        String trust) {
+        @LocalFile String trust) {
 
-    /** @throws ConfigurationProblem if no digest or no host is given, or one of them is none */
+    /** @throws ConfigurationProblem if no digest or no host is given, or one of them is none, or a number cannot be */
     public VerificationSettings {
         collectionSha256 = given("collectionSha256", collectionSha256, "the SHA-256 of the collection's file, as"
                 + " sha256sum prints it").stream().map(VerificationSettings::digest).toList();
@@ -57,6 +57,7 @@ public record VerificationSettings(
         minimumAssertionsPerRequest = atLeastOne("minimumAssertionsPerRequest", minimumAssertionsPerRequest);
         optional = optional == null ? List.of() : List.copyOf(optional);
         deadline = deadline == null ? Duration.ofMinutes(15) : deadline;
+        PolicySettings.require(deadline.compareTo(Duration.ZERO) > 0, "deadline", deadline, "longer than nothing");
     }
 
     /** What a run has to hold before it verifies anything. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.pexip.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
@@ -10,9 +12,7 @@ import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.verdict.Acknowledgement;
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.jenkins.plugins.pexip.yaml.TextFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +21,9 @@ import java.util.function.Function;
 
 /** A file of facts on which a gate is judged again. It may come from anywhere, so it is looked at closely. */
 public final class FactsFile {
+
+    private static final ObjectReader STRICT =
+            PolicyJson.MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private final Path file;
     private final Instant judgedAt;
@@ -57,14 +60,9 @@ public final class FactsFile {
 
     private JsonNode tree() {
         try {
-            return PolicyJson.MAPPER.readTree(Files.readString(file));
+            return STRICT.readTree(TextFile.read(file, "file of facts"));
         } catch (JsonProcessingException e) {
             throw fault("line " + e.getLocation().getLineNr(), e.getOriginalMessage());
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationProblem("There is no file of facts %s.".formatted(file), e);
-        } catch (IOException e) {
-            throw new ConfigurationProblem(
-                    "The file of facts %s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 

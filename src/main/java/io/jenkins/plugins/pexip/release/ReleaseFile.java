@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import java.nio.file.Path;
 /** Reads the YAML files of this package, strictly. */
 final class ReleaseFile {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private ReleaseFile() {}
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.rest;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.HttpsAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,29 +47,7 @@ public record Endpoint(URI base, String trust, String pin, Duration longest) {
     }
 
     private static URI https(String address) {
-        URI base = parsed(address);
-        if (!"https".equalsIgnoreCase(base.getScheme()) || base.getHost() == null) {
-            throw new ConfigurationProblem(
-                    "'%s' is not an address of HTTPS. Credentials travel over HTTPS only: write it like https://host."
-                            .formatted(withoutUser(address)));
-        }
-        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new ConfigurationProblem("The address of %s must hold neither a user, nor a query, nor a fragment."
-                    .formatted(base.getHost()));
-        }
-        return base;
-    }
-
-    private static URI parsed(String address) {
-        try {
-            return URI.create(address.endsWith("/") ? address : address + "/");
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationProblem("'%s' is not an address.".formatted(withoutUser(address)));
-        }
-    }
-
-    private static String withoutUser(String address) {
-        return address.replaceFirst("//[^/@]*@", "//");
+        return HttpsAddress.parse(address.endsWith("/") ? address : address + "/");
     }
 
     /** @param path relative to the base, with its query, already encoded */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.pexip.cli.Configuration;
-import io.jenkins.plugins.pexip.cli.Configuration.SecretSource;
+import io.jenkins.plugins.pexip.cli.SecretSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.pexip.simulator;
 
 import io.jenkins.plugins.pexip.cli.Configuration;
-import io.jenkins.plugins.pexip.cli.Configuration.SecretSource;
+import io.jenkins.plugins.pexip.cli.SecretSource;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.platform.Platform;

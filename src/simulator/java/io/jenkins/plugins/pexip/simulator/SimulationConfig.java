@@ -3,13 +3,12 @@ package io.jenkins.plugins.pexip.simulator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.yaml.YamlFile;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.Times;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -84,12 +83,8 @@ public record SimulationConfig(
         return YAML.readValue(SimulationConfig.class.getResource("/demo/simulation.yaml"), SimulationConfig.class);
     }
 
-    /** @throws ConfigurationProblem if the file cannot be read or is not of this shape */
+    /** @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if the file cannot be read or is not of this shape */
     public static SimulationConfig read(Path file) {
-        try {
-            return YAML.readValue(Files.readString(file), SimulationConfig.class);
-        } catch (IOException e) {
-            throw new ConfigurationProblem("The simulation %s cannot be read: %s".formatted(file, e.getMessage()), e);
-        }
+        return YamlFile.read(file, SimulationConfig.class, YAML).value();
     }
 }

@@ -72,7 +72,8 @@ class ConfigurationExampleTest {
 
     @Test
     void theFileIsReadByTheCommandLine() throws IOException {
-        Configuration configuration = Configuration.read(Files.writeString(folder.resolve("platform.yaml"), block(0)));
+        Configuration configuration = Configuration.elsewhere(
+                Files.writeString(folder.resolve("platform.yaml"), block(0)));
         Platform platform = configuration.platform(null);
         assertThat(platform.only(Environment.Kind.TEST).name()).isEqualTo("test");
         assertThat(platform.only(Environment.Kind.PRODUCTION).name()).isEqualTo("prod");

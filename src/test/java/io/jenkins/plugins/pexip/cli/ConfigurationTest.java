@@ -31,11 +31,14 @@ class ConfigurationTest {
                     azure: {tenant: t, subscription: s, credentials: azure}
             """;
 
+    private static final String CREDENTIALS =
+            "credentials: {node: {user: admin, environment: NODE}, azure: {user: client, environment: AZURE}}\n";
+
     @TempDir
     Path folder;
 
     private Configuration read(String text) throws IOException {
-        return Configuration.read(Files.writeString(folder.resolve("platforms.yaml"), text));
+        return Configuration.read(Files.writeString(folder.resolve("platforms.yaml"), text + CREDENTIALS));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class OneEnvironment {
                         managementNode: {url: "https://node.example.ca", credentials: node}
                         machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
                         azure: {tenant: t, subscription: s, credentials: azure}
+                credentials: {node: {user: admin, environment: NODE}, azure: {user: client, environment: AZURE}}
                 """);
     }
 }

@@ -49,6 +49,7 @@ class PlanCommandTest {
                         machines:
                           - {name: vm, resourceGroup: rg-prod, role: MANAGEMENT_NODE}
                         azure: {tenant: t, subscription: s, credentials: azure}
+                credentials: {node: {user: admin, environment: NODE}, azure: {user: client, environment: AZURE}}
                 """);
     }
 

@@ -49,6 +49,7 @@ class RecordCommandTest {
                         managementNode: {url: "https://node.example.ca", credentials: node}
                         machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
                         azure: {tenant: t, subscription: s, credentials: azure}
+                credentials: {node: {user: admin, environment: NODE}, azure: {user: client, environment: AZURE}}
                 """);
         Platform platform = Configuration.read(config).platform(null);
         home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), platform);

@@ -78,7 +78,7 @@ class PexipGlobalConfigurationTest {
 
     @Test
     void meansTheSameAsTheFileOfTheCommandLine() throws Exception {
-        Platform expected = Configuration.read(SAMPLES.resolve("command-line.yaml")).platform(null);
+        Platform expected = Configuration.elsewhere(SAMPLES.resolve("command-line.yaml")).platform(null);
         configuration.setPlatforms(List.of(bound(sample())));
         assertThat(configuration.toPlatforms()).containsExactly(expected);
     }

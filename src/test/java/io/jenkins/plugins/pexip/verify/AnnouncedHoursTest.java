@@ -136,8 +136,7 @@ class AnnouncedHoursTest {
 
     @Test
     void wantsHttps() {
-        var settings = new ServiceHoursSettings("http://ias.example.ca/hours", null, null, null);
-        assertThatThrownBy(() -> new AnnouncedHours(settings, Clock.systemUTC()))
+        assertThatThrownBy(() -> new ServiceHoursSettings("http://ias.example.ca/hours", null, null, null))
                 .isInstanceOf(ConfigurationProblem.class);
     }
 }
