@@ -8,6 +8,8 @@ import io.jenkins.plugins.pexip.stage.Evidence;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
+import io.jenkins.plugins.pexip.stage.decision.DecidedStage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Reference;
 import io.jenkins.plugins.pexip.stage.lock.Holders;
@@ -87,13 +89,14 @@ public final class Engines {
     private static Map<String, Stage> stages(Platform platform, PlatformHome home, Ledger ledger, Holders holders) {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
         UnaryOperator<Stage> alone = stage -> new LockedStage(stage, home.locks(), holders);
+        Function<ChangingStage, Stage> decided = stage -> new DecidedStage(gatekeeper, stage, alone.apply(stage));
         return Stream.of(
                         new PlanStage(gatekeeper),
-                        alone.apply(new PauseScheduleStage(gatekeeper)),
-                        alone.apply(new SnapshotStage(gatekeeper)),
-                        alone.apply(new UpgradeStage(gatekeeper)),
+                        decided.apply(new PauseScheduleStage(gatekeeper)),
+                        decided.apply(new SnapshotStage(gatekeeper)),
+                        decided.apply(new UpgradeStage(gatekeeper)),
                         new VerifyStage(gatekeeper),
-                        alone.apply(new DeployNodeStage(gatekeeper)),
+                        decided.apply(new DeployNodeStage(gatekeeper)),
                         new WaiverStage(new Records(platform, ledger, home.clock()).waivers()),
                         new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper),

@@ -89,7 +89,11 @@ public final class PromotionReport {
 
     private static String outcome(StageSummary stage) {
         if (stage.problem() != null) {
-            return stage.problem().kind() == Problem.Kind.ABORTED ? "ABORTED" : "FAILED";
+            return switch (stage.problem().kind()) {
+                case ABORTED -> "ABORTED";
+                case NOT_APPROVED -> "NOT APPROVED";
+                case FAILED, WRONG_USE, GATE_CLOSED -> "FAILED";
+            };
         }
         return stage.endedAt() == null ? "WAITING" : "DONE";
     }

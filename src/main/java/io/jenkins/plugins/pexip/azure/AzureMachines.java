@@ -22,11 +22,13 @@ public final class AzureMachines implements Machines {
     private final AzureConnection azure;
     private final Compute compute;
     private final LongRunning operations;
+    private final NetworkInterfaces interfaces;
 
     public AzureMachines(AzureConnection azure) {
         this.azure = azure;
         this.compute = new Compute(azure);
         this.operations = new LongRunning(azure.arm());
+        this.interfaces = new NetworkInterfaces(azure.arm());
     }
 
     @Override
@@ -39,6 +41,11 @@ public final class AzureMachines implements Machines {
     public MachineStatus status(Machine machine) {
         VirtualMachineInner read = compute.machine(machine, InstanceViewTypes.INSTANCE_VIEW);
         return new MachineStatus(power(read), read.tags() == null ? Map.of() : Map.copyOf(read.tags()));
+    }
+
+    @Override
+    public List<String> addresses(Machine machine) {
+        return interfaces.addresses(compute.machine(machine, null));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class ExitCode {
     public static int of(Problem.Kind kind) {
         return switch (kind) {
             case WRONG_USE -> WRONG_USE;
-            case GATE_CLOSED -> GATE_CLOSED;
+            case GATE_CLOSED, NOT_APPROVED -> GATE_CLOSED;
             case FAILED, ABORTED -> FAILED;
         };
     }

@@ -23,6 +23,7 @@ public final class ConfiguredEnvironment implements Describable<ConfiguredEnviro
     private ConfiguredSchedule schedule;
     private ConfiguredVerification verification;
     private ConfiguredServiceHours serviceHours;
+    private List<ConfiguredNewNode> newNodes = Entered.list(null);
 
     @DataBoundConstructor
     public ConfiguredEnvironment(
@@ -85,6 +86,15 @@ public final class ConfiguredEnvironment implements Describable<ConfiguredEnviro
         this.serviceHours = serviceHours;
     }
 
+    public List<ConfiguredNewNode> getNewNodes() {
+        return newNodes;
+    }
+
+    @DataBoundSetter
+    public void setNewNodes(List<ConfiguredNewNode> newNodes) {
+        this.newNodes = Entered.list(newNodes);
+    }
+
     Environment toEnvironment() {
         return Entered.in("environment '%s'".formatted(name), () -> new Environment(
                 Entered.required("name", name),
@@ -94,7 +104,8 @@ public final class ConfiguredEnvironment implements Describable<ConfiguredEnviro
                 Entered.required("azure", azure).toSettings(),
                 schedule == null ? null : schedule.toSettings(),
                 verification == null ? null : verification.toSettings(),
-                serviceHours == null ? null : serviceHours.toSettings()));
+                serviceHours == null ? null : serviceHours.toSettings(),
+                Entered.each(newNodes, ConfiguredNewNode::toNewNode)));
     }
 
     @Extension

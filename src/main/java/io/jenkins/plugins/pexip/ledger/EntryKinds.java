@@ -45,9 +45,13 @@ public final class EntryKinds {
     /** A gate was judged. */
     public static final String GATE = "gate";
 
+    /** A pipeline tried what only the configuration may say; nothing was done. */
+    public static final String REFUSED = "refused";
     /** A documented exception from a MUST. */
     public static final String WAIVER = "waiver";
 
+    /** A rule or a check was gone round on purpose: by force, by adoption, in a rehearsal. */
+    public static final String BYPASS = "bypass";
     /** Somebody saw that a SHOULD does not hold, and said why it may be so. */
     public static final String ACKNOWLEDGEMENT = "acknowledgement";
 

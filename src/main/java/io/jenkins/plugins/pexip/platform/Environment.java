@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param schedule what starts and stops its machines; null if nothing does
  * @param verification how the service on it is verified; null if only the platform itself can be checked
  * @param serviceHours when the service on it is open; null if nobody says
+ * @param newNodes the VMs that new Conferencing Nodes may be deployed to; none if null
  */
 public record Environment(
         @JsonProperty(required = true) String name,
@@ -21,7 +22,8 @@ public record Environment(
         @JsonProperty(required = true) AzureSettings azure,
         ScheduleSettings schedule,
         VerificationSettings verification,
-        ServiceHoursSettings serviceHours) {
+        ServiceHoursSettings serviceHours,
+        List<NewNodeVm> newNodes) {
 
     /** Which rules apply: Test leads, Production follows. */
     public enum Kind {
@@ -31,6 +33,20 @@ public record Environment(
 
     public Environment {
         machines = machines == null ? List.of() : List.copyOf(machines);
+        newNodes = newNodes == null ? List.of() : List.copyOf(newNodes);
+    }
+
+    /** One that waits for no new nodes. */
+    public Environment(String name, Kind kind, ManagementNodeSettings managementNode, List<Machine> machines,
+            AzureSettings azure, ScheduleSettings schedule, VerificationSettings verification,
+            ServiceHoursSettings serviceHours) {
+        this(name, kind, managementNode, machines, azure, schedule, verification, serviceHours, List.of());
+    }
+
+    /** The same with other VMs for new nodes. */
+    public Environment with(List<NewNodeVm> others) {
+        return new Environment(name, kind, managementNode, machines, azure, schedule, verification, serviceHours,
+                others);
     }
 
     /** The ids of the credentials that it is reached with. */

@@ -20,6 +20,10 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         SNAPSHOT,
         UPGRADE,
         PROMOTION,
+        /** Whatever a stage does to Production. */
+        CHANGE,
+        /** The first machine that is stopped, restarted or put back. */
+        MACHINES,
         /** The first byte of the package. */
         UPLOAD,
         /** The end of an upgrade. */
@@ -52,7 +56,8 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
             case COMPLETION -> Moment.AFTER_UPGRADE;
             case NODE -> Moment.NEW_NODE;
             case ROLLBACK -> Moment.ROLLBACK;
-            case SNAPSHOT, PROMOTION, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, RETURN, NAMED -> null;
+            case SNAPSHOT, PROMOTION, CHANGE, MACHINES, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, RETURN,
+                    NAMED -> null;
         });
     }
 

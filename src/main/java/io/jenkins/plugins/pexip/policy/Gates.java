@@ -41,6 +41,9 @@ public final class Gates {
     private static final Gate PROMOTION =
             new Gate("Promotion to Production", PRODUCTION, Gate.Guards.PROMOTION, TEST_SAYS);
 
+    private static final Gate CHANGE =
+            new Gate("Production change", PRODUCTION, Gate.Guards.CHANGE, List.of("separation-of-duties"));
+
     private static final List<String> COMPLETION =
             List.of("upgrade-complete", "alarms-cleared", "timeout-restored", "fresh-backup");
     private static final List<String> ATTESTED = List.of("services-verified", "teams-connector");
@@ -70,6 +73,16 @@ public final class Gates {
     /** Before somebody is asked to decide on Production; {@code separation-of-duties} is judged on the decisions. */
     public static Gate promotion() {
         return PROMOTION;
+    }
+
+    /** Before any stage changes Production: whether somebody else agreed to just that. */
+    public static Gate change() {
+        return CHANGE;
+    }
+
+    /** Before machines are stopped, started, restarted or put back, and right before the first of them is. */
+    public static Gate machines(Environment.Kind kind) {
+        return new Gate(named(kind, "machines"), kind, Gate.Guards.MACHINES, List.of("no-upgrade-running"));
     }
 
     /** Before the first byte of the package. */
@@ -121,7 +134,7 @@ public final class Gates {
     /** Before somebody is asked to decide on a rollback; {@code separation-of-duties} is judged on the decisions. */
     public static Gate rollback(Environment.Kind kind) {
         return new Gate(named(kind, "rollback"), kind, Gate.Guards.ROLLBACK,
-                List.of("way-back", "upgrade-ended", "support-asked", "schedule-paused"));
+                List.of("way-back", "no-upgrade-running", "support-asked", "schedule-paused"));
     }
 
     /** After a rollback of all machines. */
@@ -131,8 +144,8 @@ public final class Gates {
     }
 
     private static Stream<Gate> whileChanging(Environment.Kind kind) {
-        return Stream.of(upload(kind), completion(kind), verification(kind), verificationByApi(kind), attestation(kind),
-                schedule(kind), newNode(kind), node(kind), rollback(kind), rolledBack(kind));
+        return Stream.of(machines(kind), upload(kind), completion(kind), verification(kind), verificationByApi(kind),
+                attestation(kind), schedule(kind), newNode(kind), node(kind), rollback(kind), rolledBack(kind));
     }
 
     private static String named(Environment.Kind kind, String what) {
@@ -142,7 +155,7 @@ public final class Gates {
     /** All gates there are. */
     public static List<Gate> all() {
         List<Gate> before = List.of(PLAN_TEST, PLAN_PRODUCTION, SNAPSHOT_TEST, SNAPSHOT_PRODUCTION, UPGRADE_TEST,
-                UPGRADE_PRODUCTION, PROMOTION);
+                UPGRADE_PRODUCTION, PROMOTION, CHANGE);
         return Stream.of(before.stream(), whileChanging(TEST), whileChanging(PRODUCTION)).flatMap(s -> s).toList();
     }
 

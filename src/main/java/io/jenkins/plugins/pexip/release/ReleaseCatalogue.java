@@ -69,7 +69,7 @@ public record ReleaseCatalogue(
         return new ReleaseCatalogue(releases.stream()
                 .filter(release -> !release.version().isOlderThan(oldest) && !newest.isOlderThan(release.version()))
                 .map(release -> release.follows() != null && release.follows().isOlderThan(oldest)
-                        ? new Release(release.version(), null, release.source())
+                        ? new Release(release.version(), null, release.source(), release.sha256())
                         : release)
                 .toList());
     }

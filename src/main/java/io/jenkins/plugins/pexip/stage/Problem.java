@@ -14,11 +14,17 @@ public record Problem(Kind kind, String what, String left, String next) {
         FAILED,
         WRONG_USE,
         GATE_CLOSED,
+        /** Nobody decided in time; nothing went wrong. */
+        NOT_APPROVED,
         ABORTED
     }
 
     public static Problem failed(String what, String left, String next) {
         return new Problem(Kind.FAILED, what, left, next);
+    }
+
+    public static Problem notApproved(String what, String left, String next) {
+        return new Problem(Kind.NOT_APPROVED, what, left, next);
     }
 
     public static Problem wrongUse(String what, String next) {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.stage.port.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -138,6 +139,13 @@ public final class Situation {
     /** A line for the console as it is, such as a row of a table. */
     public void print(String line) {
         engine.console().accept(line);
+    }
+
+    /** What else of this promotion is at work on this environment and goes well, such as a block around. */
+    public List<OtherRun> others() {
+        return OtherRun.all(engine.journal(), runId()).stream()
+                .filter(run -> run.environment(engine).equals(environment.name()))
+                .toList();
     }
 
     /** Why the stage is on its way back; empty while all is well. */

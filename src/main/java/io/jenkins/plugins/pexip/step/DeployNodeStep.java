@@ -16,7 +16,7 @@ public final class DeployNodeStep extends EnvironmentStep {
     private final String gateway;
     private final String location;
     private final String templateVersion;
-    private final String certificate;
+    private String certificate;
     private String vmFrom;
     private String hostname;
     private String vm;
@@ -35,8 +35,7 @@ public final class DeployNodeStep extends EnvironmentStep {
             String netmask,
             String gateway,
             String location,
-            String templateVersion,
-            String certificate) {
+            String templateVersion) {
         this.name = name;
         this.domain = domain;
         this.address = address;
@@ -44,7 +43,6 @@ public final class DeployNodeStep extends EnvironmentStep {
         this.gateway = gateway;
         this.location = location;
         this.templateVersion = templateVersion;
-        this.certificate = certificate;
     }
 
     public String getName() {
@@ -75,8 +73,14 @@ public final class DeployNodeStep extends EnvironmentStep {
         return templateVersion;
     }
 
+    /** Null, or the stage refuses it: the configuration says which certificate the VM has. */
     public String getCertificate() {
         return certificate;
+    }
+
+    @DataBoundSetter
+    public void setCertificate(String certificate) {
+        this.certificate = trimmed(certificate);
     }
 
     /** Null where nobody says how the VM was made. */
@@ -99,7 +103,7 @@ public final class DeployNodeStep extends EnvironmentStep {
         this.hostname = trimmed(hostname);
     }
 
-    /** Null where it is port 8443 of the address. */
+    /** Null, or the stage refuses it: the configuration says where the VM is. */
     public String getVm() {
         return vm;
     }
@@ -109,7 +113,7 @@ public final class DeployNodeStep extends EnvironmentStep {
         this.vm = trimmed(vm);
     }
 
-    /** Null where it gets none. */
+    /** Null, or the stage refuses it: the configuration says which secret the node gets. */
     public String getPassword() {
         return password;
     }

@@ -181,7 +181,7 @@ final class StageExecution extends StepExecution implements Driver.Listener {
     @Override
     public void failed(Problem problem) {
         if (bodyFailure == null && stopped == null) {
-            fail(new StageStopped(problem));
+            fail(StageStopped.by(problem));
             return;
         }
         if (!problem.equals(bodyProblem())) {

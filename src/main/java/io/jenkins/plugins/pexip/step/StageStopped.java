@@ -1,7 +1,9 @@
 package io.jenkins.plugins.pexip.step;
 
 import hudson.AbortException;
+import hudson.model.Result;
 import io.jenkins.plugins.pexip.stage.Problem;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** A stage that did not reach its end; the message is for people, and no stack trace belongs to it. */
 public final class StageStopped extends AbortException {
@@ -16,6 +18,13 @@ public final class StageStopped extends AbortException {
 
     public Problem.Kind kind() {
         return kind;
+    }
+
+    /** What Jenkins is to hear of a problem: where nobody decided in time, nothing failed, and nothing was built. */
+    static Exception by(Problem problem) {
+        return problem.kind() == Problem.Kind.NOT_APPROVED
+                ? new FlowInterruptedException(Result.NOT_BUILT, new NotApproved(problem.toString()))
+                : new StageStopped(problem);
     }
 
     static String firstLine(Throwable failure) {

@@ -89,6 +89,16 @@ var PexipPeople = (() => {
       "Given on"], rows) : null;
   }
 
+  /* What was gone round on purpose, once for each environment. */
+  function bypasses(report, tools) {
+    const all = of(report, "bypass");
+    const first = all.filter((entry, i) => i === all.findIndex(other => other.data.what === entry.data.what
+      && other.data.environment === entry.data.environment));
+    const rows = first.map(entry => [entry.data.what.toLowerCase(), entry.data.environment, person(entry, tools),
+      reason(entry.data.reason, tools)]);
+    return rows.length ? tools.table("Forced, adopted, rehearsed", ["What", "For", "By", "Why it counts"], rows) : null;
+  }
+
   function approvals(report, tools) {
     const rows = of(report, "approval", "declined").map(entry => [
       tools.badge(entry.kind === "approval" ? "approved" : "declined", entry.kind === "approval" ? "good" : "bad"),
@@ -108,7 +118,8 @@ var PexipPeople = (() => {
   function sections(report, tools) {
     return [
       filled("prepared", "What people prepared", [reviews(report, tools), briefings(report, tools)], tools),
-      filled("exceptions", "What was excepted", [waivers(report, tools), acknowledgements(report, tools)], tools),
+      filled("exceptions", "What was excepted", [waivers(report, tools), acknowledgements(report, tools),
+        bypasses(report, tools)], tools),
       filled("approvals", "Who decided", [approvals(report, tools)], tools)];
   }
 

@@ -108,6 +108,8 @@ var PexipReport = (() => {
     const verdicts = gates.flatMap(gate => gate.verdicts);
     const open = gates.filter(gate => gate.open).length;
     const excused = exceptions(verdicts);
+    const forced = new Set(report.ledger.filter(entry => entry.kind === "bypass")
+      .map(entry => entry.data.environment + " " + entry.data.what)).size;
     const approvals = report.ledger.filter(entry => entry.kind === "approval");
     const state = report.ledgerState;
     return make("ul", { class: "tiles" },
@@ -115,6 +117,7 @@ var PexipReport = (() => {
         open === gates.length ? "good" : "bad"),
       tile("Waived or acknowledged", String(excused), excused ? "see the gates" : "no exception was needed",
         excused ? "care" : "good"),
+      tile("Gone round", String(forced), forced ? "see what was excepted" : "nothing was forced", forced ? "care" : "good"),
       tile("Approvals", String(approvals.length), [...new Set(approvals.map(entry => entry.by))].join(", ") || "nobody decided", "plain"),
       tile("Ledger", state && state.intact ? "✓ intact" : "✗ not intact",
         state ? many(state.entries, "entry", "entries") : "not checked", state && state.intact ? "good" : "bad"));

@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
+import io.jenkins.plugins.pexip.platform.NewNodeVm;
 import io.jenkins.plugins.pexip.platform.OwnRule;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
@@ -53,6 +54,7 @@ class ConfigurationExampleTest {
             Map.entry("/platforms/0/environments/0", Environment.class),
             Map.entry("/platforms/0/environments/0/managementNode", ManagementNodeSettings.class),
             Map.entry("/platforms/0/environments/0/machines/0", Machine.class),
+            Map.entry("/platforms/0/environments/0/newNodes/0", NewNodeVm.class),
             Map.entry("/platforms/0/environments/0/azure", AzureSettings.class),
             Map.entry("/platforms/0/environments/0/azure/vault", AzureSettings.Vault.class),
             Map.entry("/platforms/0/environments/0/schedule", ScheduleSettings.class),

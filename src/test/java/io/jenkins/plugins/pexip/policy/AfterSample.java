@@ -46,9 +46,10 @@ final class AfterSample {
                           "state":"IDLE","synchronised":true,"alwaysOn":true,"lastContact":null},
                          {"name":"conf1","address":"10.0.0.2","role":"CONFERENCING","version":"34.1 (73000.0.0)",
                           "state":"IDLE","synchronised":true,"alwaysOn":true,"lastContact":"2026-11-21T19:57:00Z"},
-                         {"name":"burst","address":"10.0.0.3","role":"CONFERENCING","version":"33.2",
+                         {"name":"burst","address":"10.0.0.3","role":"CONFERENCING","version":"34.1 (73000.0.0)",
                           "state":"IDLE","synchronised":false,"alwaysOn":false,"lastContact":null}]"""), "mgmt", READ)
                 .with("environment.alarms", json("[{\"name\":\"licences_low\",\"node\":\"\"}]"), "mgmt", READ)
+                .with("environment.maintenance.before", json("[]"), "journal", READ)
                 .with("environment.alarms.before", json("[{\"name\":\"licences_low\",\"node\":\"\"}]"), "journal", READ)
                 .with("collection", json("""
                         {"configured":true,"verdict":"PASS","sentence":"All hold.","sha256":"c","failures":[]}"""),

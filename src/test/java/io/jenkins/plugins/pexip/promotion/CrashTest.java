@@ -163,7 +163,8 @@ class CrashTest {
         start("paused");
         var manager = promotion.simulation.environment("test").managementNode();
         try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
-            promotion.succeed(survive("pexipDeployNode", NodeDeploymentTest.order(vm), beforeWriting));
+            promotion.configureNewNode("test", "conference-2", vm, null);
+            promotion.succeed(survive("pexipDeployNode", NodeDeploymentTest.order(), beforeWriting));
         }
         World now = promotion.world("test");
         assertThat(now.versions()).as("one more node").hasSize(before.versions().size() + 1)

@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.stage.verification.Verification;
 import io.jenkins.plugins.pexip.stage.verification.Verification.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,24 @@ class DecisionTest {
     }
 
     @Test
+    void whoDecidesSeesWhatIsInstalledWhoVouchesForItAndWhatWouldVoidTheAnswer() {
+        promotion.reviewed("34.0", "34.1");
+        List<String> seen = new ArrayList<>();
+        promotion.people = question -> {
+            seen.addAll(question.points());
+            return List.of(promotion.answer(question, "sam", true, "fine"));
+        };
+        promotion.succeed(promote());
+        assertThat(seen)
+                .anyMatch(point -> point.startsWith("Package: SHA-256 " + sha256) && point.contains("Test was upgraded"))
+                .anyMatch(point -> point.contains("stated by the pipeline; the release catalogue has none for 34.1"))
+                .anyMatch(point -> point.startsWith("Release notes of 34.1: read by petra"))
+                .anyMatch(point -> point.startsWith("Time-zone data: release 20"))
+                .anyMatch(point -> point.startsWith("Void if"))
+                .contains("No waiver is in force, and nothing was acknowledged so far.");
+    }
+
+    @Test
     void anUpgradeOfTestThatNobodyAttestedClosesTheGate() {
         testIsVerified(State.PENDING);
         Problem closed = promotion.problem(promote());
@@ -124,6 +143,7 @@ class DecisionTest {
                 : List.of(promotion.answer(question, "rita", true, "I did it myself"));
         promotion.meanwhile = (run, again) -> promotion.clock.advance(Duration.ofHours(12));
         Problem problem = promotion.problem(promote());
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_APPROVED);
         assertThat(problem.toString()).contains("Nobody decided", "14 days", "Production was not changed.");
         assertThat(promotion.console).noneMatch(line -> line.contains("approved by rita"));
         assertThat(promotion.evidence("promotion")).isEmpty();

@@ -3,6 +3,9 @@ package io.jenkins.plugins.pexip.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.platform.NewNodeVm;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.secrets.StraySecrets;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
@@ -12,6 +15,7 @@ import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ class NodeDeploymentTest {
         promotion = SimulatedPromotion.withoutCollection(folder, Configurations.small("33.2"));
         manager = promotion.simulation.environment("test").managementNode();
         vm = TemplateVmSimulator.start("33.2", manager);
+        promotion.configureNewNode("test", "conference-2", vm, null);
     }
 
     @AfterEach
@@ -43,7 +48,7 @@ class NodeDeploymentTest {
         promotion.close();
     }
 
-    static Map<String, Object> order(TemplateVmSimulator vm) {
+    static Map<String, Object> order() {
         Map<String, Object> order = new HashMap<>();
         order.put("environment", "test");
         order.put("name", "conference-2");
@@ -54,13 +59,11 @@ class NodeDeploymentTest {
         order.put("location", "Main");
         order.put("vmFrom", "TEMPLATE");
         order.put("templateVersion", "33.2");
-        order.put("vm", vm.address().toString());
-        order.put("certificate", vm.fingerprint());
         return order;
     }
 
     private Map<String, Object> but(String field, Object value) {
-        Map<String, Object> order = order(vm);
+        Map<String, Object> order = order();
         order.put(field, value);
         return order;
     }
@@ -80,7 +83,7 @@ class NodeDeploymentTest {
 
     @Test
     void aNodeIsCreatedConfiguredAndWaitedFor() throws Exception {
-        promotion.succeed(deploy(but("password", "backup-passphrase")));
+        promotion.succeed(deploy(order()));
         assertThat(nodes()).filteredOn(node -> node.name().equals("conference-2")).singleElement().satisfies(node -> {
             assertThat(node.version()).isEqualTo(Version.parse("33.2"));
             assertThat(node.synchronised()).isTrue();
@@ -100,7 +103,8 @@ class NodeDeploymentTest {
 
     @Test
     void nothingOfItsConfigurationIsWrittenDownOrPrinted() throws Exception {
-        promotion.succeed(deploy(but("password", "backup-passphrase")));
+        promotion.configureNewNode("test", "conference-2", vm, "backup-passphrase");
+        promotion.succeed(deploy(order()));
         StraySecrets secrets = StraySecrets.of(folder.resolve("secrets"));
         assertThat(secrets.in("the configuration", vm.configuration())).isNotEmpty();
         assertThat(secrets.in(promotion.home.folder(), promotion.home.folder().resolve("ledger.key.pem"))).isEmpty();
@@ -149,13 +153,18 @@ class NodeDeploymentTest {
     @Test
     void aFieldThatIsMissingIsNamed() {
         assertThat(promotion.problem(deploy(but("gateway", ""))).what()).isEqualTo("gateway is missing.");
-        assertThat(promotion.problem(deploy(but("certificate", "abc"))).what()).contains("64 hexadecimal digits");
         assertThat(promotion.problem(deploy(but("secondaryAddress", "10.0.9.2"))).what()).contains("secondaryNetmask");
     }
 
     @Test
     void aVmWithAnotherCertificateGetsNothing() {
-        Problem problem = promotion.problem(deploy(but("certificate", "ab".repeat(32))));
+        TemplateVmSimulator other = TemplateVmSimulator.start("33.2", manager);
+        other.close();
+        promotion.configure(platform -> platform.with(platform.environments().stream()
+                .map(each -> each.with(List.of(new NewNodeVm("conference-2", other.fingerprint(), null, null,
+                        vm.address().toString(), null))))
+                .toList()));
+        Problem problem = promotion.problem(deploy(order()));
         assertThat(problem.what()).contains("shows another certificate");
         assertThat(problem.left()).isEqualTo("Nothing was changed.");
         nothingWasCreated();
@@ -172,7 +181,7 @@ class NodeDeploymentTest {
                 back[0] = true;
             }
         };
-        promotion.succeed(deploy(order(vm)));
+        promotion.succeed(deploy(order()));
         assertThat(back[0]).isTrue();
     }
 
@@ -183,7 +192,7 @@ class NodeDeploymentTest {
                 vm.goAway();
             }
         };
-        Problem problem = promotion.problem(deploy(order(vm)));
+        Problem problem = promotion.problem(deploy(order()));
         assertThat(problem.what())
                 .isEqualTo("The VM of 'conference-2' did not get its configuration within 30 minutes.");
         assertThat(problem.left()).startsWith("The node's record is deleted again");
@@ -193,7 +202,7 @@ class NodeDeploymentTest {
     @Test
     void aVmThatTookItsConfigurationWithoutAnAnswerIsFound() {
         vm.answersNothing();
-        promotion.succeed(deploy(order(vm)));
+        promotion.succeed(deploy(order()));
         assertThat(nodes()).filteredOn(node -> node.name().equals("conference-2")).hasSize(1);
     }
 
@@ -205,7 +214,7 @@ class NodeDeploymentTest {
                 promotion.meanwhile = (later, on) -> {};
             }
         };
-        promotion.succeed(deploy(order(vm)));
+        promotion.succeed(deploy(order()));
         assertThat(nodes()).filteredOn(node -> node.name().equals("conference-2")).hasSize(1);
     }
 
@@ -216,7 +225,7 @@ class NodeDeploymentTest {
                 manager.faults().dropAfter(1, "/api/admin/configuration/v1/worker_vm/");
             }
         };
-        assertThat(promotion.problem(deploy(order(vm))).what()).contains("did not get its configuration within 30");
+        assertThat(promotion.problem(deploy(order())).what()).contains("did not get its configuration within 30");
         nothingWasCreated();
     }
 
@@ -228,14 +237,15 @@ class NodeDeploymentTest {
                 promotion.meanwhile = (later, on) -> {};
             }
         };
-        assertThat(promotion.problem(deploy(order(vm))).what()).contains("already exists");
+        assertThat(promotion.problem(deploy(order())).what()).contains("already exists");
         assertThat(promotion.engine.connections().to(promotion.platform.environment("test")).platform().newNodes()
                 .namesInUse()).extracting(NodeNames::address).contains("10.0.1.9").doesNotContain("10.0.1.2");
     }
 
     @Test
     void aVmThatRefusesLeavesNoRecord() {
-        promotion.succeed(deploy(order(vm)));
+        promotion.succeed(deploy(order()));
+        promotion.configureNewNode("test", "conference-3", vm, null);
         Map<String, Object> third = but("name", "conference-3");
         third.put("address", "10.0.1.3");
         assertThat(promotion.problem(deploy(third)).what()).contains("409");
@@ -246,24 +256,90 @@ class NodeDeploymentTest {
     void aNodeOfAnotherVersionThanWasSaidIsFound() {
         vm.close();
         vm = TemplateVmSimulator.start("34.0", manager);
-        Problem problem = promotion.problem(deploy(order(vm)));
+        promotion.configureNewNode("test", "conference-2", vm, null);
+        Problem problem = promotion.problem(deploy(order()));
         assertThat(problem.what()).contains("Gate 'Test node'", "template-version (MUST, source V, D): FAIL");
-        assertThat(problem.left()).startsWith("The node's record stays");
+        assertThat(problem.left()).startsWith("The VM has its configuration.");
+        assertThat(nodes()).as("it was contacted").extracting(Node::name).contains("conference-2");
         assertThat(promotion.evidence("node")).isEmpty();
     }
 
     @Test
-    void aNodeThatIsNeverContactedClosesTheGateAfterAQuarterOfAnHour() {
+    void aNodeThatIsNeverContactedClosesTheGateAfterAQuarterOfAnHourAndLeavesNoRecord() {
         promotion.meanwhile = (run, again) -> {
             if (again.status().startsWith("waiting for the platform")) {
                 manager.powerChanged("conference-2", false);
             }
         };
-        Problem problem = promotion.problem(deploy(order(vm)));
+        Problem problem = promotion.problem(deploy(order()));
         assertThat(problem.what()).contains(
                 "node-available (MUST, source D): FAIL", "was never contacted within 5 minutes");
-        assertThat(problem.next()).contains("delete its record");
-        assertThat(nodes()).extracting(Node::name).contains("conference-2");
+        assertThat(problem.left()).contains("record is deleted again if the node was never contacted");
+        assertThat(nodes()).extracting(Node::name).doesNotContain("conference-2");
+    }
+
+    @Test
+    void aStrangersVmGetsNothingAndTheTryIsWrittenDown() {
+        try (TemplateVmSimulator stranger = TemplateVmSimulator.start("33.2", manager)) {
+            Map<String, Object> order = but("vm", stranger.address().toString());
+            order.put("certificate", stranger.fingerprint());
+            Problem problem = promotion.problem(deploy(order));
+            assertThat(problem.what()).startsWith("vm, certificate of 'conference-2' are not for a pipeline to name");
+            assertThat(problem.next()).contains("newNodes");
+            assertThat(stranger.configuration()).isNull();
+        }
+        nothingWasCreated();
+        assertThat(promotion.evidence("refused")).singleElement()
+                .matches(refused -> refused.path("reason").asText().startsWith("vm, certificate"));
+    }
+
+    @Test
+    void aSecretThatThePipelineChoseIsRefused() {
+        assertThat(promotion.problem(deploy(but("password", "backup-passphrase"))).what())
+                .startsWith("password of 'conference-2' is not for a pipeline to name");
+        nothingWasCreated();
+    }
+
+    @Test
+    void aNodeWithoutAConfiguredVmIsRefusedBeforeAnybodyIsAsked() {
+        Map<String, Object> order = but("name", "conference-9");
+        order.put("environment", "prod");
+        assertThat(promotion.problem(deploy(order)).what())
+                .isEqualTo("No VM is configured for a new node 'conference-9' of 'prod'.");
+        assertThat(promotion.evidence("refused")).hasSize(1);
+        assertThat(promotion.evidence("approval")).isEmpty();
+    }
+
+    @Test
+    void aVmInAzureIsLookedUpThere() {
+        Machine conference = promotion.platform.environment("test").machines().get(1);
+        String address = promotion.engine.connections().to(promotion.platform.environment("test")).machines()
+                .addresses(conference).get(0);
+        promotion.configure(platform -> platform.with(platform.environments().stream()
+                .map(each -> each.with(List.of(new NewNodeVm("conference-2", "ab".repeat(32), conference.name(),
+                        conference.resourceGroup(), null, null))))
+                .toList()));
+        assertThat(promotion.problem(deploy(but("address", "10.66.6.6"))).what())
+                .contains("has the address " + address + " in Azure and not 10.66.6.6");
+        assertThat(promotion.evidence("refused")).hasSize(1);
+    }
+
+    @Test
+    void aNodeInProductionIsApprovedLikeAnyChangeOfIt() {
+        ManagementNodeSimulator production = promotion.simulation.environment("prod").managementNode();
+        try (TemplateVmSimulator waiting = TemplateVmSimulator.start("33.2", production)) {
+            promotion.configureNewNode("prod", "conference-2", waiting, null);
+            List<Question> asked = new ArrayList<>();
+            promotion.people = question -> {
+                asked.add(question);
+                assertThat(waiting.configuration()).isNull();
+                return List.of(promotion.answer(question, "sam", true, "we need it"));
+            };
+            promotion.succeed(deploy(but("environment", "prod")));
+            assertThat(asked).singleElement().satisfies(question -> assertThat(String.join("\n", question.points()))
+                    .contains(waiting.address().toString(), waiting.fingerprint(), "conference-2.example.ca"));
+        }
+        assertThat(promotion.evidence("approval")).hasSize(1);
     }
 
     @Test
@@ -273,7 +349,7 @@ class NodeDeploymentTest {
                 run.abort("rita aborted the run");
             }
         };
-        assertThat(promotion.problem(deploy(order(vm))).kind()).isEqualTo(Problem.Kind.ABORTED);
+        assertThat(promotion.problem(deploy(order())).kind()).isEqualTo(Problem.Kind.ABORTED);
         nothingWasCreated();
     }
 }

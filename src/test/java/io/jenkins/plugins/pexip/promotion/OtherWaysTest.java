@@ -116,9 +116,21 @@ class OtherWaysTest {
             assertThat(snapshot(true).path("reused").asBoolean()).isFalse();
             assertThat(promotion.world("test").recoveryPoints()).isEqualTo(2 * points);
         });
+        assertThat(promotion.evidence("bypass")).as("each force").hasSize(2)
+                .allMatch(mark -> mark.path("what").asText().equals("FORCED"));
         assertThat(promotion.evidence("snapshot").get(0).path("recoveryPoints"))
                 .extracting(point -> point.path("resourceGroup").asText())
                 .containsExactly("rg-management-test", "rg-conference-test");
+    }
+
+    @Test
+    void aTestThatIsAtTheTargetAlreadyIsSaidAndNoMachineIsSwitchedOff() throws Exception {
+        start(Configurations.ahead("34.1", "33.2"));
+        promotion.succeed(promotion.run("pexipPlan", Map.of("version", "34.1")));
+        assertThat(promotion.console).contains("test: every node runs 34.1 already; an upgrade to it changes nothing");
+        held("test", () -> assertThat(snapshot(false).path("recoveryPoints")).isEmpty());
+        assertThat(promotion.world("test").recoveryPoints()).isZero();
+        assertThat(promotion.console).noneMatch(line -> line.contains("deallocate"));
     }
 
     @Test
@@ -150,6 +162,7 @@ class OtherWaysTest {
             promotion.succeed(upgrade("test"));
         });
         assertThat(promotion.console).anyMatch(line -> line.contains("is under way already; it is followed"));
+        assertThat(promotion.evidence("bypass")).extracting(mark -> mark.path("what").asText()).contains("ADOPTED");
         assertThat(promotion.console).filteredOn(line -> line.endsWith("upgrade to 34.1 started")).hasSize(1);
         assertThat(versions("test")).allMatch(version -> version.toString().equals("34.1"));
         assertThat(promotion.evidence("upgrade")).hasSize(1);

@@ -186,7 +186,7 @@ class RollbackTest {
         promotion.succeed(rollback(SUPPORTED));
         everythingIsAsBefore();
         assertThat(promotion.evidence("acknowledgement")).singleElement()
-                .satisfies(entry -> assertThat(entry.path("rule").asText()).isEqualTo("upgrade-ended"));
+                .satisfies(entry -> assertThat(entry.path("rule").asText()).isEqualTo("no-upgrade-running"));
     }
 
     @Test
@@ -253,7 +253,8 @@ class RollbackTest {
         simulation.azure().deallocate(NODE);
         promotion.letPass(Duration.ofMinutes(10));
         try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
-            Map<String, Object> node = NodeDeploymentTest.order(vm);
+            promotion.configureNewNode("test", NODE, vm, null);
+            Map<String, Object> node = NodeDeploymentTest.order();
             node.put("name", NODE);
             promotion.succeed(promotion.run("pexipDeployNode", node));
         }

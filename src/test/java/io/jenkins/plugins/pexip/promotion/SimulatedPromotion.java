@@ -13,11 +13,13 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.person.Starter;
+import io.jenkins.plugins.pexip.platform.NewNodeVm;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.UpgradePackage;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.Engine;
@@ -121,6 +123,20 @@ final class SimulatedPromotion implements AutoCloseable {
         Secrets right = configuration.secrets();
         return new SimulatedPromotion(this, "wrong-" + id, UnaryOperator.identity(), wanted ->
                 wanted.equals(id) ? new Credential(right.find(id).user(), "not-the-secret") : right.find(wanted));
+    }
+
+    /** An administrator changes the configuration. */
+    void configure(UnaryOperator<Platform> change) {
+        platform = change.apply(platform);
+        restart();
+    }
+
+    /** A VM waits to become a node of that name. @param password id of a credential; null for none */
+    void configureNewNode(String environment, String name, TemplateVmSimulator vm, String password) {
+        var waiting = new NewNodeVm(name, vm.fingerprint(), null, null, vm.address().toString(), password);
+        configure(known -> known.with(known.environments().stream()
+                .map(each -> each.name().equals(environment) ? each.with(List.of(waiting)) : each)
+                .toList()));
     }
 
     /** A new engine over the same files, as after a restart. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
+import hudson.model.Result;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.SerialCopy;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ class StageExecutionTest {
         execution.failed(Problem.failed("again", "", ""));
         execution.broken(new IllegalStateException("again"));
         assertThat(caller.answers()).hasSize(1);
+    }
+
+    @Test
+    void endsAsNotBuiltWhereNobodyDecidedInTime() throws Exception {
+        execution().failed(Problem.notApproved("Nobody decided on the promotion.", "Nothing was changed.", "Run it again."));
+        assertThat(caller.answersAfter(1)).singleElement().isInstanceOfSatisfying(FlowInterruptedException.class,
+                end -> {
+                    assertThat(end.getResult()).isEqualTo(Result.NOT_BUILT);
+                    assertThat(end.getCauses()).singleElement().satisfies(cause ->
+                            assertThat(cause.getShortDescription()).startsWith("Nobody decided on the promotion."));
+                });
     }
 
     @Test

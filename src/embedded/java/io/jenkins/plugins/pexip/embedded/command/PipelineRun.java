@@ -15,6 +15,7 @@ import io.jenkins.plugins.pexip.embedded.PipelineSettings;
 import io.jenkins.plugins.pexip.ledger.Report;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.StageStopped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -137,6 +138,9 @@ public record PipelineRun(
         }
         if (result.failure() instanceof PipelineRefused) {
             return ExitCode.WRONG_USE;
+        }
+        if (result.result() == Result.NOT_BUILT) {
+            return ExitCode.of(Problem.Kind.NOT_APPROVED);
         }
         return result.result() == Result.SUCCESS ? ExitCode.DONE : ExitCode.FAILED;
     }

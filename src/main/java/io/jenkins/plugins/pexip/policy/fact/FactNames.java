@@ -69,7 +69,10 @@ public final class FactNames {
      */
     public static final String SCHEDULE = "environment.schedule";
 
-    /** Array of {machine, resourceGroup, id, kind, takenAt, whileOff: true, false or null if nobody knows}. */
+    /**
+     * Array of {machine, resourceGroup, id, kind, takenAt, whileOff: true, false or null if nobody knows,
+     * duringUpgrade: true if an upgrade was under way}.
+     */
     public static final String RECOVERY_POINTS = "environment.recoveryPoints";
 
     /** Array of {name, takenAt, version}: the Management Node's built-in backups. */
@@ -78,7 +81,9 @@ public final class FactNames {
     /** {file, sha256, bytes}: the upgrade package as it was measured. */
     public static final String PACKAGE = "package";
 
-    /** Text: the digest that the vendor published. */
+    /** {sha256, release}: what the release catalogue says that the vendor published; there only if it says it. */
+    public static final String PACKAGE_PUBLISHED = "package.published";
+    /** Text: the digest that the pipeline states for the package. */
     public static final String PACKAGE_EXPECTED = "package.expected";
 
     /** Text: the digest of the package that Test was upgraded with, from the ledger. */
@@ -108,6 +113,12 @@ public final class FactNames {
      * started it; version, package, digest (of the judgement that approvals must name; null if they need not)}.
      */
     public static final String PROMOTION = "promotion";
+
+    /**
+     * {stage, environment, title, name: the change in a sentence, details: what makes it this one and no other}: what a
+     * stage is going to do to Production. Approvals are given for its digest.
+     */
+    public static final String CHANGE = "change";
 
     /** Array of {by, at, version, environment, digest}. */
     public static final String APPROVALS = "approvals";
@@ -185,6 +196,8 @@ public final class FactNames {
     /** As {@link #ALARMS}: those that stood before the upgrade. */
     public static final String ALARMS_BEFORE = "environment.alarms.before";
 
+    /** Array of texts: the names of the nodes that were in maintenance mode before the upgrade. */
+    public static final String MAINTENANCE_BEFORE = "environment.maintenance.before";
     /** {@code {from, endedAt: instant}}: the version before the upgrade, and when it ended. */
     public static final String UPGRADED = "environment.upgraded";
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.policy.rule;
 
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.APPROVALS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.CHANGE;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.ENVIRONMENT;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.PROMOTION;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
@@ -29,16 +30,22 @@ final class ApprovalRules {
 
     record Approval(String by, Instant at, Version version, String environment, String digest) {}
 
+    /** What a stage is going to do, where it is that and no promotion to a version. */
+    record Change(String name) {}
+
     static Finding separationOfDuties(FactReader facts, PolicySettings limits) {
         Promotion promotion = facts.as(PROMOTION, Promotion.class);
         String environment = facts.text(ENVIRONMENT);
-        Version target = facts.version(TARGET);
+        Optional<Change> change = facts.find(CHANGE, Change.class);
+        Version target = change.isPresent() ? null : facts.version(TARGET);
         List<Approval> forThis = facts.list(APPROVALS, Approval.class).stream()
-                .filter(approval -> approval.by() != null && target.equals(approval.version()))
+                .filter(approval -> approval.by() != null)
+                .filter(approval -> target == null || target.equals(approval.version()))
                 .filter(approval -> environment.equals(approval.environment()))
                 .filter(approval -> approval.at() != null && !approval.at().isAfter(facts.now()))
                 .toList();
-        return judge(promotion, forThis, limits, "%s for '%s'".formatted(target, environment));
+        String what = change.map(Change::name).orElseGet(() -> "%s for '%s'".formatted(target, environment));
+        return judge(promotion, forThis, limits, what);
     }
 
     private static Finding judge(Promotion promotion, List<Approval> given, PolicySettings limits, String what) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.policy.rule;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.ALARMS;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.ALARMS_BEFORE;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.BACKUPS;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.MAINTENANCE_BEFORE;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.NODES;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.UPGRADED;
@@ -44,12 +45,15 @@ final class CompletionRules {
     /** A node that is not synchronised counts as not done: what it reports may be old. */
     static Finding complete(FactReader facts, PolicySettings limits) {
         Version target = facts.version(TARGET);
-        List<Node> nodes = facts.list(NODES, Node.class).stream().filter(Node::alwaysOn).toList();
+        List<Node> all = facts.list(NODES, Node.class);
+        List<Node> nodes = all.stream().filter(Node::alwaysOn).toList();
         if (nodes.stream().noneMatch(Node::conferencing) || nodes.stream().allMatch(Node::conferencing)) {
             return Finding.unknown("The Management Node does not list both itself and an always-on Conferencing Node,"
                     + " so nothing can be said of the upgrade; check the configuration of its nodes.");
         }
-        List<String> wrong = nodes.stream().map(node -> trouble(node, target)).filter(s -> !s.isEmpty()).toList();
+        List<String> wrong = new ArrayList<>(
+                all.stream().map(node -> trouble(node, target)).filter(s -> !s.isEmpty()).toList());
+        held(facts, all).forEach(node -> wrong.add(node + " is still in maintenance mode"));
         return wrong.isEmpty()
                 ? Finding.holds("The Management Node and %s run %s, idle and synchronised.",
                         Words.count(nodes.stream().filter(Node::conferencing).count(), "always-on node"), target)
@@ -57,12 +61,29 @@ final class CompletionRules {
                         + " package again to take up nodes that were left behind.", target, String.join("; ", wrong));
     }
 
+    /** The nodes that are in maintenance mode and were not before; where nobody knows of before, that is not known. */
+    private static List<String> held(FactReader facts, List<Node> all) {
+        List<String> now = all.stream()
+                .filter(node -> Boolean.TRUE.equals(node.maintenance()))
+                .map(Node::name)
+                .toList();
+        if (now.isEmpty()) {
+            return List.of();
+        }
+        List<String> before = facts.list(MAINTENANCE_BEFORE, String.class);
+        return now.stream().filter(name -> !before.contains(name)).toList();
+    }
+
     private static String trouble(Node node, Version target) {
         if (!target.equals(node.version())) {
-            return "%s runs %s".formatted(node.name(), node.version() == null ? "no known version" : node.version());
+            return "%s%s runs %s".formatted(node.alwaysOn() ? "" : "the bursting node ", node.name(),
+                    node.version() == null ? "no known version" : node.version());
+        }
+        if (!node.alwaysOn() && "UNREACHABLE".equals(node.state())) {
+            return "";
         }
         return !"IDLE".equals(node.state()) ? "%s has an upgrade in progress (%s)".formatted(node.name(), node.state())
-                : node.synchronised() ? "" : node.name() + " is not synchronised";
+                : node.synchronised() || !node.alwaysOn() ? "" : node.name() + " is not synchronised";
     }
 
     static Finding alarmsCleared(FactReader facts, PolicySettings limits) {

@@ -109,6 +109,11 @@ public final class FactReader {
         return items;
     }
 
+    /** Whether it was read and could be had. */
+    boolean knows(String name) {
+        return facts.find(name).filter(Fact::known).isPresent();
+    }
+
     /** For a rule that has something to say without the fact, too; empty if it could not be had or is outdated. */
     <T> Optional<T> find(String name, Class<T> type) {
         try {

@@ -37,6 +37,11 @@ public record Finding(Kind kind, String sentence, Severity severity, Instant ope
         return new Finding(kind, sentence, Severity.MUST, opensAt);
     }
 
+    /** The same, for a rule that binds less in this case than usually. */
+    Finding asShould() {
+        return new Finding(kind, sentence, Severity.SHOULD, opensAt);
+    }
+
     /** The same, for a rule that waiting alone makes hold. */
     Finding openingAt(Instant instant) {
         return new Finding(kind, sentence, severity, instant);

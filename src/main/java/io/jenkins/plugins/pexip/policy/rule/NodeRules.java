@@ -5,6 +5,7 @@ import static io.jenkins.plugins.pexip.policy.fact.FactNames.INSTALLED;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.NODES;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.TARGET;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.UPGRADE;
+import static io.jenkins.plugins.pexip.policy.fact.FactNames.WAY_BACK;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Words;
@@ -25,8 +26,9 @@ final class NodeRules {
 
     private NodeRules() {}
 
+    /** @param maintenance null where nobody says */
     record Node(String name, String address, String role, Version version, String state, boolean synchronised,
-            boolean alwaysOn, Instant lastContact) {
+            boolean alwaysOn, Instant lastContact, Boolean maintenance) {
 
         boolean conferencing() {
             return !"MANAGEMENT".equals(role);
@@ -117,7 +119,12 @@ final class NodeRules {
         return nodes.stream().filter(node -> node.named(alarm.node())).map(Node::name).findFirst().orElse(alarm.node());
     }
 
+    /** A Management Node that does not answer any more may be the very reason to go back, so that is left to people. */
     static Finding noUpgradeRunning(FactReader facts, PolicySettings limits) {
+        if (facts.find(UPGRADE, Upgrade.class).isEmpty() && facts.knows(WAY_BACK)) {
+            return Finding.unknown("The Management Node does not say whether an upgrade is under way. Look at its"
+                    + " console first: one that is should be followed to its end.").asShould();
+        }
         Upgrade upgrade = facts.as(UPGRADE, Upgrade.class);
         if (!upgrade.running()) {
             return Finding.holds("No upgrade is under way.");

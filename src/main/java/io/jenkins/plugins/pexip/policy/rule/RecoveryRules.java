@@ -18,7 +18,7 @@ final class RecoveryRules {
     private RecoveryRules() {}
 
     /** @param whileOff null if nobody knows whether the machine was off */
-    record Point(String machine, String resourceGroup, Instant takenAt, Boolean whileOff) {}
+    record Point(String machine, String resourceGroup, Instant takenAt, Boolean whileOff, Boolean duringUpgrade) {}
 
     record Backup(String name, Instant takenAt, Version version) {}
 
@@ -35,8 +35,8 @@ final class RecoveryRules {
         }
         String limit = Words.duration(limits.snapshotMaxAge());
         if (!missing.isEmpty()) {
-            return Finding.broken("No recovery point younger than %s, taken while the machine was off, of: %s. Take"
-                    + " one of all machines with pexipSnapshot.", limit, Words.list(missing));
+            return Finding.broken("No recovery point younger than %s, taken while no upgrade ran and the machine"
+                    + " was off, of: %s. Take one of all machines with pexipSnapshot.", limit, Words.list(missing));
         }
         return doubtful.isEmpty()
                 ? backup(facts, machines.size(), limit)
@@ -49,6 +49,7 @@ final class RecoveryRules {
         return facts.list(RECOVERY_POINTS, Point.class).stream()
                 .filter(point -> point.takenAt() != null && !point.takenAt().isBefore(oldest))
                 .filter(point -> !point.takenAt().isAfter(facts.now()))
+                .filter(point -> !Boolean.TRUE.equals(point.duringUpgrade()))
                 .toList();
     }
 

@@ -2,13 +2,11 @@ package io.jenkins.plugins.pexip.policy.rule;
 
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.INSTALLED;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.SUPPORT_CASE;
-import static io.jenkins.plugins.pexip.policy.fact.FactNames.UPGRADE;
 import static io.jenkins.plugins.pexip.policy.fact.FactNames.WAY_BACK;
 
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.platform.WayBack;
 import io.jenkins.plugins.pexip.policy.fact.Words;
-import io.jenkins.plugins.pexip.policy.rule.NodeRules.Upgrade;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.List;
@@ -80,13 +78,6 @@ final class RollbackRules {
                 : Finding.broken("The Management Node runs %s and the backup %s is of %s, which no other version takes."
                         + " Deploy a Management Node of %s at its address first, or go back by recovery points.",
                         installed, backup.name(), backup.version(), backup.version());
-    }
-
-    static Finding upgradeEnded(FactReader facts, PolicySettings limits) {
-        return facts.as(UPGRADE, Upgrade.class).running()
-                ? Finding.broken("An upgrade is under way. One that goes on is better followed to its end; run"
-                        + " pexipUpgrade again, which adopts it.")
-                : Finding.holds("No upgrade is under way.");
     }
 
     /** The notes of release 39.1 want that no VM goes back to a snapshot before the vendor's support was asked. */

@@ -120,7 +120,6 @@ public final class Rules {
         Set<Moment> back = EnumSet.of(ROLLBACK);
         return List.of(
                 momentary("way-back", MUST, back, "own", RollbackRules::wayBack),
-                momentary("upgrade-ended", SHOULD, back, "own", RollbackRules::upgradeEnded),
                 lasting("support-asked", SHOULD, back, "V", RollbackRules::supportAsked));
     }
 

@@ -15,8 +15,8 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.Acknowledging;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
-import io.jenkins.plugins.pexip.stage.gate.PastJudgements;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,6 +30,8 @@ public final class Decision {
 
     private static final String ASKED = "asked";
     private static final String APPROVED_BY = "approved by";
+    /** The note of the gate's name, as soon as it was decided; other runs of the promotion may read it. */
+    static final String APPROVED_FOR = "approved for";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
@@ -63,22 +65,24 @@ public final class Decision {
 
     /** Judges what the decision is asked for on. */
     public Next judge(Situation situation) {
-        Judgement judgement = now(matters.apply(situation));
-        Gatekeeper.note(situation, judgement);
-        remember(situation, judgement, List.of());
+        Ground ground = now(matters.apply(situation));
+        ground.note(situation);
+        remember(situation, ground, List.of());
         return Next.onwards();
     }
 
     /** @param first what to know before what the judgement said */
-    private static void remember(Situation situation, Judgement judgement, List<String> first) {
+    private static void remember(Situation situation, Ground ground, List<String> first) {
         int number = situation.recall(ASKED, Asked.class).map(Asked::number).orElse(0) + 1;
-        List<String> points = Stream.concat(
-                first.stream(), judgement.verdicts().stream().map(v -> v.rule() + ": " + v.sentence())).toList();
-        situation.remember(ASKED, new Asked(number, judgement.digest(), points, Acknowledging.inTheWay(judgement)));
+        List<String> points = Stream.concat(first.stream(), ground.points().get().stream()).toList();
+        situation.remember(ASKED, new Asked(number, ground.digest(), points, ground.acknowledges()));
     }
 
-    private Judgement now(Matter matter) {
-        return gatekeeper.judge(matter.subject().telling(matter.told().get()), matter.gate());
+    private Ground now(Matter matter) {
+        return matter.change() != null
+                ? Ground.of(matter.change())
+                : Ground.of(gatekeeper.judge(matter.subject().telling(matter.told().get()), matter.gate()),
+                        matter.seen());
     }
 
     /** Asks, and goes onwards when as many people agreed as it takes. */
@@ -104,7 +108,7 @@ public final class Decision {
                 Question.Kind.APPROVAL,
                 situation.platform().name(),
                 situation.environment().name(),
-                matter.version().toString(),
+                matter.version() == null ? "" : matter.version().toString(),
                 matter.title(),
                 Asked.of(situation).points(),
                 Asked.of(situation).digest(),
@@ -116,7 +120,7 @@ public final class Decision {
 
     private static Next waitOn(Matter matter, String why) {
         if (matter.situation().longerThan(matter.patience())) {
-            throw new StageFailure(Problem.failed(
+            throw new StageFailure(Problem.notApproved(
                     "Nobody decided on %s within %s.".formatted(matter.name(), Words.duration(matter.patience())),
                     matter.unchanged(),
                     "Run the pipeline again when somebody can decide."));
@@ -137,25 +141,26 @@ public final class Decision {
 
     private Next decide(Matter matter, Desk desk, String id, List<Answer> answers) {
         Situation situation = matter.situation();
-        Judgement again = now(matter);
+        Ground again = now(matter);
         String digest = Asked.of(situation).digest();
         if (!again.digest().equals(digest)) {
-            String changes = PastJudgements.changes(situation, again, digest);
+            String changes = again.changes(situation, digest);
             desk.close(id, changes);
             situation.say("answers to %s are void. %s", id, changes);
             return judgeAnew(situation, again, changes);
         }
         answers.forEach(answer -> writeDown(matter, answer, EntryKinds.APPROVAL));
         if (!again.isOpen()) {
-            return acknowledge(matter, answers, again);
+            return acknowledge(matter, answers, again.judgement());
         }
-        Gatekeeper.note(situation, again);
+        again.note(situation);
         Verdict duties = gatekeeper.separationOfDuties(matter.subject(), matter.gate());
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(matter, ": " + duties.sentence());
         }
         List<String> approvers = answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList();
         situation.remember(APPROVED_BY, approvers);
+        situation.remember(APPROVED_FOR, matter.gate().name());
         return Next.onwards();
     }
 
@@ -174,21 +179,27 @@ public final class Decision {
         return situation.platform().policy().duties(situation.engine().promotion().startedBy()).counts(by);
     }
 
-    private Next judgeAnew(Situation situation, Judgement judgement, String changes) {
-        Gatekeeper.note(situation, judgement);
-        remember(situation, judgement, List.of("Asked anew. " + changes));
+    private Next judgeAnew(Situation situation, Ground ground, String changes) {
+        ground.note(situation);
+        remember(situation, ground, List.of("Asked anew. " + changes));
         return situation.againNow("asking anew");
     }
 
     private static void writeDown(Matter matter, Answer answer, String kind) {
         Situation situation = matter.situation();
-        situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, Map.of(
-                "environment", situation.environment().name(),
-                "gate", matter.gate().name(),
-                "version", matter.version(),
-                "by", answer.by(),
-                "digest", Asked.of(situation).digest(),
-                "reason", answer.note() == null ? "" : answer.note()));
+        Map<String, Object> decided = new LinkedHashMap<>();
+        decided.put("environment", situation.environment().name());
+        decided.put("gate", matter.gate().name());
+        if (matter.version() != null) {
+            decided.put("version", matter.version());
+        }
+        decided.put("by", answer.by());
+        decided.put("digest", Asked.of(situation).digest());
+        decided.put("reason", answer.note() == null ? "" : answer.note());
+        if (matter.change() != null) {
+            decided.put("change", matter.change());
+        }
+        situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, decided);
     }
 
     /** Who agreed; empty as long as not enough did. */

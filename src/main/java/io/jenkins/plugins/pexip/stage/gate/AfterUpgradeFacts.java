@@ -38,11 +38,15 @@ final class AfterUpgradeFacts {
         Facts known = facts.with(FactNames.ALARMS_BEFORE, alarms,
                 upgrade.isPresent() ? LedgerFacts.SOURCE : "the ledger knows no upgrade, so none is excused",
                 situation.now());
+        Facts held = upgrade.map(entry -> entry.data().path("maintenanceBefore")).filter(JsonNode::isArray)
+                .map(names -> known.with(FactNames.MAINTENANCE_BEFORE, names, LedgerFacts.SOURCE, situation.now()))
+                .orElseGet(() -> known.without(FactNames.MAINTENANCE_BEFORE, LedgerFacts.SOURCE, situation.now(),
+                        "the ledger does not know which nodes were in maintenance mode before it"));
         return upgrade
-                .map(entry -> known.with(FactNames.UPGRADED, Map.of(
+                .map(entry -> held.with(FactNames.UPGRADED, Map.of(
                         "from", entry.data().path("from").asText(), "endedAt", entry.at()),
                         LedgerFacts.SOURCE, situation.now()))
-                .orElseGet(() -> known.without(
+                .orElseGet(() -> held.without(
                         FactNames.UPGRADED, LedgerFacts.SOURCE, situation.now(), "the ledger knows no upgrade of it"));
     }
 

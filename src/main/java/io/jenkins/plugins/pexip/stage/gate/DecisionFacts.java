@@ -93,18 +93,18 @@ final class DecisionFacts {
      * one that holds.
      */
     Facts approvals(Facts facts, Gate gate) {
-        return approvals(facts, gate, entry -> true);
+        return approvals(facts, gate.name(), entry -> true);
     }
 
-    /** Those alone that were given to what this run of the stage asked. */
-    Facts approvalsOfThisRun(Facts facts, Gate gate) {
-        return approvals(facts, gate, entry -> entry.data().path("run").asText().equals(situation.runId()));
+    /** Those alone that were given to what one run of a stage asked. */
+    Facts approvals(Facts facts, String run, String gate) {
+        return approvals(facts, gate, entry -> entry.data().path("run").asText().equals(run));
     }
 
-    private Facts approvals(Facts facts, Gate gate, Predicate<Entry> counts) {
+    private Facts approvals(Facts facts, String gate, Predicate<Entry> counts) {
         String here = situation.environment().name();
         List<JsonNode> given = entries(EntryKinds.APPROVAL, entry -> ofThisPromotion(entry) && counts.test(entry)
-                && entry.data().path("gate").asText().equals(gate.name())
+                && entry.data().path("gate").asText().equals(gate)
                 && entry.data().path("environment").asText().equals(here));
         String digest = given.isEmpty() ? null : given.get(given.size() - 1).path("digest").asText();
         return facts.with(FactNames.PROMOTION, started(digest), "pipeline", situation.now())

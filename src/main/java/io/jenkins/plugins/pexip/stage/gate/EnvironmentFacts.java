@@ -6,10 +6,12 @@ import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.Topic;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +64,21 @@ final class EnvironmentFacts {
         return upgrade;
     }
 
+    /** Whether an upgrade is under way. A Management Node whose machine is not on leads none. */
+    Facts upgradeNow(Facts facts) {
+        try {
+            List<Node> nodes = Booting.asUnreachable(here.platform()::nodes);
+            return facts.with(FactNames.UPGRADE, upgrade(nodes, null), here.platform().source(Topic.NODES),
+                    situation.now());
+        } catch (Unreachable e) {
+            if (!Observation.isOff(situation.environment(), here)) {
+                throw e;
+            }
+            return facts.with(FactNames.UPGRADE, upgrade(List.of(), null),
+                    "the Management Node's machine is off, says " + here.machines().address(), situation.now());
+        }
+    }
+
     Facts schedule(Facts facts) {
         Optional<Schedule> schedule = here.schedule();
         Map<String, Object> state = schedule.<Map<String, Object>>map(s -> Map.of(
@@ -90,7 +107,7 @@ final class EnvironmentFacts {
      *
      * @param since when the environment was changed last: what was copied before is of something else
      */
-    Facts recoveryPoints(Facts facts, List<String> takenWhileOff, Instant since) {
+    Facts recoveryPoints(Facts facts, TakenCopies taken, Instant since) {
         List<Map<String, Object>> points = new ArrayList<>();
         for (Machine machine : situation.environment().machines()) {
             here.recoveryPoints().list(machine).stream().filter(p -> !p.takenAt().isBefore(since)).forEach(point -> {
@@ -100,7 +117,8 @@ final class EnvironmentFacts {
                 row.put("id", point.id());
                 row.put("kind", point.kind());
                 row.put("takenAt", point.takenAt());
-                row.put("whileOff", takenWhileOff.contains(point.id()) ? true : null);
+                row.put("whileOff", taken.whileOff(point.id()) ? true : null);
+                row.put("duringUpgrade", taken.duringUpgrade(point.id(), point.takenAt()));
                 points.add(row);
             });
         }

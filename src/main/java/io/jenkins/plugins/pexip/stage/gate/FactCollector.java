@@ -41,7 +41,8 @@ final class FactCollector {
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
             case NAMED -> upgrade(window(schedule(configured(verification(here(both(packageFacts(known))))))))
                     .and(subject.told());
-            case UPLOAD, SCHEDULE -> known.and(subject.told());
+            case MACHINES -> upgradeNow(known).and(subject.told());
+            case CHANGE, UPLOAD, SCHEDULE -> known.and(subject.told());
             case DEPLOYMENT -> ntp(here(known)).and(subject.told());
             case NODE, RETURN -> here(known).and(subject.told());
             case ROLLBACK -> schedule(here(known)).and(subject.told());
@@ -65,9 +66,9 @@ final class FactCollector {
         return recovery(here(subject()));
     }
 
-    /** What the rule on who approved asks. */
-    Facts collectApprovals(Gate gate) {
-        return decisions.approvalsOfThisRun(subject(), gate);
+    /** What the rule on who approved asks, of what one run asked for a gate. */
+    Facts collectApprovals(String run, String gate) {
+        return decisions.approvals(subject(), run, gate).and(subject.told());
     }
 
     /** What is judged about, and what people decided on it: every gate needs both. */
@@ -92,6 +93,10 @@ final class FactCollector {
                 facts,
                 f -> environment.nodes(f, subject.target()),
                 FactNames.NODES, FactNames.INSTALLED, FactNames.UPGRADE, FactNames.ALARMS);
+    }
+
+    private Facts upgradeNow(Facts facts) {
+        return reading.needed(facts, environment::upgradeNow, FactNames.UPGRADE);
     }
 
     private Facts schedule(Facts facts) {
@@ -123,7 +128,7 @@ final class FactCollector {
     private Facts recovery(Facts facts) {
         Facts more = reading.needed(facts, environment::machines, FactNames.MACHINES);
         return reading.needed(
-                more, f -> environment.recoveryPoints(f, ledger.takenWhileOff(), ledger.changedAt()),
+                more, f -> environment.recoveryPoints(f, ledger.copies(), ledger.changedAt()),
                 FactNames.RECOVERY_POINTS);
     }
 
@@ -133,7 +138,12 @@ final class FactCollector {
             return facts;
         }
         var read = Map.of("file", measured.path(), "sha256", measured.sha256(), "bytes", measured.bytes());
-        return facts.with(FactNames.PACKAGE, read, "workspace", situation.now())
-                .with(FactNames.PACKAGE_EXPECTED, subject.expectedSha256(), "Jenkinsfile", situation.now());
+        Facts stated = facts.with(FactNames.PACKAGE, read, "workspace", situation.now())
+                .with(FactNames.PACKAGE_EXPECTED, subject.expectedSha256(), "stated by the pipeline", situation.now());
+        return reference.published(subject.target())
+                .map(release -> stated.with(FactNames.PACKAGE_PUBLISHED,
+                        Map.of("sha256", release.sha256(), "release", release.version()),
+                        "release catalogue, " + reference.catalogueSource(), situation.now()))
+                .orElse(stated);
     }
 }

@@ -39,6 +39,7 @@ public final class Gatekeeper {
         Facts facts = facts(subject, gate);
         if (isAdoptable(facts)) {
             situation.remember(UpgradeOrder.ADOPTED, true);
+            Bypass.ADOPTED.mark(situation);
             situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
@@ -102,7 +103,20 @@ public final class Gatekeeper {
 
     /** Whether the right people approved what a gate was judged for. */
     public Verdict separationOfDuties(Subject subject, Gate gate) {
-        return judge(subject, "separation-of-duties", new FactCollector(subject, reference).collectApprovals(gate));
+        String run = subject.situation().runId();
+        return judge(subject, "separation-of-duties",
+                new FactCollector(subject, reference).collectApprovals(run, gate.name()));
+    }
+
+    /**
+     * Goes onwards only if a gate opens on the approvals that were given to what a run asked.
+     *
+     * @param run the id of the stage's run that asked
+     * @param askedFor the name of the gate that it asked for
+     */
+    public Next requireApproval(Subject subject, Gate gate, String run, String askedFor) {
+        Facts facts = new FactCollector(subject, reference).collectApprovals(run, askedFor);
+        return pass(subject.situation(), gate, judge(subject.situation(), gate, facts));
     }
 
     private static Verdict judge(Subject subject, String rule, Facts facts) {
@@ -118,6 +132,9 @@ public final class Gatekeeper {
     public static void note(Situation situation, Judgement judgement) {
         String key = "gate %s %s %s".formatted(
                 judgement.gate(), judgement.digest(), judgement.isOpen() ? "open" : "closed");
+        if (situation.platform().clock() != null) {
+            Bypass.REHEARSED.mark(situation);
+        }
         if (situation.record(key, EntryKinds.GATE, judgement)) {
             situation.say("%s", judgement.summary());
         }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Facts that the platform's ledger holds on what earlier stages did. */
 final class LedgerFacts {
@@ -137,12 +136,9 @@ final class LedgerFacts {
         return situation.engine().evidence().lastChange(situation.environment()).map(Entry::at).orElse(Instant.MIN);
     }
 
-    /** The ids of all recovery points that this product took, each while its machine was off. */
-    List<String> takenWhileOff() {
-        return entries(EntryKinds.SNAPSHOT)
-                .flatMap(entry -> StreamSupport.stream(entry.data().path("recoveryPoints").spliterator(), false))
-                .map(point -> point.path("id").asText())
-                .toList();
+    /** What is known of the copies of the environment's machines. */
+    TakenCopies copies() {
+        return TakenCopies.of(situation.engine().evidence().ledger().entries(), situation.environment());
     }
 
     private Stream<Entry> entries(String kind) {

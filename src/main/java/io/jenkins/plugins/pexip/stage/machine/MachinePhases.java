@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.machine;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -56,6 +57,11 @@ public final class MachinePhases {
         return situation.againIn(LOOK_AGAIN, "waiting until Azure says whether it runs: " + which);
     }
 
+    /** An environment's machines with their resource groups, in a line. */
+    public static String names(Environment environment) {
+        return environment.machines().stream().map(Machine::path).collect(Collectors.joining(", "));
+    }
+
     private static boolean isOn(PowerState power) {
         return power == PowerState.RUNNING || power == PowerState.STARTING;
     }
@@ -72,6 +78,11 @@ public final class MachinePhases {
                 .recall(RUNNING, NAMES)
                 .map(names -> machines(situation, machine -> !names.contains(machine.path())))
                 .orElse(List.of());
+    }
+
+    /** Whether the Management Node's machine was among those. */
+    public static boolean managementNodeWasOff(Situation situation) {
+        return wereOff(situation).stream().anyMatch(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE);
     }
 
     private static List<Machine> machines(Situation situation, Predicate<Machine> wanted) {

@@ -89,6 +89,11 @@ public final class Power {
         return others.isEmpty() ? Next.onwards() : lookAgain(situation, others);
     }
 
+    /** Whether any of these machines was asked for already. */
+    public boolean hasBegun(Situation situation, List<Machine> machines) {
+        return machines.stream().anyMatch(machine -> situation.intended(effect(machine)).isPresent());
+    }
+
     private boolean isToBeAsked(Situation situation, PowerState power) {
         return puttingBack && power == UNKNOWN && situation.longerThan(SAYS_NOTHING)
                 || !target.underWay.contains(power) && !TRANSIENT.contains(power);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.BootstrapConfiguration;
 import io.jenkins.plugins.pexip.stage.port.NewNodes;
+import io.jenkins.plugins.pexip.stage.port.NodeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Creation {
         String create = effect(situation, "create record of");
         if (!situation.did(create)) {
             situation.once(create, () -> wasCreated(situation, create), () -> told.put(
-                    situation.runId(), nodes(situation).create(order.record(mark(situation)))));
+                    situation.runId(), nodes(situation).create(record(situation))));
             return situation.againNow("the record of " + order.name() + " was created");
         }
         if (situation.did(handOver(situation))) {
@@ -43,13 +44,17 @@ final class Creation {
                 .orElseGet(() -> give(situation));
     }
 
+    private static NodeRecord record(Situation situation) {
+        return order(situation).record(mark(situation), Target.of(situation).configured().password());
+    }
+
     private Next give(Situation situation) {
         BootstrapConfiguration configuration = told.get(situation.runId());
         if (configuration == null) {
             return startOver(situation);
         }
         situation.once(handOver(situation), () -> contacted(situation), () -> nodes(situation)
-                .handOver(configuration, order(situation).waitingVm()));
+                .handOver(configuration, Target.of(situation).vm()));
         told.remove(situation.runId());
         situation.say("the VM of %s has its configuration", order(situation).name());
         return Next.onwards();
@@ -85,12 +90,12 @@ final class Creation {
         return situation.againNow("the record of " + order(situation).name() + " is created again");
     }
 
-    /** A record whose VM never got its configuration is of no use to anybody. */
+    /** A record of a node that was never contacted is of no use to anybody. */
     Next takeBack(Situation situation) {
         told.remove(situation.runId());
         String create = effect(situation, "create record of");
         boolean created = situation.intended(create).isPresent();
-        if (situation.problem().isEmpty() || !created || handedOver(situation).isPresent()) {
+        if (situation.problem().isEmpty() || !created) {
             return Next.onwards();
         }
         if (!isOurs(situation)) {
@@ -99,8 +104,13 @@ final class Creation {
             }
             return Next.onwards();
         }
-        if (contacted(situation)) {
-            return Next.onwards();
+        return contacted(situation) ? Next.onwards() : removeUnlessItBoots(situation);
+    }
+
+    /** One that has its configuration may boot yet. */
+    private Next removeUnlessItBoots(Situation situation) {
+        if (handedOver(situation).filter(at -> situation.now().isBefore(at.plus(CONTACT))).isPresent()) {
+            return situation.againIn(LOOK_AGAIN, "waiting to see whether the node is contacted");
         }
         remove(situation);
         situation.say("the record of %s was deleted again", order(situation).name());

@@ -10,13 +10,15 @@ import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
-import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.decision.Change;
+import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.gate.AfterGate;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,7 @@ import java.util.Map;
  * A new Conferencing Node (deployment guide, "Generic (configuration-only)"): its record through the Management Node,
  * the configuration that this answers to a VM from the vendor's template, and the wait until it is available.
  */
-public final class DeployNodeStage implements Stage {
+public final class DeployNodeStage implements ChangingStage {
 
     private static final Duration BOOT_OF_VM = Duration.ofMinutes(30);
 
@@ -35,13 +37,27 @@ public final class DeployNodeStage implements Stage {
     public DeployNodeStage(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
         this.availability = new AfterGate(gatekeeper,
-                "The node's record stays on the Management Node, and its VM runs.",
-                "Do what each rule says; before you deploy it again, delete its record and make a new VM.");
+                "The VM has its configuration. The node's record is deleted again if the node was never contacted, and"
+                + " stays otherwise.",
+                "Do what each rule says; before you deploy it again, delete its record if it stands, and make a new"
+                + " VM.");
     }
 
     @Override
     public String name() {
         return "pexipDeployNode";
+    }
+
+    @Override
+    public Change change(Situation situation) {
+        checkOrder(situation);
+        NodeOrder order = situation.order(NodeOrder.class);
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("VM that gets its configuration, with secrets of the platform", Target.of(situation).words());
+        details.put("node", order.words());
+        String environment = situation.environment().name();
+        return new Change(name(), environment, "Deploy the node %s to '%s'".formatted(order.name(), environment),
+                "the deployment of %s to '%s'".formatted(order.name(), environment), details);
     }
 
     @Override
@@ -54,12 +70,13 @@ public final class DeployNodeStage implements Stage {
                 phase("waiting for the node", s -> availability.await(subject(s), available(s))),
                 phase("judging the node", s -> availability.require(subject(s), gate(s))),
                 phase("writing evidence", this::writeEvidence),
-                always("deleting a record without a VM", creation::takeBack));
+                always("deleting a record without a node", creation::takeBack));
     }
 
     private static Next checkOrder(Situation situation) {
         NodeOrder order = situation.order(NodeOrder.class);
         order.check();
+        Target.of(situation);
         List<String> locations = situation.here().platform().newNodes().locations();
         if (!locations.contains(order.location())) {
             throw new ConfigurationProblem("There is no system location '%s' on '%s'; there are: %s.".formatted(
@@ -69,7 +86,7 @@ public final class DeployNodeStage implements Stage {
     }
 
     private static Next vmWaits(Situation situation) {
-        situation.here().platform().newNodes().look(situation.order(NodeOrder.class).waitingVm());
+        situation.here().platform().newNodes().look(Target.of(situation).vm());
         return Next.onwards();
     }
 

@@ -4,8 +4,8 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeRecord;
-import io.jenkins.plugins.pexip.stage.port.WaitingVm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,11 +15,11 @@ import java.util.Map;
  * @param proxying whether it is a Proxying Edge Node
  * @param interfaces how many network interfaces the VM has; 1 if null
  * @param staticRoute the name of the static route that it needs; null if none
- * @param password id of the credential with the password of its operating system; null for none
+ * @param password id of the credential with the password of its operating system; not for a pipeline to say
  * @param vmFrom what the VM was made from: TEMPLATE for the vendor's
  * @param templateVersion the release of that template
- * @param vm where the VM takes its configuration; port 8443 of its address if null
- * @param certificate SHA-256 of the VM's certificate
+ * @param vm where the VM takes its configuration; not for a pipeline to say
+ * @param certificate SHA-256 of the VM's certificate; not for a pipeline to say
  */
 public record NodeOrder(
         String environment,
@@ -41,12 +41,9 @@ public record NodeOrder(
         String vm,
         String certificate) {
 
-    private static final String PORT = ":8443";
-
     public NodeOrder {
         hostname = hostname == null ? name : hostname;
         interfaces = interfaces == null ? 1 : interfaces;
-        vm = vm == null ? "https://" + address + PORT : vm;
     }
 
     /** @throws ConfigurationProblem if something is missing without which no node can be created */
@@ -58,16 +55,11 @@ public record NodeOrder(
         needed.put("netmask", netmask);
         needed.put("gateway", gateway);
         needed.put("location", location);
-        needed.put("certificate", certificate);
         needed.forEach((field, value) -> {
             if (value == null || value.isBlank()) {
                 throw new ConfigurationProblem("%s is missing.".formatted(field));
             }
         });
-        if (!certificate.replace(":", "").matches("[0-9a-fA-F]{64}")) {
-            throw new ConfigurationProblem(
-                    "certificate '%s' is not a SHA-256 fingerprint of 64 hexadecimal digits.".formatted(certificate));
-        }
         if (secondaryAddress != null && secondaryNetmask == null) {
             throw new ConfigurationProblem("secondaryNetmask is missing: secondaryAddress is given.");
         }
@@ -77,12 +69,26 @@ public record NodeOrder(
         return hostname + "." + domain;
     }
 
-    WaitingVm waitingVm() {
-        return new WaitingVm(vm, certificate);
+    /** In a line, for who decides. */
+    String words() {
+        return "%s, %s/%s, gateway %s, system location %s%s%s, from %s of %s".formatted(dnsName(), address, netmask,
+                gateway, location, proxying ? ", proxying" : "",
+                secondaryAddress == null ? "" : ", second interface %s/%s".formatted(secondaryAddress, secondaryNetmask),
+                vmFrom, templateVersion) + (staticRoute == null ? "" : ", static route " + staticRoute);
     }
 
-    NodeRecord record(String description) {
+    /** What the pipeline says of where the configuration goes and which secret is in it; empty as it should be. */
+    List<String> presumed() {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("vm", vm);
+        said.put("certificate", certificate);
+        said.put("password", password);
+        return said.keySet().stream().filter(field -> said.get(field) != null).toList();
+    }
+
+    /** @param secret id of the credential with the password of its operating system; null for none */
+    NodeRecord record(String description, String secret) {
         return new NodeRecord(name, description, proxying ? Node.Role.PROXYING : Node.Role.CONFERENCING, hostname,
-                domain, address, netmask, gateway, location, secondaryAddress, secondaryNetmask, staticRoute, password);
+                domain, address, netmask, gateway, location, secondaryAddress, secondaryNetmask, staticRoute, secret);
     }
 }

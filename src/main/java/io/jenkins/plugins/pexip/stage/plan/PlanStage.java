@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
@@ -54,6 +55,7 @@ public final class PlanStage implements Stage {
                 phase("checking the order", PlanStage::checkOrder),
                 phase("measuring the package", PlanStage::measure),
                 phase("showing the plan", this::show),
+                phase("looking at what is installed", PlanStage::sayIfInstalled),
                 phase("judging the plan", this::judge));
     }
 
@@ -102,6 +104,17 @@ public final class PlanStage implements Stage {
         return outlook.lastSeen(TEST, ledger).flatMap(test -> outlook.lastSeen(PRODUCTION, ledger)
                 .map(production -> outlook.plan(
                         test, production, situation.order(PlanOrder.class).version(), situation.now())));
+    }
+
+    /** Before anything is touched, since what follows would only be taken down and brought up again. */
+    private static Next sayIfInstalled(Situation situation) {
+        Version wanted = situation.order(PlanOrder.class).version();
+        Observation.newest(situation.engine().evidence().ledger(), situation.environment())
+                .filter(seen -> wanted.equals(seen.version()))
+                .filter(seen -> seen.nodes().values().stream().allMatch(wanted::equals))
+                .ifPresent(seen -> situation.say(
+                        "every node runs %s already; an upgrade to it changes nothing", wanted));
+        return Next.onwards();
     }
 
     private Next judge(Situation situation) {

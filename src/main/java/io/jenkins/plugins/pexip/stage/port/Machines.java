@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.port;
 
 import io.jenkins.plugins.pexip.platform.Machine;
+import java.util.List;
 
 /** Virtual machines and their power. */
 public interface Machines {
@@ -9,6 +10,9 @@ public interface Machines {
     String address();
 
     MachineStatus status(Machine machine);
+
+    /** The private addresses of its network interfaces, by what the cloud knows; never by what the machine says. */
+    List<String> addresses(Machine machine);
 
     /** Asks for the machine to be started; the answer is a handle to follow. */
     Operation start(Machine machine);

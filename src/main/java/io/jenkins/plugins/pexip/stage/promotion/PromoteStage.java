@@ -32,7 +32,8 @@ public final class PromoteStage implements Stage {
     private final Decision decision;
 
     public PromoteStage(Gatekeeper gatekeeper) {
-        this.decision = new Decision(gatekeeper, PromoteStage::matter);
+        this.decision = new Decision(gatekeeper, situation -> matter(situation).seeing(
+                () -> new ApproverView(situation, gatekeeper.reference(), version(situation)).points()));
     }
 
     @Override

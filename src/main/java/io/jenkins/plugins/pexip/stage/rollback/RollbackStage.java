@@ -24,6 +24,7 @@ import io.jenkins.plugins.pexip.stage.decision.Decision;
 import io.jenkins.plugins.pexip.stage.decision.Matter;
 import io.jenkins.plugins.pexip.stage.gate.AfterGate;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.MachineGuard;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
@@ -53,9 +54,11 @@ public final class RollbackStage implements Stage {
     private final BackupRestore backup = new BackupRestore();
     private final NodeRecords records = new NodeRecords();
     private final AfterGate end;
+    private final MachineGuard guard;
 
     public RollbackStage(Gatekeeper gatekeeper) {
         this.decision = new Decision(gatekeeper, RollbackStage::matter);
+        this.guard = new MachineGuard(gatekeeper);
         this.end = new AfterGate(gatekeeper, "The environment is back on its former version.",
                 "Do what each rule says, then verify with verifyVbv.");
     }
@@ -75,7 +78,7 @@ public final class RollbackStage implements Stage {
                 phase("waiting for the decision", decision::await),
                 phase("remembering what runs", only(WayBack::byMachines, (s, p) -> MachinePhases.rememberRunning(s))),
                 phase("switching machines off", only(WayBack::byMachines,
-                        (s, p) -> Power.off().bring(s, p.machines(s.environment())))),
+                        (s, p) -> guard.bring(told(s, p), Power.off(), p.machines(s.environment())))),
                 phase("noting when all were off", only(WayBack::byMachines, (s, p) -> restoration.noteOff(s))),
                 phase("making disks of snapshots", only(WayBack::byMachines, restoration::makeDisks))
                         .patient(AZURE_MAY_BE_SILENT).insisting(),
@@ -84,7 +87,7 @@ public final class RollbackStage implements Stage {
                 always("letting restores end", this::letRestoresEnd),
                 always("starting machines again", s -> Power.on().again().bring(s, MachinePhases.wereRunning(s))),
                 always("switching off what was off", s -> Power.off().again().bring(s, restoredAndOff(s))),
-                phase("giving the Management Node its backup", only(w -> w == WayBack.BACKUP, backup::give)),
+                phase("giving the Management Node its backup", only(w -> w == WayBack.BACKUP, this::giveBackup)),
                 phase("waiting for the restart", only(w -> w == WayBack.BACKUP, (s, p) -> backup.awaitRestart(s))),
                 phase("waiting for the Management Node", RollbackStage::managementNodeAnswers),
                 phase("deleting records", only(w -> w != WayBack.MACHINES, (s, p) -> records.remove(s))).insisting(),
@@ -146,6 +149,15 @@ public final class RollbackStage implements Stage {
                 PATIENCE);
     }
 
+    private Next giveBackup(Situation situation, RollbackPlan plan) {
+        Next judged = BackupRestore.began(situation) ? Next.onwards() : guard.judge(told(situation, plan));
+        return judged instanceof Next.Onwards ? backup.give(situation, plan) : judged;
+    }
+
+    private static Subject told(Situation situation, RollbackPlan plan) {
+        return Subject.of(situation, plan.from()).telling(RollbackFacts.of(situation, plan));
+    }
+
     private Next letRestoresEnd(Situation situation) {
         return situation.recall(PLAN, RollbackPlan.class)
                 .map(plan -> restoration.letEnd(situation, plan))
@@ -161,9 +173,9 @@ public final class RollbackStage implements Stage {
     }
 
     private static Next managementNodeAnswers(Situation situation) {
-        boolean off = MachinePhases.wereOff(situation).stream()
-                .anyMatch(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE);
-        return off ? Next.onwards() : MachinePhases.managementNodeAnswers(situation);
+        return MachinePhases.managementNodeWasOff(situation)
+                ? Next.onwards()
+                : MachinePhases.managementNodeAnswers(situation);
     }
 
     private static Gate gate(Situation situation) {

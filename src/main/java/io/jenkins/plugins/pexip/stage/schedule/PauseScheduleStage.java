@@ -3,38 +3,66 @@ package io.jenkins.plugins.pexip.stage.schedule;
 import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
+import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
-import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.decision.Change;
+import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.MachineGuard;
 import io.jenkins.plugins.pexip.stage.gate.Settling;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Holds the start/stop schedule of an environment while the block runs, and its machines on (guide, "Upgrade", step 3).
  * After the block, whatever its end, all is put back as it was.
  */
-public final class PauseScheduleStage implements Stage {
+public final class PauseScheduleStage implements ChangingStage {
 
     private final HeldSchedule schedule = new HeldSchedule();
     private final ResumedSchedule resumed;
     private final Settling nodes;
+    private final MachineGuard guard;
 
     public PauseScheduleStage(Gatekeeper gatekeeper) {
         this.resumed = new ResumedSchedule(gatekeeper);
         this.nodes = Settling.ofStarted(gatekeeper);
+        this.guard = new MachineGuard(gatekeeper);
     }
 
     @Override
     public String name() {
         return "pauseSchedule";
+    }
+
+    @Override
+    public Set<String> approvedWith() {
+        return Set.of("promoteToProd");
+    }
+
+    /** A snapshot in its block is approved with it, and so belongs to what is decided on. */
+    @Override
+    public Change change(Situation situation) {
+        Environment environment = situation.environment();
+        ScheduleSettings held = environment.schedule();
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("schedule that is paused for a while", held == null ? "none" : "pipeline %d of %s/%s".formatted(
+                held.definition(), held.organisation(), held.project()));
+        details.put("machines that are started for a while if they are off", MachinePhases.names(environment));
+        details.put("in its block", "pexipSnapshot, which switches all these machines off while they are copied");
+        return new Change(name(), environment.name(), "Pause the schedule of '%s'".formatted(environment.name()),
+                "pausing the schedule of '%s'".formatted(environment.name()), details);
     }
 
     @Override
@@ -45,7 +73,7 @@ public final class PauseScheduleStage implements Stage {
                 phase("pausing the schedule", schedule::pause),
                 phase("letting the run in progress end", schedule::drain),
                 phase("remembering what runs", MachinePhases::rememberRunning),
-                phase("starting machines", s -> Power.on().bring(s, s.environment().machines())),
+                phase("starting machines", this::start),
                 phase("waiting for the Management Node", MachinePhases::managementNodeAnswers),
                 phase("waiting for the nodes", this::nodesAreUp),
                 phase("running the block", PauseScheduleStage::body),
@@ -61,6 +89,20 @@ public final class PauseScheduleStage implements Stage {
         return MachinePhases.wereOff(situation).isEmpty()
                 ? Next.onwards()
                 : nodes.await(Subject.of(situation, null), Gates.schedule(situation.environment().kind()));
+    }
+
+    /** Machines that are off are not started into an upgrade; one that is under way with all machines on is let be. */
+    private Next start(Situation situation) {
+        List<Machine> machines = situation.environment().machines();
+        if (MachinePhases.wereOff(situation).isEmpty()) {
+            return Power.on().bring(situation, machines);
+        }
+        Next answers = Power.on().hasBegun(situation, machines) || MachinePhases.managementNodeWasOff(situation)
+                ? Next.onwards()
+                : MachinePhases.managementNodeAnswers(situation);
+        return answers instanceof Next.Onwards
+                ? guard.bring(Subject.of(situation, null), Power.on(), machines)
+                : answers;
     }
 
     private static Next body(Situation situation) {

@@ -7,11 +7,9 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.Power;
-import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A block may end while an upgrade goes on, by an abort for instance. Machines that were off are switched off again
@@ -43,25 +41,31 @@ final class RunningUpgrade {
 
     /** Machines that were off are off again, unless it could not be seen whether an upgrade is under way. */
     static Next switchOff(Situation situation) {
-        return situation.recall(ENDED, Boolean.class).orElse(false)
-                ? Power.off().again().bring(situation, MachinePhases.wereOff(situation))
-                : Next.onwards();
+        if (!situation.recall(ENDED, Boolean.class).orElse(false) || MachinePhases.wereOff(situation).isEmpty()) {
+            return Next.onwards();
+        }
+        Power off = Power.off().again();
+        boolean first = !off.hasBegun(situation, MachinePhases.wereOff(situation));
+        return first && isInTheWay(situation) && isUnderWay(situation) && !situation.longerThan(STOPS_BY_ITSELF)
+                ? situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before machines are switched off")
+                : off.bring(situation, MachinePhases.wereOff(situation));
     }
 
-    /** A block that ended well followed its upgrade to the end. */
     private static boolean isPossible(Situation situation) {
-        return situation.recall(POSSIBLE, Boolean.class).isPresent() && situation.problem().isPresent();
+        return situation.recall(POSSIBLE, Boolean.class).isPresent();
     }
 
-    /** Nodes may all be idle for a while between two turns. */
+    /** Nodes may all be idle for a while between two turns, unless the block ended well and so followed its upgrade. */
     private static boolean hasEnded(Situation situation) {
         if (situation.longerThan(STOPS_BY_ITSELF)) {
             return true;
         }
-        List<Node> nodes = Booting.asUnreachable(() -> situation.here().platform().nodes());
-        if (nodes.stream().anyMatch(node -> node.state().isUpgrading())) {
+        if (isUnderWay(situation)) {
             situation.forget(QUIET);
             return false;
+        }
+        if (situation.problem().isEmpty()) {
+            return true;
         }
         if (situation.recall(QUIET, Instant.class).isEmpty()) {
             situation.remember(QUIET, situation.now());
@@ -69,12 +73,18 @@ final class RunningUpgrade {
         return situation.now().isAfter(situation.recall(QUIET, Instant.class).orElseThrow().plus(GRACE));
     }
 
+    private static boolean isUnderWay(Situation situation) {
+        return Booting.asUnreachable(() -> situation.here().platform().nodes()).stream()
+                .anyMatch(node -> node.state().isUpgrading());
+    }
+
     /** Whether the Management Node's machine may be on, and is to be switched off or in the middle of an upgrade. */
     private static boolean isInTheWay(Situation situation) {
-        boolean started = wasStarted(situation);
+        if (!wasStarted(situation) && MachinePhases.wereOff(situation).isEmpty()) {
+            return false;
+        }
         return situation.environment().machines().stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
-                .filter(machine -> started || MachinePhases.wereOff(situation).contains(machine))
                 .anyMatch(machine -> !situation.here().machines().status(machine).power().isOff());
     }
 

@@ -6,13 +6,17 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
-import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.decision.Change;
+import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
+import io.jenkins.plugins.pexip.stage.gate.Bypass;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.MachineGuard;
 import io.jenkins.plugins.pexip.stage.gate.Settling;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.machine.BuiltInBackup;
@@ -24,21 +28,25 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Copies of all machines of an environment, taken while they are off (guide, "Snapshot"), and the Management Node's own
  * backup (vendor, "How to upgrade", step 1).
  */
-public final class SnapshotStage implements Stage {
+public final class SnapshotStage implements ChangingStage {
 
     static final String OFF_SINCE = "off since";
 
     private final Gatekeeper gatekeeper;
+    private final MachineGuard guard;
     private final BuiltInBackup builtInBackup = new BuiltInBackup("before");
     private final MachineCopies copies = new MachineCopies();
 
     public SnapshotStage(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+        this.guard = new MachineGuard(gatekeeper);
     }
 
     @Override
@@ -47,17 +55,36 @@ public final class SnapshotStage implements Stage {
     }
 
     @Override
+    public Set<String> approvedWith() {
+        return Set.of("promoteToProd", "pauseSchedule");
+    }
+
+    @Override
+    public Change change(Situation situation) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("machines that are switched off while they are copied",
+                MachinePhases.names(situation.environment()));
+        details.put("copies are kept for", order(situation).retainDays() + " days");
+        String environment = situation.environment().name();
+        return new Change(name(), environment, "Switch all machines of '%s' off and copy them".formatted(environment),
+                "the snapshot of '%s'".formatted(environment), details);
+    }
+
+    @Override
     public List<Phase> phases() {
         return List.of(
                 phase("checking the order", SnapshotStage::checkOrder),
                 phase("checking names", NameCheck::check),
+                phase("looking whether anything is to be upgraded", SnapshotStage::isToBeUpgraded),
                 phase("checking the schedule", this::schedulePaused),
+                phase("looking for an upgrade under way", s -> guard.judge(Subject.of(s, null))),
                 phase("looking for a fresh recovery point", this::reuse),
                 phase("taking the built-in backup", builtInBackup::take),
                 phase("keeping the built-in backup", builtInBackup::keep),
                 phase("looking for backups under way", copies::noneUnderWay),
                 phase("remembering what runs", MachinePhases::rememberRunning),
-                phase("switching machines off", s -> Power.off().bring(s, s.environment().machines())),
+                phase("switching machines off",
+                        s -> guard.bring(Subject.of(s, null), Power.off(), s.environment().machines())),
                 phase("noting when all were off", SnapshotStage::noteOff),
                 phase("triggering backups", copies::trigger),
                 phase("waiting for recovery points", copies::await).patient(Duration.ofHours(1)),
@@ -77,14 +104,27 @@ public final class SnapshotStage implements Stage {
         return Next.onwards();
     }
 
+    /** Copies of what is upgraded already are of no use to the promotion, and cost an outage. */
+    private static Next isToBeUpgraded(Situation situation) {
+        Optional<Version> planned = Planned.version(situation);
+        if (order(situation).force() || planned.isEmpty() || !Planned.isInstalled(situation, planned.get())) {
+            return Next.onwards();
+        }
+        situation.say("every node runs %s already, as planned; no machine is switched off for a copy (force: true takes"
+                + " one)", planned.get());
+        return Next.enough();
+    }
+
     private Next schedulePaused(Situation situation) {
         return gatekeeper.require(Subject.of(situation, null), Gates.snapshot(situation.environment().kind()));
     }
 
     private Next reuse(Situation situation) {
-        Subject subject = Subject.of(situation, null);
-        if (order(situation).force()
-                || gatekeeper.recoveryPoint(subject).outcome() != Outcome.PASS) {
+        if (gatekeeper.recoveryPoint(Subject.of(situation, null)).outcome() != Outcome.PASS) {
+            return Next.onwards();
+        }
+        if (order(situation).force()) {
+            Bypass.FORCED.mark(situation);
             return Next.onwards();
         }
         situation.say("every machine has a fresh recovery point; it is used again (force: true takes new ones)");
@@ -100,6 +140,7 @@ public final class SnapshotStage implements Stage {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("environment", situation.environment().name());
         data.put("offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow());
+        data.put("upgradeUnderWay", false);
         data.put("backup", builtInBackup.name(situation));
         data.put("keptBackup", builtInBackup.kept(situation).orElse(null));
         data.put("recoveryPoints", copies.taken(situation));

@@ -42,8 +42,10 @@ final class Finished {
     /** What {@code record} adds itself is left out, as is the problem. */
     private static JsonNode summary(Situation situation, JsonNode failed) {
         ObjectNode summary = Json.MAPPER.createObjectNode();
-        for (String field : List.of("environment", "from", "version", "package", "alarmsBefore")) {
-            summary.set(field, failed.path(field));
+        for (String field : List.of("environment", "from", "version", "package", "alarmsBefore", "maintenanceBefore")) {
+            if (failed.has(field)) {
+                summary.set(field, failed.path(field));
+            }
         }
         return summary.set("nodes", Json.MAPPER.valueToTree(
                 situation.here().platform().nodes().stream().map(NodeRow::of).toList()));

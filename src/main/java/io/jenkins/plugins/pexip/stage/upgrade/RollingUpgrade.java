@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Follows an upgrade to its end: the Management Node through its reboot, then every node. An end is every always-on
- * node idle on the new version (seed 001, step 8); the 24 hours after which the platform stops by itself are an end
- * too.
+ * node idle on the new version (seed 001, step 8), and no bursting node at it any more; the 24 hours after which the
+ * platform stops by itself are an end too.
  */
 final class RollingUpgrade {
 
@@ -55,7 +55,7 @@ final class RollingUpgrade {
 
     private static boolean isDone(Situation situation, List<Node> nodes) {
         Version wanted = wanted(situation);
-        return nodes.stream()
+        return nodes.stream().noneMatch(node -> node.state().isUpgrading()) && nodes.stream()
                 .filter(Node::alwaysOn)
                 .allMatch(node -> wanted.equals(node.version()) && node.state() == NodeState.IDLE);
     }

@@ -13,8 +13,9 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
-import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.comparison.ConfigurationReading;
+import io.jenkins.plugins.pexip.stage.decision.Change;
+import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.gate.AfterGate;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Packages;
@@ -29,10 +30,13 @@ import io.jenkins.plugins.pexip.stage.rollback.RollbackPlans;
 import io.jenkins.plugins.pexip.stage.verification.Baseline;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The upgrade itself (seed 001), between the gate that allows it and the backup that follows it. */
-public final class UpgradeStage implements Stage {
+public final class UpgradeStage implements ChangingStage {
 
+    private static final String HELD = "nodes in maintenance before";
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final TypeReference<List<Alarm>> ALARMS = new TypeReference<>() {};
 
     private final Gatekeeper gatekeeper;
@@ -55,6 +59,27 @@ public final class UpgradeStage implements Stage {
     @Override
     public String name() {
         return "pexipUpgrade";
+    }
+
+    @Override
+    public Set<String> approvedWith() {
+        return Set.of("promoteToProd");
+    }
+
+    /** Production follows Test in a promotion, which is what is decided on. */
+    @Override
+    public boolean asksForApproval() {
+        return false;
+    }
+
+    @Override
+    public Change change(Situation situation) {
+        checkOrder(situation);
+        String version = situation.order(UpgradeOrder.class).version().toString();
+        String environment = situation.environment().name();
+        return new Change(name(), environment, "Upgrade '%s' to %s".formatted(environment, version),
+                "the upgrade of '%s' to %s in promoteToProd".formatted(environment, version),
+                Map.of("version", version));
     }
 
     @Override
@@ -106,6 +131,10 @@ public final class UpgradeStage implements Stage {
     private static Next remember(Situation situation) {
         if (situation.recall(UpgradeOrder.BEFORE, Version.class).isEmpty()) {
             situation.remember("alarms before", situation.here().platform().alarms());
+            situation.remember(HELD, situation.here().platform().nodes().stream()
+                    .filter(Node::maintenance)
+                    .map(Node::name)
+                    .toList());
             situation.remember(UpgradeOrder.BEFORE, managementNode(situation).version());
         }
         return Next.onwards();
@@ -187,6 +216,7 @@ public final class UpgradeStage implements Stage {
                 "version", situation.order(UpgradeOrder.class).version(),
                 "package", Packages.measured(situation),
                 "alarmsBefore", alarmsBefore(situation),
+                "maintenanceBefore", situation.recall(HELD, NAMES).orElse(List.of()),
                 "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of())));
     }
 

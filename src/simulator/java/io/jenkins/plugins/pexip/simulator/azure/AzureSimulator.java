@@ -78,6 +78,7 @@ public final class AzureSimulator implements AutoCloseable {
         new SubscriptionRoutes(looks, pages, this::authority).route(routing);
         MachineChange change = new MachineChange(disks, fleet, operations, config, copies);
         new ComputeRoutes(looks, pages, fleet, disks, change, operations).route(routing);
+        new NetworkRoutes(looks, fleet).route(routing);
         new BackupRoutes(looks, pages, backups, restores, operations).route(routing);
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 /** Sets up the machines, disks and protections of a configuration. */
 record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disks, Backups backups) {
 
-    private static final String NIC = "Microsoft.Network/networkInterfaces";
 
     void run() {
         config.machines().forEach(this::add);
@@ -54,7 +53,7 @@ record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disk
                         "osProfile", Json.object("computerName", id.name(), "adminUsername", "admin",
                                 "linuxConfiguration", Json.object("disablePasswordAuthentication", true)),
                         "networkProfile", Json.object("networkInterfaces", List.of(Json.object(
-                                "id", id.sibling(NIC, id.name() + "-nic").toString()))),
+                                "id", id.sibling(NetworkRoutes.TYPE, NetworkRoutes.nameFor(id)).toString()))),
                         "timeCreated", Times.of(timeline.now())));
     }
 

@@ -3,6 +3,9 @@ package io.jenkins.plugins.pexip.embedded.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.cli.Main;
@@ -55,7 +58,11 @@ class StepsOnSimulationTest {
         simulation = Simulation.start(new SimulationConfig("vbv", Instant.parse("2026-11-21T00:06:00Z"), 600, List.of(
                 new EnvironmentConfig("test", Kind.TEST, "33.2", 1, null, ALWAYS, false, null, null),
                 new EnvironmentConfig("prod", Kind.PRODUCTION, "33.2", 1, null, ALWAYS, false, null, null))));
-        configuration = Configuration.read(simulation.writeConfiguration(folder, List.of()));
+        configure(simulation.writeConfiguration(folder, List.of()));
+    }
+
+    private void configure(Path file) throws IOException {
+        configuration = Configuration.read(file);
         controller = Controller.start(folder.resolve("home"), configuration.secrets())
                 .with(new ConfiguredPlatforms(configuration));
     }
@@ -150,16 +157,48 @@ class StepsOnSimulationTest {
         assertThat(said()).contains("test: schedule 'VM Start Stop test' is enabled;");
     }
 
+    /** An administrator names the VM that waits to become a node. */
+    private void waits(TemplateVmSimulator vm) throws IOException {
+        Path file = folder.resolve("platform.yaml");
+        YAMLMapper yaml = new YAMLMapper();
+        JsonNode written = yaml.readTree(file.toFile());
+        ((ObjectNode) written.at("/platforms/0/environments/0")).putArray("newNodes").addObject()
+                .put("name", "conference-2").put("url", vm.address().toString()).put("certificate", vm.fingerprint());
+        yaml.writeValue(file.toFile(), written);
+        configure(file);
+    }
+
+    @Test
+    void refusesToDeployANodeToAStranger() throws Exception {
+        var manager = simulation.environment("prod").managementNode();
+        try (TemplateVmSimulator stranger = TemplateVmSimulator.start("33.2", manager)) {
+            PipelineResult result = pipeline("""
+                    node {
+                      pexipDeployNode environment: 'prod', name: 'conference-9', domain: 'example.ca',
+                          address: '10.0.9.9', netmask: '255.255.255.0', gateway: '10.0.9.1', location: 'Main',
+                          templateVersion: '33.2', vmFrom: 'TEMPLATE', vm: '%s', certificate: '%s'
+                    }
+                    """.formatted(stranger.address(), stranger.fingerprint())).run();
+            assertThat(result.explanation())
+                    .contains("vm, certificate of 'conference-9' are not for a pipeline to name", "newNodes");
+            assertThat(stranger.configuration()).isNull();
+        }
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("refused");
+    }
+
     @Test
     void deploysAConferencingNode() throws Exception {
         var manager = simulation.environment("test").managementNode();
         try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
+            waits(vm);
             PipelineResult result = pipeline("""
                     def node = pexipDeployNode environment: 'test', name: 'conference-2', domain: 'example.ca',
                         address: '10.0.1.2', netmask: '255.255.255.0', gateway: '10.0.1.254', location: 'Main',
-                        vmFrom: 'TEMPLATE', templateVersion: '33.2', vm: '%s', certificate: '%s'
+                        vmFrom: 'TEMPLATE', templateVersion: '33.2'
                     echo "deployed ${node.name} at ${node.address}"
-                    """.formatted(vm.address(), vm.fingerprint())).run();
+                    """).run();
             assertThat(result.explanation()).isEmpty();
         }
         assertThat(said()).contains(
@@ -167,14 +206,14 @@ class StepsOnSimulationTest {
     }
 
     @Test
-    void deploysAConferencingNodeByACommandOfItsOwn() {
+    void deploysAConferencingNodeByACommandOfItsOwn() throws Exception {
         var manager = simulation.environment("test").managementNode();
         try (TemplateVmSimulator vm = TemplateVmSimulator.start("33.2", manager)) {
+            waits(vm);
             assertThat(Main.run("deploy-node", "--config", folder.resolve("platform.yaml").toString(),
                     "--home", folder.resolve("home").toString(), "environment=test", "name=conference-2",
                     "domain=example.ca", "address=10.0.1.2", "netmask=255.255.255.0", "gateway=10.0.1.254",
-                    "location=Main", "vmFrom=TEMPLATE", "templateVersion=33.2", "interfaces=1",
-                    "vm=" + vm.address(), "certificate=" + vm.fingerprint())).isZero();
+                    "location=Main", "vmFrom=TEMPLATE", "templateVersion=33.2", "interfaces=1")).isZero();
         }
         PlatformHome home = PlatformHome.of(
                 folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
