@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.stage.port.MachineStatus;
 import io.jenkins.plugins.pexip.stage.port.Machines;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
+import io.jenkins.plugins.pexip.stage.port.Right;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 public final class AzureMachines implements Machines {
 
     private static final String POWER = "powerstate/";
+    private static final List<String> ACTIONS = List.of(
+            "Microsoft.Compute/virtualMachines/read",
+            "Microsoft.Compute/virtualMachines/start/action",
+            "Microsoft.Compute/virtualMachines/deallocate/action");
 
     private final AzureConnection azure;
     private final Compute compute;
@@ -41,6 +46,14 @@ public final class AzureMachines implements Machines {
     public MachineStatus status(Machine machine) {
         VirtualMachineInner read = compute.machine(machine, InstanceViewTypes.INSTANCE_VIEW);
         return new MachineStatus(power(read), read.tags() == null ? Map.of() : Map.copyOf(read.tags()));
+    }
+
+    @Override
+    public List<Right> rights(List<Machine> machines) {
+        Permissions permissions = new Permissions(azure.arm());
+        return machines.stream()
+                .flatMap(machine -> permissions.rights(azure.machine(machine), machine.path(), ACTIONS).stream())
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint.Kind;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Right;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +50,11 @@ public final class AzureRecoveryPoints implements RecoveryPoints {
     @Override
     public String address() {
         return azure.address();
+    }
+
+    @Override
+    public List<Right> rights(List<Machine> machines) {
+        return new CopyRights(azure, vaults).of(machines);
     }
 
     /** A vault that has stopped to back the machine up does not protect it; what it keeps is listed all the same. */

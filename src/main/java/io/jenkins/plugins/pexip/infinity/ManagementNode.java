@@ -22,6 +22,7 @@ import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
 import io.jenkins.plugins.pexip.stage.port.PlatformConfiguration;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Right;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Upload;
@@ -107,6 +108,11 @@ public final class ManagementNode implements ConferencePlatform {
     @Override
     public String address() {
         return endpoint.toString();
+    }
+
+    @Override
+    public List<Right> rights() {
+        return new OwnRights(api).all();
     }
 
     @Override

@@ -24,6 +24,8 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
         CHANGE,
         /** The first machine that is stopped, restarted or put back. */
         MACHINES,
+        /** All of it, as far as rights in other systems go. */
+        RIGHTS,
         /** The first byte of the package. */
         UPLOAD,
         /** The end of an upgrade. */
@@ -56,7 +58,7 @@ public record Gate(String name, Environment.Kind kind, Guards guards, List<Strin
             case COMPLETION -> Moment.AFTER_UPGRADE;
             case NODE -> Moment.NEW_NODE;
             case ROLLBACK -> Moment.ROLLBACK;
-            case SNAPSHOT, PROMOTION, CHANGE, MACHINES, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, RETURN,
+            case SNAPSHOT, PROMOTION, CHANGE, MACHINES, RIGHTS, UPLOAD, VERIFICATION, SCHEDULE, DEPLOYMENT, RETURN,
                     NAMED -> null;
         });
     }

@@ -85,6 +85,11 @@ public final class Gates {
         return new Gate(named(kind, "machines"), kind, Gate.Guards.MACHINES, List.of("no-upgrade-running"));
     }
 
+    /** At plan time: what the product will have to do in other systems, it may. */
+    public static Gate rights(Environment.Kind kind) {
+        return new Gate(named(kind, "rights"), kind, Gate.Guards.RIGHTS, List.of("rights-enough"));
+    }
+
     /** Before the first byte of the package. */
     public static Gate upload(Environment.Kind kind) {
         return new Gate(named(kind, "upload"), kind, Gate.Guards.UPLOAD, List.of("session-timeout"));
@@ -144,8 +149,8 @@ public final class Gates {
     }
 
     private static Stream<Gate> whileChanging(Environment.Kind kind) {
-        return Stream.of(machines(kind), upload(kind), completion(kind), verification(kind), verificationByApi(kind),
-                attestation(kind), schedule(kind), newNode(kind), node(kind), rollback(kind), rolledBack(kind));
+        return Stream.of(rights(kind), machines(kind), upload(kind), completion(kind), verification(kind),
+                verificationByApi(kind), attestation(kind), schedule(kind), newNode(kind), node(kind), rollback(kind), rolledBack(kind));
     }
 
     private static String named(Environment.Kind kind, String what) {

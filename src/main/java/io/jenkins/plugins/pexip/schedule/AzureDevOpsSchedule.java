@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.rest.SignIn;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
+import io.jenkins.plugins.pexip.stage.port.Right;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
@@ -78,6 +79,12 @@ public final class AzureDevOpsSchedule implements Schedule {
     @Override
     public String address() {
         return at("_build?definitionId=" + definition).toString();
+    }
+
+    @Override
+    public List<Right> rights() {
+        quiet.respect();
+        return new PipelineRights(this::ask, organisation::at).on(read());
     }
 
     @Override

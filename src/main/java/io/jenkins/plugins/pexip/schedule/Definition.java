@@ -36,6 +36,13 @@ record Definition(ObjectNode tree) {
         return new Definition(tree.deepCopy().put("queueStatus", Words.word(status)));
     }
 
+    /** What the service's rights are bound to: the project, the folders and the pipeline. */
+    String securityToken() {
+        String folders = tree.path("path").asText("").replace('\\', '/').replaceAll("^/+|/+$", "");
+        return "%s/%s%d".formatted(tree.at("/project/id").asText(), folders.isEmpty() ? "" : folders + "/",
+                tree.path("id").asInt());
+    }
+
     /** A definition may hold variables. */
     @Override
     public String toString() {

@@ -118,6 +118,10 @@ final class Sample {
                           {"startDay":"MONDAY","startTime":"07:30","endDay":"MONDAY","endTime":"17:00"},
                           {"startDay":"FRIDAY","startTime":"07:30","endDay":"FRIDAY","endTime":"17:00"}],
                          "unavailable":[]}"""), "hours.example", READ)
+                .with("environment.rights", json("""
+                        [{"system":"Azure","right":"Microsoft.Compute/virtualMachines/read on vm-mgmt","held":true},
+                         {"system":"Azure DevOps","right":"Edit build pipeline on 'VM Start Stop'","held":true}]"""),
+                        "azure, devops", READ)
                 .with("environment.calls", 0, "mgmt." + name, READ)
                 .with("catalogue", ReleaseCatalogue.rehearsal(), "releases.yaml", READ)
                 .with("upgradePaths", UpgradePaths.builtIn(), "upgrade-paths.yaml", READ);

@@ -78,6 +78,9 @@ public final class FactNames {
     /** Array of {name, takenAt, version}: the Management Node's built-in backups. */
     public static final String BACKUPS = "environment.backups";
 
+    /** Array of {system, right, held: boolean}: what the product will have to do in each system, and whether it may. */
+    public static final String RIGHTS = "environment.rights";
+
     /** {file, sha256, bytes}: the upgrade package as it was measured. */
     public static final String PACKAGE = "package";
 

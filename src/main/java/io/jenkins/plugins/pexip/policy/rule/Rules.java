@@ -85,7 +85,8 @@ public final class Rules {
                 momentary("baseline", MUST, "own", BaselineRules::baseline),
                 lasting("collection-unchanged", SHOULD, EnumSet.of(BEFORE_TEST), "own",
                         BaselineRules::collectionUnchanged),
-                momentary("fits-window", SHOULD, "V", WindowRules::fitsWindow));
+                momentary("fits-window", SHOULD, "V", WindowRules::fitsWindow),
+                momentary("rights-enough", MUST, EnumSet.of(PLAN), "own", RightRules::enough));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.port.Connection;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.Right;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.Topic;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -77,6 +78,21 @@ final class EnvironmentFacts {
             return facts.with(FactNames.UPGRADE, upgrade(List.of(), null),
                     "the Management Node's machine is off, says " + here.machines().address(), situation.now());
         }
+    }
+
+    /** What the product will need; a Management Node whose machine is off is asked when it is on. */
+    Facts rights(Facts facts) {
+        List<Right> rights = new ArrayList<>(here.machines().rights(situation.environment().machines()));
+        rights.addAll(here.recoveryPoints().rights(situation.environment().machines()));
+        here.schedule().ifPresent(schedule -> rights.addAll(schedule.rights()));
+        if (!Observation.isOff(situation.environment(), here)) {
+            rights.addAll(here.platform().rights());
+        }
+        List<Map<String, Object>> rows = rights.stream()
+                .map(right -> Map.<String, Object>of(
+                        "system", right.system(), "right", right.name(), "held", right.held()))
+                .toList();
+        return facts.with(FactNames.RIGHTS, rows, "what each system says that the product may do", situation.now());
     }
 
     Facts schedule(Facts facts) {

@@ -41,6 +41,7 @@ final class FactCollector {
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
             case NAMED -> upgrade(window(schedule(configured(verification(here(both(packageFacts(known))))))))
                     .and(subject.told());
+            case RIGHTS -> reading.wanted(known, environment::rights, FactNames.RIGHTS).and(subject.told());
             case MACHINES -> upgradeNow(known).and(subject.told());
             case CHANGE, UPLOAD, SCHEDULE -> known.and(subject.told());
             case DEPLOYMENT -> ntp(here(known)).and(subject.told());

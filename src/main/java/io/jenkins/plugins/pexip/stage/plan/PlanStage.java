@@ -56,7 +56,9 @@ public final class PlanStage implements Stage {
                 phase("measuring the package", PlanStage::measure),
                 phase("showing the plan", this::show),
                 phase("looking at what is installed", PlanStage::sayIfInstalled),
-                phase("judging the plan", this::judge));
+                phase("judging the plan", this::judge),
+                phase("asking for rights", s -> gatekeeper.require(
+                        Subject.of(s, null), Gates.rights(s.environment().kind()))));
     }
 
     private static Next checkOrder(Situation situation) {

@@ -10,6 +10,11 @@ public interface ConferencePlatform {
     /** The managing node's address, for sentences and for the source of a fact. */
     String address();
 
+    /** What reading and changing it takes, as far as that can be asked without changing anything. */
+    default List<Right> rights() {
+        return List.of();
+    }
+
     /** The calls that tell about a topic, and whom they ask, for the source of a fact. */
     String source(Topic topic);
 

@@ -11,6 +11,11 @@ public interface Machines {
 
     MachineStatus status(Machine machine);
 
+    /** What reading, starting and stopping these machines takes; empty if that cannot be asked. */
+    default List<Right> rights(List<Machine> machines) {
+        return List.of();
+    }
+
     /** The private addresses of its network interfaces, by what the cloud knows; never by what the machine says. */
     List<String> addresses(Machine machine);
 

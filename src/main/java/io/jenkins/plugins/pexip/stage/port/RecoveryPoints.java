@@ -8,6 +8,11 @@ import java.util.Optional;
 /** Copies of machines to go back to: in a Recovery Services vault, or as snapshots of managed disks. */
 public interface RecoveryPoints {
 
+    /** What copying these machines takes; empty if that cannot be asked. */
+    default List<Right> rights(List<Machine> machines) {
+        return List.of();
+    }
+
     /** Where they are, for sentences and for the source of a fact. */
     String address();
 

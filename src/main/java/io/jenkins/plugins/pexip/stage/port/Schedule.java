@@ -10,6 +10,11 @@ public interface Schedule {
 
     ScheduleState state();
 
+    /** What holding it and cancelling its runs takes; empty if that cannot be asked. */
+    default List<Right> rights() {
+        return List.of();
+    }
+
     /**
      * Sets the queue status, provided that nobody changed the schedule since it was read. Whatever else the service
      * rewrites with that is its own matter.

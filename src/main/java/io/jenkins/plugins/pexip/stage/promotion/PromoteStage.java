@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.decision.Decision;
 import io.jenkins.plugins.pexip.stage.decision.Matter;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
+import io.jenkins.plugins.pexip.stage.gate.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ public final class PromoteStage implements Stage {
 
     private static final String VERSION = "version to promote";
     private static final Duration PATIENCE = Duration.ofDays(14);
+    private final Gatekeeper gatekeeper;
     private final Decision decision;
 
     public PromoteStage(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
         this.decision = new Decision(gatekeeper, situation -> matter(situation).seeing(
                 () -> new ApproverView(situation, gatekeeper.reference(), version(situation)).points()));
     }
@@ -50,6 +53,8 @@ public final class PromoteStage implements Stage {
     public List<Phase> phases() {
         return List.of(
                 phase("finding what to promote", PromoteStage::findVersion),
+                phase("asking for rights", s -> gatekeeper.require(
+                        Subject.of(s, null), Gates.rights(s.environment().kind()))),
                 phase("judging the promotion", decision::judge),
                 phase("waiting for the decision", decision::await),
                 phase("running the block", PromoteStage::body),

@@ -29,6 +29,7 @@ public final class AzureSimulator implements AutoCloseable {
     private final Backups backups;
     private final Restores restores;
     private final Pages pages;
+    private final AuthorizationRoutes authorization;
     private final HttpsListener signIn;
     private final HttpsListener arm;
 
@@ -41,6 +42,7 @@ public final class AzureSimulator implements AutoCloseable {
         backups = new Backups(timeline, config.durations(), operations, copies);
         restores = new Restores(timeline, config.durations().restore(), operations, backups, disks, copies);
         pages = new Pages(config.pageSize());
+        authorization = new AuthorizationRoutes(pages);
         new Furnishing(config, timeline, fleet, disks, backups).run();
         signIn = listen(certificate, config.signInPort(), this::routeSignIn);
         arm = listen(certificate, config.port(), this::routeArm);
@@ -79,7 +81,13 @@ public final class AzureSimulator implements AutoCloseable {
         MachineChange change = new MachineChange(disks, fleet, operations, config, copies);
         new ComputeRoutes(looks, pages, fleet, disks, change, operations).route(routing);
         new NetworkRoutes(looks, fleet).route(routing);
+        authorization.route(routing);
         new BackupRoutes(looks, pages, backups, restores, operations).route(routing);
+    }
+
+    /** Nobody may do this any more, as the list of permissions says; it is not enforced. */
+    public void forbid(String action) {
+        authorization.forbid(action);
     }
 
     /** Azure Resource Manager's address. */

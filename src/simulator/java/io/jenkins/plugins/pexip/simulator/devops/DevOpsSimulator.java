@@ -60,6 +60,7 @@ public final class DevOpsSimulator implements AutoCloseable {
     private void route(JavalinDefaultRouting routing) {
         gate.route(routing, faults);
         new LocationRoutes(documents, config).route(routing);
+        new PermissionRoutes(rights).route(routing);
         new BuildRoutes(config, timeline, pipelines, documents, rights).route(routing);
     }
 

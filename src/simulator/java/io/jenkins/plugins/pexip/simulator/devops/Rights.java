@@ -16,6 +16,10 @@ final class Rights {
         missing.remove(right);
     }
 
+    boolean has(Right right) {
+        return !missing.contains(right);
+    }
+
     /** @throws DevOpsError 403 if it may not be done */
     void require(Right right, String pipeline, String project) {
         if (missing.contains(right)) {
