@@ -60,6 +60,7 @@ public final class ManagementNode implements ConferencePlatform {
     private final BuiltInBackups backups;
     private final PackageTransfer transfer;
     private final Uploads uploads;
+    private final String client;
 
     /**
      * Calls nobody yet.
@@ -92,6 +93,8 @@ public final class ManagementNode implements ConferencePlatform {
         this.newNodes = new WorkerRecords(api, secrets, clock);
         this.backups = new BuiltInBackups(client, api, settings.backupPassphrase(), secrets);
         this.transfer = new PackageTransfer(client);
+        boolean token = settings.authentication() == ManagementNodeSettings.Authentication.OAUTH2;
+        this.client = token ? secrets.find(settings.credentials()).user() : null;
         this.uploads = new Uploads(api, transfer, PackageForm.of(settings.uploadParts()), partBytes);
     }
 
@@ -112,7 +115,7 @@ public final class ManagementNode implements ConferencePlatform {
 
     @Override
     public List<Right> rights() {
-        return new OwnRights(api).all();
+        return new OwnRights(api, client).all();
     }
 
     @Override

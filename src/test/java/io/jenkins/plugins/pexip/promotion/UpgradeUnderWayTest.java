@@ -10,6 +10,8 @@ import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
 import io.jenkins.plugins.pexip.stage.port.PackageFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,27 @@ class UpgradeUnderWayTest {
         }));
         assertThat(promotion.evidence("gate")).anyMatch(gate ->
                 gate.path("gate").asText().equals("Test machines") && !gate.path("open").asBoolean());
+    }
+
+    @Test
+    void theScheduleStaysPausedUntilItHasEnded() {
+        List<String> seen = new ArrayList<>();
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().startsWith("waiting for the end of an upgrade")) {
+                seen.add(promotion.simulation.environment("test").schedule().queueStatus(107));
+            }
+        };
+        promotion.problem(promotion.run("pauseSchedule", TEST, () -> {
+            try {
+                somebodyUpgrades();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return promotion.problem(promotion.run("pexipSnapshot", TEST));
+        }));
+        assertThat(seen).isNotEmpty().allMatch("paused"::equals);
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("34.1"));
+        assertThat(promotion.world("test").queueStatus()).isEqualTo("enabled");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class RunningUpgrade {
         return situation.recall(POSSIBLE, Boolean.class).isPresent();
     }
 
-    /** Nodes may all be idle for a while between two turns, unless the block ended well and so followed its upgrade. */
+    /** Between two turns all nodes of an upgrade that the block started and did not follow to its end may be idle. */
     private static boolean hasEnded(Situation situation) {
         if (situation.longerThan(STOPS_BY_ITSELF)) {
             return true;
@@ -64,7 +64,7 @@ final class RunningUpgrade {
             situation.forget(QUIET);
             return false;
         }
-        if (situation.problem().isEmpty()) {
+        if (situation.problem().isEmpty() || !wasStarted(situation)) {
             return true;
         }
         if (situation.recall(QUIET, Instant.class).isEmpty()) {
@@ -80,7 +80,8 @@ final class RunningUpgrade {
 
     /** Whether the Management Node's machine may be on, and is to be switched off or in the middle of an upgrade. */
     private static boolean isInTheWay(Situation situation) {
-        if (!wasStarted(situation) && MachinePhases.wereOff(situation).isEmpty()) {
+        boolean scheduleIsPutBack = situation.problem().isPresent() && HeldSchedule.paused(situation);
+        if (!scheduleIsPutBack && MachinePhases.wereOff(situation).isEmpty()) {
             return false;
         }
         return situation.environment().machines().stream()
