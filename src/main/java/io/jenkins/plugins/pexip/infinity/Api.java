@@ -77,10 +77,10 @@ final class Api {
     int count(String path) {
         Answer answer = client.send(Call.get(at(path + "?limit=1")));
         JsonNode total = answer.json().path("meta").path("total_count");
-        if (!total.isIntegralNumber()) {
+        if (!total.asText().matches("\\d{1,9}")) {
             throw new Unreachable(answer.call() + " was answered without a count.", null);
         }
-        return total.asInt();
+        return Integer.parseInt(total.asText());
     }
 
     <T> T one(String path, Class<T> type) {

@@ -81,6 +81,7 @@ final class ConfigurationReader implements PlatformConfiguration {
                 .filter(text -> !text.isBlank()).findFirst().orElse("");
         String id = row.path("resource_uri").asText(name);
         Map<String, String> fields = new TreeMap<>();
+        row.properties().forEach(field -> field.setValue(SameForm.of(field.getValue())));
         withoutSecrets(row).properties().stream()
                 .filter(field -> !OF_ROOMS.contains(resource + "." + field.getKey()))
                 .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));

@@ -70,9 +70,9 @@ final class NodeInventory implements Inventory {
                 .orElseThrow(() -> new Unreachable("%s lists no Management Node.".formatted(api.at(MANAGERS)), null));
     }
 
-    /** A field that is not there says nothing; that is not the same as an empty list. */
+    /** A field that is not there, or null, says nothing; that is not the same as an empty list. */
     private JsonNode told(JsonNode servers, String field) {
-        if (servers == null) {
+        if (servers == null || servers.isNull()) {
             throw new Unreachable("%s was answered without '%s'.".formatted(api.at(MANAGERS), field), null);
         }
         return servers;
@@ -82,7 +82,8 @@ final class NodeInventory implements Inventory {
         List<JsonNode> used = lists.filter(list -> list != null && list.isArray())
                 .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
                 .toList();
-        List<Server> known = used.stream().anyMatch(JsonNode::isTextual) ? api.all(resource, Server.class) : List.of();
+        boolean named = used.stream().anyMatch(server -> address(server).isEmpty() && !uri(server).isEmpty());
+        List<Server> known = named ? api.all(resource, Server.class) : List.of();
         return used.stream()
                 .map(server -> address(server, known))
                 .filter(address -> !address.isBlank())
@@ -90,12 +91,25 @@ final class NodeInventory implements Inventory {
                 .toList();
     }
 
+    private static String address(JsonNode server) {
+        return server.path("address").asText("");
+    }
+
+    /** With or without scheme and host: a path either way. Empty if there is none. */
+    private static String uri(JsonNode server) {
+        return path(server.isTextual() ? server.asText() : server.path("resource_uri").asText(""));
+    }
+
+    private static String path(String uri) {
+        return uri.replaceFirst("^[a-z]+://[^/]*", "");
+    }
+
     private static String address(JsonNode server, List<Server> known) {
-        if (!server.isTextual()) {
-            return server.path("address").asText("");
+        if (!address(server).isEmpty()) {
+            return address(server);
         }
         return known.stream()
-                .filter(candidate -> server.asText().equals(candidate.uri()))
+                .filter(candidate -> path(Wire.orEmpty(candidate.uri())).equals(uri(server)))
                 .map(candidate -> Wire.orEmpty(candidate.address()))
                 .findFirst()
                 .orElse("");

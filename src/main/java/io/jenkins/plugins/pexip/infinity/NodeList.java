@@ -72,6 +72,6 @@ final class NodeList {
                 status.maintenance(),
                 "SYNCED".equalsIgnoreCase(status.syncStatus()),
                 !configuration.bursting() && !alwaysOff.contains(name),
-                UtcTime.parse(status.lastUpdated()));
+                status.lastUpdated());
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.Upload;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ final class Wire {
 
     private Wire() {}
 
-    /** A node in status/v1, of either kind. Releases before the current ones said last_reported. */
+    /** A node in status/v1, of either kind. Releases before the current ones said last_reported; some say both. */
     record NodeStatus(
             @JsonProperty("configuration_id") Long configurationId,
             String name,
@@ -24,11 +25,19 @@ final class Wire {
             @JsonProperty("upgrade_status") String upgradeStatus,
             @JsonProperty("maintenance_mode") boolean maintenance,
             @JsonProperty("sync_status") String syncStatus,
-            @JsonProperty("last_updated") @JsonAlias("last_reported") String lastUpdated,
+            @JsonProperty("last_updated") String updated,
+            @JsonProperty("last_reported") String reported,
             @JsonProperty("node_type") String nodeType,
             boolean primary) {
 
-        static final NodeStatus NEVER_SEEN = new NodeStatus(null, null, null, null, false, null, null, null, false);
+        static final NodeStatus NEVER_SEEN =
+                new NodeStatus(null, null, null, null, false, null, null, null, null, false);
+
+        /** Null if never. */
+        Instant lastUpdated() {
+            Instant last = UtcTime.parse(updated);
+            return last == null ? UtcTime.parse(reported) : last;
+        }
     }
 
     /** A node in configuration/v1, of either kind. */

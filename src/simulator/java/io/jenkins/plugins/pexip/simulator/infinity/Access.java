@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Who may do what. The body of a 401 is not known; it is empty here. */
@@ -34,7 +35,7 @@ final class Access {
         if (!known || faults.credentialsRefused()) {
             throw new ApiError(Reply.empty(401).with("WWW-Authenticate", "Basic realm=\"Pexip Infinity\""));
         }
-        boolean change = !verb.equals("GET") && !verb.equals("HEAD");
+        boolean change = !List.of("GET", "HEAD", "OPTIONS").contains(verb);
         if (change && (bearer ? forbiddenToClients(path) : user(given, ManagementNodeConfig.User::readOnly))) {
             throw ApiError.bare(403);
         }

@@ -19,7 +19,13 @@ public record ManagementNodeForms(
         /** Microseconds for what happened, none for when something was last seen: as recorded. */
         MIXED,
         MICROSECONDS,
-        SECONDS
+        SECONDS;
+
+        /** @param written with microseconds */
+        String write(String field, String written) {
+            boolean seconds = this == SECONDS || this == MIXED && field.startsWith("last_");
+            return seconds ? written.replaceFirst("\\.\\d+$", "") : written;
+        }
     }
 
     /** How related objects come that newer nodes write out. */

@@ -45,7 +45,7 @@ public final class ManagementNodeSimulator implements CopyListener, AutoCloseabl
     private ManagementNodeSimulator(ManagementNodeConfig config, Timeline timeline, SelfSignedCertificate certificate) {
         this.timeline = timeline;
         this.config = config;
-        server = new Server(faults, new RateLimit(config.requestsPerMinute()), config.redirectsMissingSlash());
+        server = new Server(faults, config);
         if (config.forms().mostRequestBytes() > 0) {
             faults.limitRequests(config.forms().mostRequestBytes());
         }
@@ -121,13 +121,19 @@ public final class ManagementNodeSimulator implements CopyListener, AutoCloseabl
         return new Router(
                 timeline,
                 store,
-                new ResourceApi(store, new Changes(timeline, nodes, manager, tokens)),
+                api(new Changes(timeline, nodes, manager, tokens)),
                 new Access(config, store, tokens, faults),
                 tokens,
                 uploads,
                 backups,
                 new Commands(backups, nodes, calls, pages),
                 manager);
+    }
+
+    private ResourceApi api(Changes changes) {
+        ManagementNodeForms forms = config.forms();
+        boolean nesting = forms.nesting() == ManagementNodeForms.Nesting.OBJECTS;
+        return new ResourceApi(store, changes, nesting, forms.dates()::write, forms.inUse());
     }
 
     private void callsEnded() {

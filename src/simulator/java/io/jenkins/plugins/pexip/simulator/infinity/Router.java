@@ -25,6 +25,7 @@ final class Router {
     private final Backups backups;
     private final Commands commands;
     private final ManagementVm manager;
+    private final Verbs verbs;
 
     Router(
             Timeline timeline,
@@ -45,6 +46,7 @@ final class Router {
         this.backups = backups;
         this.commands = commands;
         this.manager = manager;
+        this.verbs = new Verbs(store.table());
     }
 
     /** @throws ApiError for every answer that is an error */
@@ -64,6 +66,9 @@ final class Router {
             access.check(request.header("Authorization"), request.verb(), request.path());
             return null;
         });
+        if (request.verb().equals("OPTIONS")) {
+            return ResourceApi.options(verbs.of(request));
+        }
         return streamed(request) ? stream(request) : plain(request);
     }
 
@@ -113,8 +118,11 @@ final class Router {
             return index(request, request.segment(4) + "/");
         }
         Resource command = find("command", request.segment(4) + "/" + request.segment(5));
-        if (request.segment(6).equals("schema")) {
+        if (request.is("GET", 7) && request.segment(6).equals("schema")) {
             return Reply.json(200, command.schema());
+        }
+        if (request.depth() > 6) {
+            throw ApiError.bare(404);
         }
         ResourceApi.allowed(request.verb(), command.list());
         return isUpgrade(request) ? uploads.announce(body) : commands.run(command, body);
@@ -151,7 +159,7 @@ final class Router {
             case "DELETE " -> id.isEmpty() ? uploads.removeAll() : uploads.remove(id);
             case "POST finish" -> uploads.finish(id, body);
             case "POST cancel" -> uploads.cancel(id);
-            default -> throw ApiError.bare(405);
+            default -> throw verbs.knows(request) ? ApiError.bare(405) : ApiError.bare(404);
         };
     }
 
@@ -160,6 +168,9 @@ final class Router {
     }
 
     private Reply index(Request request, String group) {
+        if (!store.table().has(request.segment(2), group)) {
+            throw ApiError.bare(404);
+        }
         ResourceApi.allowed(request.verb(), List.of("get"));
         return store.table()
                 .index(request.segment(2), group)

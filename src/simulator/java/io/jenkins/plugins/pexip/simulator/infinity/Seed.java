@@ -24,6 +24,7 @@ final class Seed {
                 .put("bursting_enabled", config.nodes().stream().anyMatch(NodeConfig::bursting)));
         add("authentication", Json.object());
         add("autobackup", Json.object());
+        add("registration", Json.object().put("enable", true));
         plantAccess();
         plantLicence();
         plantManager(plantCertificate(certificatePem));
@@ -73,10 +74,24 @@ final class Seed {
                 .put("hostname", config.name())
                 .put("domain", "simulated.example.ca")
                 .put("tls_certificate", certificate);
-        manager.putArray("dns_servers").add(add("dns_server", Json.object().put("address", "10.0.0.2")));
-        manager.putArray("ntp_servers").add(add("ntp_server", Json.object().put("address", "ntp.example.ca")));
-        manager.putArray("syslog_servers").add(add("syslog_server", Json.object().put("address", "10.0.0.3")));
+        refer(manager);
         add("management_vm", manager);
+    }
+
+    /** The Management Node and the locations share their servers. */
+    private ObjectNode refer(ObjectNode owner) {
+        owner.putArray("dns_servers").add(server("dns_server", "10.0.0.2"));
+        owner.putArray("ntp_servers").add(server("ntp_server", "ntp.example.ca"));
+        owner.putArray("syslog_servers").add(server("syslog_server", "10.0.0.3"));
+        return owner;
+    }
+
+    private String server(String resource, String address) {
+        return store.all("configuration", resource).stream()
+                .filter(known -> known.path("address").asText().equals(address))
+                .map(known -> known.path("resource_uri").asText())
+                .findFirst()
+                .orElseGet(() -> add(resource, Json.object().put("address", address)));
     }
 
     /** The nodes' configurations by their names, and the locations that these need. */
@@ -85,7 +100,7 @@ final class Seed {
         Map<String, String> locations = new LinkedHashMap<>();
         config.nodes().forEach(node -> {
             String location = locations.computeIfAbsent(
-                    node.location(), name -> add("system_location", Json.object().put("name", name)));
+                    node.location(), name -> add("system_location", refer(Json.object().put("name", name))));
             planted.put(node.name(), store.find(add("worker_vm", worker(node, location))).orElseThrow());
         });
         return planted;

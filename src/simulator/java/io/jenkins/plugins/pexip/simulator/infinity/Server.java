@@ -16,19 +16,21 @@ import java.util.List;
 /** The node's socket: reads requests, lets the router answer, writes answers or drops connections. */
 final class Server implements Door {
 
-    private static final List<HandlerType> VERBS =
-            List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+    private static final List<HandlerType> VERBS = List.of(
+            HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE,
+            HandlerType.OPTIONS);
     private final Faults faults;
     private final RateLimit limit;
     private final boolean redirects;
+    private final boolean absoluteLocations;
     private Router router;
     private HttpsListener listener;
 
-    /** @param redirects whether a missing last slash is redirected */
-    Server(Faults faults, RateLimit limit, boolean redirects) {
+    Server(Faults faults, ManagementNodeConfig config) {
         this.faults = faults;
-        this.limit = limit;
-        this.redirects = redirects;
+        limit = new RateLimit(config.requestsPerMinute());
+        redirects = config.redirectsMissingSlash();
+        absoluteLocations = config.forms().absoluteLocations();
     }
 
     void start(SelfSignedCertificate certificate, int port, Router answering) {
@@ -82,12 +84,16 @@ final class Server implements Door {
         return redirects ? Reply.empty(301).with("Location", context.path() + "/") : Reply.empty(404);
     }
 
-    private static void write(Reply reply, Context context) {
+    private void write(Reply reply, Context context) {
         context.status(reply.status());
-        reply.headers().forEach(context::header);
+        reply.headers().forEach((name, value) -> context.header(name, header(name, value)));
         if (reply.body().length > 0) {
             context.result(reply.body());
         }
+    }
+
+    private String header(String name, String value) {
+        return absoluteLocations && name.equals("Location") ? address().resolve(value).toString() : value;
     }
 
     private static void drop(Context context) {

@@ -9,10 +9,12 @@ import io.jenkins.plugins.pexip.simulator.infinity.rest.Store;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** OAuth2 by client credentials: a signed assertion for a token (facts, section 1.2). */
@@ -22,6 +24,9 @@ final class Tokens {
     private static final String KEY = "public_key";
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    /** What public clients ask for; whether there is more is not known. */
+    private static final Set<String> SCOPES = Set.of("is_admin", "use_api");
+
     private final Timeline timeline;
     private final String audience;
     private final Store store;
@@ -62,7 +67,14 @@ final class Tokens {
             throw ApiError.bad("invalid_client");
         }
         check(Assertion.parse(first(form, "client_assertion")));
+        if (!SCOPES.containsAll(scopes(form))) {
+            throw ApiError.bad("invalid_scope");
+        }
         return token();
+    }
+
+    private static List<String> scopes(Map<String, List<String>> form) {
+        return Arrays.stream(first(form, "scope").split(" ")).filter(word -> !word.isBlank()).toList();
     }
 
     private static String first(Map<String, List<String>> form, String name) {

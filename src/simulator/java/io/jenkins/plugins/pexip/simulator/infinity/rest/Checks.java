@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.simulator.infinity.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** Refuses what the node would refuse: missing, wrongly typed, out of range, not unique, pointing nowhere. */
@@ -30,7 +31,7 @@ final class Checks {
     private void check(Resource resource, ObjectNode body, ObjectNode self, boolean whole) {
         ObjectNode problems = Json.object();
         resource.fields().forEach((name, field) -> {
-            JsonNode value = body.get(name);
+            JsonNode value = field.readonly() ? null : body.get(name);
             if (value != null || whole && field.required()) {
                 problem(resource, name, value, self).ifPresent(text -> problems.putArray(name).add(text));
             }
@@ -44,14 +45,32 @@ final class Checks {
 
     private Optional<String> problem(Resource resource, String name, JsonNode value, ObjectNode self) {
         Field field = resource.fields().get(name);
-        boolean empty = Json.absent(value) || value.isTextual() && value.asText().isEmpty();
-        if (empty) {
-            return field.required() ? Optional.of("This field is required.") : Optional.empty();
+        if (value == null || value.isNull()) {
+            return absence(field, value);
+        }
+        if (value.isTextual() && value.asText().isEmpty()) {
+            return emptiness(field);
         }
         return typeProblem(field, value)
                 .or(() -> rangeProblem(field, value))
                 .or(() -> relationProblem(field, value))
                 .or(() -> field.unique() ? duplicate(resource, name, value, self) : Optional.empty());
+    }
+
+    private static Optional<String> absence(Field field, JsonNode value) {
+        if (field.required()) {
+            return Optional.of("This field is required.");
+        }
+        return value == null || field.nullable() ? Optional.empty() : Optional.of("This field cannot be null.");
+    }
+
+    /** A blank is a value for a text, and none at all for a relation. */
+    private static Optional<String> emptiness(Field field) {
+        if (field.required()) {
+            return Optional.of("This field is required.");
+        }
+        boolean blank = field.related() || field.nullable() || List.of("string", "file").contains(field.type());
+        return blank ? Optional.empty() : Optional.of("Enter a valid " + field.type() + ".");
     }
 
     private static Optional<String> typeProblem(Field field, JsonNode value) {

@@ -3,22 +3,37 @@ package io.jenkins.plugins.pexip.simulator.infinity.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BinaryOperator;
 
 /** What a client gets to see of an object: relations nested where the node nests them, secrets masked or left out. */
 final class Reading {
 
     private static final String MASK = "$~!1$";
     private final Store store;
+    private final boolean nesting;
+    private final BinaryOperator<String> dates;
 
-    Reading(Store store) {
+    /**
+     * @param nesting whether the relations that the table marks as nested come as objects
+     * @param dates how a field's point in time, given with its name, is written
+     */
+    Reading(Store store, boolean nesting, BinaryOperator<String> dates) {
         this.store = store;
+        this.nesting = nesting;
+        this.dates = dates;
     }
 
     ObjectNode of(Resource resource, ObjectNode object) {
+        return of(resource, object, true);
+    }
+
+    /** What is nested within what is nested comes as URIs. */
+    private ObjectNode of(Resource resource, ObjectNode object, boolean outermost) {
         ObjectNode read = Json.object();
         resource.fields().forEach((name, field) -> {
             if (!field.writeOnly()) {
-                read.set(name, value(field, object, object.path(name)));
+                JsonNode value = value(field, object, object.path(name), outermost);
+                read.set(name, field.type().equals("datetime") ? date(name, value) : value);
             }
         });
         return read;
@@ -35,12 +50,17 @@ final class Reading {
         return whole;
     }
 
-    private JsonNode value(Field field, ObjectNode object, JsonNode value) {
+    private JsonNode value(Field field, ObjectNode object, JsonNode value, boolean outermost) {
         if (field.secret()) {
             return masked(value);
         }
         JsonNode held = field.reverse() == null ? value : pointingTo(object, field);
-        return field.nested() ? nested(held) : held;
+        boolean nested = field.nested() && outermost && (nesting || field.reverse() != null);
+        return nested ? nested(field, held) : held;
+    }
+
+    private JsonNode date(String name, JsonNode value) {
+        return value.isTextual() ? Json.MAPPER.getNodeFactory().textNode(dates.apply(name, value.asText())) : value;
     }
 
     private static JsonNode masked(JsonNode value) {
@@ -60,9 +80,16 @@ final class Reading {
         return uris;
     }
 
-    private JsonNode nested(JsonNode uris) {
-        ArrayNode objects = Json.array();
-        uris.forEach(uri -> store.find(uri.asText()).ifPresent(objects::add));
-        return objects;
+    /** What is no URI of a known object, such as a codec, stays as it was given. */
+    private JsonNode nested(Field field, JsonNode held) {
+        if (held.isArray()) {
+            ArrayNode objects = Json.array();
+            held.forEach(uri -> objects.add(nested(field, uri)));
+            return objects;
+        }
+        Resource target = store.table().find("configuration", field.to()).orElse(null);
+        return target == null || !held.isTextual()
+                ? held
+                : store.find(held.asText()).<JsonNode>map(object -> of(target, object, false)).orElse(held);
     }
 }

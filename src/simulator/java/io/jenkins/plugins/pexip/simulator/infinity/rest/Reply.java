@@ -9,7 +9,7 @@ import java.util.Map;
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     public static Reply json(int status, JsonNode body) {
-        return text(status, "application/json", body.toString());
+        return new Reply(status, Map.of("Content-Type", "application/json"), body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     public static Reply text(int status, String type, String body) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** The verbs on lists and objects. */
 public final class ResourceApi {
@@ -14,12 +15,19 @@ public final class ResourceApi {
     private final Hooks hooks;
     private final Reading reading;
     private final Checks checks;
+    private final References references;
 
-    public ResourceApi(Store store, Hooks hooks) {
+    /**
+     * @param nesting whether related objects come as objects where the table says so
+     * @param dates how a field's point in time, given with its name, is written
+     * @param inUse the status that refuses to remove what is in use; 204 removes it
+     */
+    public ResourceApi(Store store, Hooks hooks, boolean nesting, BinaryOperator<String> dates, int inUse) {
         this.store = store;
         this.hooks = hooks;
-        reading = new Reading(store);
+        reading = new Reading(store, nesting, dates);
         checks = new Checks(store);
+        references = new References(store, inUse);
     }
 
     /** @throws ApiError 400, 404 or 405 */
@@ -46,6 +54,12 @@ public final class ResourceApi {
             case "DELETE" -> remove(resource, object, id);
             default -> Reply.json(200, reading.of(resource, object));
         };
+    }
+
+    /** The answer to OPTIONS: the verbs, in the header and as a text. */
+    public static Reply options(List<String> methods) {
+        String verbs = String.join(",", methods).toUpperCase(Locale.ROOT);
+        return Reply.text(200, "text/html", verbs).with("Allow", verbs);
     }
 
     /** @throws ApiError 405 with the methods that are allowed */
@@ -207,11 +221,13 @@ public final class ResourceApi {
     }
 
     private Reply remove(Resource resource, ObjectNode object, String id) {
+        references.checkUnused(resource, object);
         resource.fields().values().stream().filter(field -> field.reverse() != null).forEach(field -> {
             Resource target = store.table().find("configuration", field.to()).orElseThrow();
             pointingTo(object, field, target).forEach(other -> remove(target, other, idOf(other)));
         });
         store.stored(resource).remove(id);
+        references.forget(resource, object.get("resource_uri"));
         hooks.removed(resource, object);
         return Reply.empty(204);
     }

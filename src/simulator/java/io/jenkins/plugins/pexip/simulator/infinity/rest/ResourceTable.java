@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** All resources that the node has, read from {@code resources.yaml}. */
+/** All resources that the node has, read from {@code resources.yaml} and {@code further-resources.yaml}. */
 public final class ResourceTable {
 
-    private static final String FILE = "/io/jenkins/plugins/pexip/simulator/infinity/resources.yaml";
+    private static final String FOLDER = "/io/jenkins/plugins/pexip/simulator/infinity/";
     private final Map<String, Resource> resources;
 
     private ResourceTable(Map<String, Resource> resources) {
@@ -24,10 +24,16 @@ public final class ResourceTable {
     }
 
     public static ResourceTable load() {
-        try (InputStream file = ResourceTable.class.getResourceAsStream(FILE)) {
-            return new ResourceTable(read(new ObjectMapper(new YAMLFactory()).readTree(file)));
+        Map<String, Resource> all = new LinkedHashMap<>(read("resources.yaml"));
+        all.putAll(read("further-resources.yaml"));
+        return new ResourceTable(all);
+    }
+
+    private static Map<String, Resource> read(String name) {
+        try (InputStream file = ResourceTable.class.getResourceAsStream(FOLDER + name)) {
+            return read(new ObjectMapper(new YAMLFactory()).readTree(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("The table of resources cannot be read: " + FILE, e);
+            throw new UncheckedIOException("The table of resources cannot be read: " + name, e);
         }
     }
 
@@ -85,6 +91,11 @@ public final class ResourceTable {
         Map<String, Resource> fewer = new LinkedHashMap<>(resources);
         fewer.remove(key(namespace, name));
         return new ResourceTable(fewer);
+    }
+
+    /** Whether such a group of commands exists, or such a namespace where the group is empty. */
+    public boolean has(String namespace, String group) {
+        return resources.keySet().stream().anyMatch(key -> key.startsWith(key(namespace, group)));
     }
 
     /** What a namespace or a group of commands offers: {@code {"worker_vm": {"list_endpoint": …, "schema": …}}}. */
