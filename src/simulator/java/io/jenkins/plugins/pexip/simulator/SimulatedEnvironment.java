@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.simulator.devops.DevOpsConfig;
 import io.jenkins.plugins.pexip.simulator.devops.DevOpsSimulator;
 import io.jenkins.plugins.pexip.simulator.devops.Power;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeForms;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.NodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.Times;
@@ -50,13 +51,14 @@ public final class SimulatedEnvironment implements AutoCloseable {
     SimulatedEnvironment(
             EnvironmentConfig config,
             Times times,
+            ManagementNodeForms forms,
             AzureSimulator azure,
             Timeline timeline,
             SelfSignedCertificate certificate,
             Passwords passwords) {
         this.config = config;
         this.passwords = passwords;
-        managementNode = ManagementNodeSimulator.start(nodeConfig().with(times), timeline, certificate);
+        managementNode = ManagementNodeSimulator.start(nodeConfig().with(times).with(forms), timeline, certificate);
         azure.onPower(managementNode::powerChanged);
         azure.onCopies(managementNode);
         schedule = DevOpsSimulator.start(

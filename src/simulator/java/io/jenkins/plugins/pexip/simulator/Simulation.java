@@ -51,7 +51,8 @@ public final class Simulation implements AutoCloseable {
         timeline = new Timeline(clock);
         azure = AzureSimulator.start(azureConfig(), timeline, CERTIFICATE, config.speed());
         config.environments().forEach(environment -> environments.add(new SimulatedEnvironment(
-                environment, config.pace().managementNode(), azure, timeline, CERTIFICATE, passwords)));
+                environment, config.pace().managementNode(), config.forms().managementNode(), azure, timeline,
+                CERTIFICATE, passwords)));
         heartbeat = Heartbeat.start(timeline);
     }
 
@@ -76,7 +77,8 @@ public final class Simulation implements AutoCloseable {
                 .with(new AzureConfig.Client(CLIENT, passwords.of("azure")))
                 .with(new AzureConfig.Vault(VAULT, "rg-backup"))
                 .with(STAGING)
-                .with(config.pace().azure());
+                .with(config.pace().azure())
+                .with(config.forms().backups());
         for (var environment : config.environments()) {
             for (AzureConfig.Machine machine : SimulatedEnvironment.machines(environment, VAULT)) {
                 azureConfig = azureConfig.with(machine);

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.pexip.yaml.YamlFile;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
+import io.jenkins.plugins.pexip.simulator.azure.BackupForms;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeForms;
 import io.jenkins.plugins.pexip.simulator.infinity.Times;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,22 +22,34 @@ import java.util.List;
  * @param origin the virtual time at the start
  * @param speed how many times as fast as real time the virtual clock runs
  * @param pace how long things take; the usual times if null
+ * @param forms of the answers; those of today if null
  */
 public record SimulationConfig(
         @JsonProperty(required = true) String platform,
         @JsonProperty(required = true) Instant origin,
         @JsonProperty(required = true) double speed,
         @JsonProperty(required = true) List<EnvironmentConfig> environments,
-        Pace pace) {
+        Pace pace,
+        Forms forms) {
 
     public SimulationConfig {
         pace = pace == null ? new Pace(null, null) : pace;
+        forms = forms == null ? new Forms(null, null) : forms;
+    }
+
+    /** One whose servers answer in the usual forms. */
+    public SimulationConfig(
+            String platform, Instant origin, double speed, List<EnvironmentConfig> environments, Pace pace) {
+        this(platform, origin, speed, environments, pace, null);
     }
 
     /** One in which things take the usual time. */
     public SimulationConfig(String platform, Instant origin, double speed, List<EnvironmentConfig> environments) {
         this(platform, origin, speed, environments, null);
     }
+
+    /** How the servers word their answers; what is null has the form of today. */
+    public record Forms(ManagementNodeForms managementNode, BackupForms backups) {}
 
     /** In virtual time; what is null takes the usual time. */
     public record Pace(Times managementNode, AzureConfig.Durations azure) {}
@@ -69,11 +83,15 @@ public record SimulationConfig(
 
     /** The same at another speed. */
     SimulationConfig at(double other) {
-        return new SimulationConfig(platform, origin, other, environments, pace);
+        return new SimulationConfig(platform, origin, other, environments, pace, forms);
+    }
+
+    public SimulationConfig with(Forms other) {
+        return new SimulationConfig(platform, origin, speed, environments, pace, other);
     }
 
     public SimulationConfig with(Pace other) {
-        return new SimulationConfig(platform, origin, speed, environments, other);
+        return new SimulationConfig(platform, origin, speed, environments, other, forms);
     }
 
     private static final YAMLMapper YAML = YAMLMapper.builder().addModule(new JavaTimeModule()).build();

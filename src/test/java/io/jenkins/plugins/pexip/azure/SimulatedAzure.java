@@ -42,6 +42,8 @@ final class SimulatedAzure implements BeforeEachCallback, AfterEachCallback, Cop
         AzureConfig config = AzureConfig.of("tenant", "sub")
                 .with(new AzureConfig.Client("client", "secret"))
                 .with(new AzureConfig.Vault("v", "rg-vault"))
+                .with(new AzureConfig.Durations(
+                        null, null, null, null, null, null, Duration.ofMinutes(4), null, null))
                 .with(STAGING)
                 .with(ELSEWHERE)
                 .with(AzureConfig.Machine.of("vm", "rg").withDataDisks(2).protectedBy("v"));

@@ -288,7 +288,7 @@ class RollbackTest {
         promotion.people = question -> {
             assertThat(question.kind()).isEqualTo(Question.Kind.APPROVAL);
             assertThat(question.title())
-                    .startsWith("Take 'test' back from 34.1 to 33.2, as it was at 2026-11-21T00:0")
+                    .startsWith("Take 'test' back from 34.1 to 33.2, as it was at 2026-11-21T00:2")
                     .endsWith(": all machines go back to their recovery points");
             assertThat(question.points())
                     .anyMatch(point -> point.startsWith("way-back: Each of 2 machines can go back"));

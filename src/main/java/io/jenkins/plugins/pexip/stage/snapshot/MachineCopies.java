@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
+import io.jenkins.plugins.pexip.stage.port.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -141,8 +142,9 @@ final class MachineCopies {
             newOne(situation, machine).ifPresent(point -> taken.add(MachineCopy.of(machine, point)));
         }
         int all = situation.environment().machines().size();
-        if (taken.size() == all && snapshotsDone(situation)) {
-            failIfSomebodyStartedOne(situation);
+        boolean done = taken.size() == all && snapshotsDone(situation);
+        failIfSomebodyStartedOne(situation, done);
+        if (done) {
             situation.remember(TAKEN, taken);
             situation.say("%d recovery points are there", all);
             return Next.onwards();
@@ -161,11 +163,14 @@ final class MachineCopies {
                 .allMatch(job -> job.snapshot() == Operation.State.SUCCEEDED);
     }
 
-    /** A copy of a machine that ran is none to go back to. */
-    private static void failIfSomebodyStartedOne(Situation situation) {
+    /**
+     * A copy of a machine that ran is none to go back to. One that was started and switched off again in between ran,
+     * too, so it is looked at all the time; only at the end it is a fault that Azure does not tell.
+     */
+    private static void failIfSomebodyStartedOne(Situation situation, boolean end) {
         for (Machine machine : situation.environment().machines()) {
             PowerState power = situation.here().machines().status(machine).power();
-            if (power != PowerState.DEALLOCATED) {
+            if (power != PowerState.DEALLOCATED && (end || power != PowerState.UNKNOWN)) {
                 throw failure("%s was %s while it was copied, so its copy is not relied on."
                         .formatted(machine.name(), power.name().toLowerCase(Locale.ROOT)));
             }
@@ -207,11 +212,24 @@ final class MachineCopies {
         if (known.isEmpty() || known.get().snapshot() != Operation.State.RUNNING) {
             return known;
         }
-        BackupJob now = situation.here().recoveryPoints().follow(known.get());
+        BackupJob now = followed(situation, machine, known.get());
         if (!now.equals(known.get())) {
             situation.remember(latest, now);
         }
         return Optional.of(now);
+    }
+
+    /** Azure may accept a backup and not say under which id its job goes; then it is found by its machine and time. */
+    private static BackupJob followed(Situation situation, Machine machine, BackupJob job) {
+        RecoveryPoints points = situation.here().recoveryPoints();
+        try {
+            return points.follow(job);
+        } catch (Refused e) {
+            if (e.reason() != Refused.Reason.NOT_FOUND) {
+                throw e;
+            }
+            return points.backups(machine, offSince(situation)).stream().findFirst().orElse(job);
+        }
     }
 
     private static Optional<RecoveryPoint> newOne(Situation situation, Machine machine) {

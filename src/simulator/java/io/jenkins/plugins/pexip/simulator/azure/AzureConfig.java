@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param clients the service principals that may sign in
  * @param storageAccounts those that may be named as the staging location of a restore
  * @param pageSize how many resources one page of a list holds; 50 if 0
+ * @param backupForms of jobs and recovery points; CURRENT if null
  */
 public record AzureConfig(
         int port,
@@ -27,7 +28,8 @@ public record AzureConfig(
         List<StorageAccount> storageAccounts,
         List<Machine> machines,
         Durations durations,
-        int pageSize) {
+        int pageSize,
+        BackupForms backupForms) {
 
     public AzureConfig {
         location = location == null ? "canadacentral" : location;
@@ -37,41 +39,47 @@ public record AzureConfig(
         machines = machines == null ? List.of() : List.copyOf(machines);
         durations = durations == null ? Durations.USUAL : durations;
         pageSize = pageSize == 0 ? 50 : pageSize;
+        backupForms = backupForms == null ? BackupForms.CURRENT : backupForms;
     }
 
     /** A subscription with nothing in it. */
     public static AzureConfig of(String tenant, String subscription) {
-        return new AzureConfig(0, 0, tenant, subscription, null, null, null, null, null, null, 0);
+        return new AzureConfig(0, 0, tenant, subscription, null, null, null, null, null, null, 0, null);
     }
 
     public AzureConfig with(Client client) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, append(clients, client), vaults,
-                storageAccounts, machines, durations, pageSize);
+                storageAccounts, machines, durations, pageSize, backupForms);
     }
 
     public AzureConfig with(Vault vault) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, append(vaults, vault),
-                storageAccounts, machines, durations, pageSize);
+                storageAccounts, machines, durations, pageSize, backupForms);
     }
 
     public AzureConfig with(StorageAccount account) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                append(storageAccounts, account), machines, durations, pageSize);
+                append(storageAccounts, account), machines, durations, pageSize, backupForms);
     }
 
     public AzureConfig with(Machine machine) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, append(machines, machine), durations, pageSize);
+                storageAccounts, append(machines, machine), durations, pageSize, backupForms);
     }
 
     public AzureConfig with(Durations other) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, machines, other, pageSize);
+                storageAccounts, machines, other, pageSize, backupForms);
+    }
+
+    public AzureConfig with(BackupForms other) {
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
+                storageAccounts, machines, durations, pageSize, other);
     }
 
     public AzureConfig withPageSize(int size) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, machines, durations, size);
+                storageAccounts, machines, durations, size, backupForms);
     }
 
     private static <T> List<T> append(List<T> list, T more) {
@@ -179,7 +187,7 @@ public record AzureConfig(
             Duration backupTransfer,
             Duration restore) {
 
-        /** Snapshot and whole backup as recorded (facts/azure.md, 2.4); the rest are assumptions. */
+        /** Snapshot as recorded in 2026, transfer as in 2022; the rest are assumptions. */
         public static final Durations USUAL = new Durations(null, null, null, null, null, null, null, null, null);
 
         public Durations {
@@ -189,7 +197,7 @@ public record AzureConfig(
             restart = or(restart, Duration.ofSeconds(60));
             update = or(update, Duration.ofSeconds(20));
             copy = or(copy, Duration.ofSeconds(30));
-            backupSnapshot = or(backupSnapshot, Duration.ofMinutes(4));
+            backupSnapshot = or(backupSnapshot, Duration.ofMinutes(28));
             backupTransfer = or(backupTransfer, Duration.ofMinutes(36));
             restore = or(restore, Duration.ofMinutes(10));
         }

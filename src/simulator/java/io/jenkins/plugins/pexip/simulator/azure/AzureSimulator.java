@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Faults;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A simulated Azure: Resource Manager with machines, disks and backups, and the sign-in endpoint before it. */
 public final class AzureSimulator implements AutoCloseable {
@@ -39,7 +41,7 @@ public final class AzureSimulator implements AutoCloseable {
         operations = new LongOperations(timeline, speed);
         fleet = new Fleet(timeline, config, operations);
         disks = new Disks(timeline, config, operations, fleet, copies);
-        backups = new Backups(timeline, config.durations(), operations, copies);
+        backups = new Backups(timeline, config, operations, copies);
         restores = new Restores(timeline, config.durations().restore(), operations, backups, disks, copies);
         pages = new Pages(config.pageSize());
         authorization = new AuthorizationRoutes(pages);
@@ -64,6 +66,7 @@ public final class AzureSimulator implements AutoCloseable {
         return HttpsListener.start(certificate, port, javalin -> {
             javalin.router.caseInsensitiveRoutes = true;
             javalin.router.ignoreTrailingSlashes = true;
+            javalin.router.treatMultipleSlashesAsSingleSlash = true;
             javalin.router.mount(routes);
         });
     }
@@ -80,9 +83,30 @@ public final class AzureSimulator implements AutoCloseable {
         new SubscriptionRoutes(looks, pages, this::authority).route(routing);
         MachineChange change = new MachineChange(disks, fleet, operations, config, copies);
         new ComputeRoutes(looks, pages, fleet, disks, change, operations).route(routing);
-        new NetworkRoutes(looks, fleet).route(routing);
         authorization.route(routing);
-        new BackupRoutes(looks, pages, backups, restores, operations).route(routing);
+        VaultLooks vaults = new VaultLooks(looks, backups);
+        new BackupRoutes(vaults, pages, restores, operations).route(routing);
+        new VaultSettingsRoutes(vaults, pages).route(routing);
+        new ProtectionRoutes(vaults, pages, fleet, operations).route(routing);
+        StorageRoutes storage = new StorageRoutes(looks, pages);
+        storage.route(routing);
+        NetworkRoutes networks = new NetworkRoutes(looks, pages, fleet);
+        networks.route(routing);
+        new ResourceRoutes(looks, pages, group -> resources(vaults, storage, networks, group)).route(routing);
+    }
+
+    private Stream<ObjectNode> resources(
+            VaultLooks vaults, StorageRoutes storage, NetworkRoutes networks, String group) {
+        return Stream.of(
+                        fleet.all().stream().filter(vm -> group == null || vm.id().group().equalsIgnoreCase(group))
+                                .map(vm -> vm.document(false)),
+                        disks.list(ResourceId.DISK, group).stream(),
+                        disks.list(ResourceId.SNAPSHOT, group).stream(),
+                        vaults.vaults(group).stream().map(vault -> BackupDocuments.vault(config, vault)),
+                        storage.all(group).stream(),
+                        networks.all(NetworkRoutes.TYPE, group).stream(),
+                        networks.all(NetworkRoutes.NETWORK, group).stream())
+                .flatMap(documents -> documents);
     }
 
     /** Nobody may do this any more, as the list of permissions says; it is not enforced. */
@@ -195,6 +219,11 @@ public final class AzureSimulator implements AutoCloseable {
         timeline.inOrder(() -> backups.failNext(machine, new ArmError(400, code, message)));
     }
 
+    /** Somebody cancels the backup of this machine that is under way, if there is one. */
+    public void cancelBackup(String machine) {
+        timeline.inOrder(() -> backups.cancelLast(machine));
+    }
+
     /** The next restore job of this machine fails before it replaces a disk. */
     public void failNextRestore(String machine, String code, String message) {
         timeline.inOrder(() -> restores.failNext(machine, new ArmError(400, code, message)));
@@ -213,9 +242,14 @@ public final class AzureSimulator implements AutoCloseable {
         timeline.inOrder(() -> operations.retryAfter(virtual, leastRealSeconds));
     }
 
-    /** Whether backup jobs are shown in the forms that were recorded until 2022. */
-    public void olderBackupForms(boolean on) {
-        timeline.inOrder(() -> backups.olderForms(on));
+    /** From now on, backup jobs and recovery points are shown like this. */
+    public void show(BackupForms forms) {
+        timeline.inOrder(() -> backups.forms(forms));
+    }
+
+    /** Whether the operation that accepts a backup tells the id of its job. */
+    public void nameBackupJobs(boolean on) {
+        timeline.inOrder(() -> backups.nameJobs(on));
     }
 
     /** Whether the addresses of operations are signed. */

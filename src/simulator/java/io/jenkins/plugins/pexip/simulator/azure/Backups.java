@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** Azure Backup: what is protected, and backups from their snapshot to the vault. */
 final class Backups {
 
+    private static final Duration CANCELLING = Duration.ofSeconds(30);
     private static final Duration USUAL_RETENTION = Duration.ofDays(30);
     private final Timeline timeline;
     private final AzureConfig.Durations durations;
@@ -25,17 +26,28 @@ final class Backups {
     private final List<ProtectedItem> items = new ArrayList<>();
     private final List<VaultJob> jobs = new ArrayList<>();
     private final Map<String, Queue<ArmError>> failures = new HashMap<>();
-    private boolean olderForms;
+    private BackupForms forms;
+    private boolean naming = true;
 
-    Backups(Timeline timeline, AzureConfig.Durations durations, LongOperations operations, CopyListener copies) {
+    Backups(Timeline timeline, AzureConfig config, LongOperations operations, CopyListener copies) {
         this.timeline = timeline;
-        this.durations = durations;
+        this.durations = config.durations();
+        this.forms = config.backupForms();
         this.operations = operations;
         this.copies = copies;
     }
 
-    void protect(ResourceId vault, VirtualMachine machine) {
-        items.add(new ProtectedItem(vault, machine));
+    void protect(ProtectedItem item) {
+        items.add(item);
+    }
+
+    void forget(ProtectedItem item) {
+        items.remove(item);
+    }
+
+    /** Null if no vault protects the machine. */
+    ProtectedItem protecting(VirtualMachine machine) {
+        return items.stream().filter(item -> item.machine() == machine).findFirst().orElse(null);
     }
 
     /** Takes a recovery point as if it had been made by an earlier backup. */
@@ -48,16 +60,26 @@ final class Backups {
         failures.computeIfAbsent(machine, m -> new ArrayDeque<>()).add(failure);
     }
 
-    void olderForms(boolean on) {
-        olderForms = on;
+    void nameJobs(boolean on) {
+        naming = on;
+    }
+
+    void forms(BackupForms other) {
+        forms = other;
     }
 
     ObjectNode document(VaultJob job, boolean extended) {
-        ObjectNode document = BackupDocuments.job(job, timeline.now(), extended);
-        if (olderForms) {
-            BackupDocuments.makeOlder((ObjectNode) document.get("properties"));
+        ObjectNode document = JobDocuments.of(job, timeline.now(), extended);
+        if (forms == BackupForms.EARLIER) {
+            JobDocuments.makeEarlier((ObjectNode) document.get("properties"));
         }
         return document;
+    }
+
+    ObjectNode document(ProtectedItem item, RecoveryPoint point) {
+        return forms == BackupForms.EARLIER
+                ? BackupDocuments.earlierPoint(item, point)
+                : BackupDocuments.point(item, point);
     }
 
     List<ProtectedItem> items(ResourceId vault) {
@@ -110,7 +132,9 @@ final class Backups {
     }
 
     private void accepted(LongOperation operation, BackupJob job) {
-        operation.tell(Json.object("objectType", "OperationStatusJobExtendedInfo", "jobId", job.id()));
+        if (naming) {
+            operation.tell(Json.object("objectType", "OperationStatusJobExtendedInfo", "jobId", job.id()));
+        }
         begin(job, problem -> { });
     }
 
@@ -123,13 +147,28 @@ final class Backups {
 
     private void begin(BackupJob job, Consumer<ArmError> snapshot) {
         jobs.add(job);
-        timeline.after(durations.backupSnapshot(), () -> {
+        Duration whole = durations.backupSnapshot();
+        Duration untilCopied = forms == BackupForms.EARLIER ? whole : whole.multipliedBy(5).dividedBy(7);
+        timeline.after(untilCopied, () -> copy(job));
+        timeline.after(whole, () -> {
             takeSnapshot(job);
             snapshot.accept(job.complaint());
         });
     }
 
+    /** From now on what the machine does is not in the recovery point, although the task goes on. */
+    private void copy(BackupJob job) {
+        VirtualMachine machine = job.item().machine();
+        String id = Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()));
+        job.copied(new RecoveryPoint(
+                id, machine.name(), timeline.now(), job.expiry(), machine.offSince(job.startedAt()), false));
+        copies.copied(machine.name(), id);
+    }
+
     private void takeSnapshot(BackupJob job) {
+        if (!job.running()) {
+            return;
+        }
         VirtualMachine machine = job.item().machine();
         ArmError failure = job.item().stopped()
                 ? stopped()
@@ -139,14 +178,37 @@ final class Backups {
             return;
         }
         job.snapshotTaken(timeline.now());
-        String id = Long.toString(Math.abs(UUID.randomUUID().getMostSignificantBits()));
-        RecoveryPoint point = new RecoveryPoint(
-                id, machine.name(), timeline.now(), job.expiry(), machine.offSince(job.startedAt()), false);
-        job.item().add(point);
-        copies.copied(machine.name(), id);
-        timeline.after(durations.backupTransfer(), () -> {
-            job.item().transferred(point);
+        job.item().add(job.copy());
+        timeline.after(durations.backupTransfer(), () -> transfer(job));
+    }
+
+    private void transfer(BackupJob job) {
+        if (job.running()) {
+            job.item().transferred(job.copy());
             job.complete(timeline.now());
-        });
+        }
+    }
+
+    /** A job that has ended cannot be cancelled. The code is an assumption. */
+    LongOperation cancel(VaultJob job) {
+        if (!job.running()) {
+            throw ArmError.bad("BMSUserErrorJobNotCancellable", "The job has ended and cannot be cancelled.");
+        }
+        job.beginCancelling();
+        Work work = new Work(OperationKind.CANCEL, CANCELLING, operation -> { }, () -> cancelled(job), () -> { }, null);
+        return operations.begin(work, job.item().vault() + "/operationsStatus");
+    }
+
+    void cancelLast(String machine) {
+        BackupJob job = of(machine).lastJob();
+        if (job != null && job.running()) {
+            cancel(job);
+        }
+    }
+
+    private void cancelled(VaultJob job) {
+        if (job.running()) {
+            job.cancelled(timeline.now());
+        }
     }
 }

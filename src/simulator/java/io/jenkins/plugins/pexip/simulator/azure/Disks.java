@@ -96,6 +96,23 @@ final class Disks {
         attach(machine);
     }
 
+    /** Makes disks like a machine's own, attached to nothing. */
+    void copyAll(VirtualMachine machine, String group, long mark) {
+        JsonNode storage = machine.stored().at("/properties/storageProfile");
+        copy(storage.get("osDisk"), group, "osdisk-" + mark);
+        storage.path("dataDisks").forEach(disk ->
+                copy(disk, group, "datadisk-%03d-%d".formatted(disk.path("lun").asInt(), mark)));
+    }
+
+    private void copy(JsonNode place, String group, String name) {
+        ManagedDisk own = find(place.at("/managedDisk/id").asText());
+        String machine = own.managedBy() == null ? own.id().name() : own.managedBy();
+        ObjectNode body = own.body().deepCopy();
+        body.withObjectProperty("properties").set("creationData", Json.object("createOption", "Restore"));
+        store(new ResourceId(own.id().subscription(), group, ResourceId.DISK,
+                machine.substring(machine.lastIndexOf('/') + 1) + "-" + name), body).makeReady();
+    }
+
     private void replace(ObjectNode place, long mark) {
         ManagedDisk former = find(place.at("/managedDisk/id").asText());
         ResourceId id = former.id().sibling(ResourceId.DISK, former.id().name() + "-" + mark);

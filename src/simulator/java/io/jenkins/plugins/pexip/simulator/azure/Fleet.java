@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -38,6 +39,15 @@ final class Fleet {
         VirtualMachine machine = machines.get(id.key());
         if (machine == null) {
             throw ArmError.notFound(id);
+        }
+        return machine;
+    }
+
+    /** @param id in any case */
+    VirtualMachine at(String id) {
+        VirtualMachine machine = machines.get(id.toLowerCase(Locale.ROOT));
+        if (machine == null) {
+            throw new ArmError(404, "ResourceNotFound", "The resource '" + id + "' was not found.");
         }
         return machine;
     }

@@ -29,7 +29,7 @@ record Furnishing(AzureConfig config, Timeline timeline, Fleet fleet, Disks disk
         fleet.add(vm);
         disks.attach(vm);
         if (machine.protectedBy() != null) {
-            backups.protect(vault(machine), vm);
+            backups.protect(new ProtectedItem(vault(machine), vm));
         }
     }
 

@@ -3,6 +3,9 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,9 +29,19 @@ record Looks(Timeline timeline, AzureConfig config) {
     }
 
     Stream<String> groups() {
-        return Stream.concat(
+        return Stream.of(
                         config.machines().stream().map(AzureConfig.Machine::resourceGroup),
-                        config.vaults().stream().map(AzureConfig.Vault::resourceGroup))
+                        config.vaults().stream().map(AzureConfig.Vault::resourceGroup),
+                        config.storageAccounts().stream().map(AzureConfig.StorageAccount::resourceGroup))
+                .flatMap(groups -> groups)
                 .distinct();
+    }
+
+    /** Those that hold machines, in one spelling each. */
+    Stream<String> machineGroups() {
+        Map<String, String> spellings = new LinkedHashMap<>();
+        config.machines().forEach(machine ->
+                spellings.putIfAbsent(machine.resourceGroup().toLowerCase(Locale.ROOT), machine.resourceGroup()));
+        return spellings.values().stream();
     }
 }

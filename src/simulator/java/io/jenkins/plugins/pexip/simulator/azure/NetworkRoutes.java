@@ -5,17 +5,25 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.util.List;
+import java.util.Locale;
 
-/** Network interfaces over HTTP: each machine has one, with one private address. */
+/** The machines' network interfaces, and the one network of each resource group. They cannot be changed. */
 final class NetworkRoutes {
 
     static final String TYPE = "Microsoft.Network/networkInterfaces";
+    static final String NETWORK = "Microsoft.Network/virtualNetworks";
+    private static final String SUBSCRIPTION = "/subscriptions/{subscription}/providers/";
+    private static final String GROUP = "/subscriptions/{subscription}/resourceGroups/{group}/providers/";
     private static final String SUFFIX = "-nic";
+    private static final List<String> NONE_OF =
+            List.of("Microsoft.Network/publicIPAddresses", "Microsoft.Network/networkSecurityGroups");
     private final Looks looks;
+    private final Pages pages;
     private final Fleet fleet;
 
-    NetworkRoutes(Looks looks, Fleet fleet) {
+    NetworkRoutes(Looks looks, Pages pages, Fleet fleet) {
         this.looks = looks;
+        this.pages = pages;
         this.fleet = fleet;
     }
 
@@ -25,22 +33,63 @@ final class NetworkRoutes {
     }
 
     void route(JavalinDefaultRouting routing) {
-        routing.get("/subscriptions/{subscription}/resourceGroups/{group}/providers/" + TYPE + "/{name}",
-                looks.at(ctx -> Json.answer(ctx, 200, document(ctx))));
+        for (String type : List.of(TYPE, NETWORK)) {
+            routing.get(SUBSCRIPTION + type, looks.at(ctx -> pages.answer(ctx, all(type, null))));
+            routing.get(GROUP + type, looks.at(ctx -> pages.answer(ctx, all(type, looks.group(ctx)))));
+            routing.get(GROUP + type + "/{name}", looks.at(ctx -> Json.answer(ctx, 200, one(ctx, type))));
+        }
+        NONE_OF.forEach(type -> {
+            routing.get(SUBSCRIPTION + type, ctx -> pages.answer(ctx, List.of()));
+            routing.get(GROUP + type, ctx -> pages.answer(ctx, List.of()));
+        });
     }
 
-    private ObjectNode document(Context ctx) {
-        ResourceId id = looks.resource(ctx, TYPE);
-        VirtualMachine machine = fleet.get(id.sibling(ResourceId.MACHINE, id.name().replaceFirst(SUFFIX + "$", "")));
-        String address = "10.1.0." + (4 + fleet.all().indexOf(machine));
-        return Json.object(
-                "id", id.toString(), "name", id.name(), "type", TYPE, "properties", Json.object(
+    /** @param group null for all */
+    List<ObjectNode> all(String type, String group) {
+        return type.equals(TYPE)
+                ? fleet.all().stream().filter(vm -> group == null || vm.id().group().equalsIgnoreCase(group))
+                        .map(this::card).toList()
+                : looks.machineGroups().filter(name -> group == null || name.equalsIgnoreCase(group))
+                        .map(this::network).toList();
+    }
+
+    private ObjectNode one(Context ctx, String type) {
+        return all(type, looks.group(ctx)).stream()
+                .filter(found -> found.get("name").asText().equalsIgnoreCase(ctx.pathParam("name")))
+                .findFirst()
+                .orElseThrow(() -> ArmError.notFound(looks.resource(ctx, type)));
+    }
+
+    private ObjectNode card(VirtualMachine vm) {
+        ResourceId id = vm.id().sibling(TYPE, nameFor(vm.id()));
+        ObjectNode address = Json.object("name", "ipconfig1", "id", id + "/ipConfigurations/ipconfig1",
+                "properties", Json.object(
+                        "privateIPAddress", "10.1.0." + (4 + fleet.all().indexOf(vm)),
+                        "privateIPAllocationMethod", "Dynamic", "privateIPAddressVersion", "IPv4", "primary", true,
                         "provisioningState", "Succeeded",
-                        "primary", true,
-                        "virtualMachine", Json.object("id", machine.id().toString()),
-                        "ipConfigurations", List.of(Json.object(
-                                "name", "ipconfig1", "properties", Json.object(
-                                        "privateIPAddress", address, "privateIPAllocationMethod", "Dynamic",
-                                        "primary", true)))));
+                        "subnet", Json.object("id", networkId(vm.id().group()) + "/subnets/default")));
+        return document(id, Json.object(
+                "provisioningState", "Succeeded", "primary", true, "enableAcceleratedNetworking", true,
+                "enableIPForwarding", false, "ipConfigurations", List.of(address),
+                "virtualMachine", Json.object("id", vm.id().toString())));
+    }
+
+    private ResourceId networkId(String group) {
+        return new ResourceId(looks.config().subscription(), group, NETWORK, "vnet-" + group.toLowerCase(Locale.ROOT));
+    }
+
+    private ObjectNode network(String group) {
+        ResourceId id = networkId(group);
+        return document(id, Json.object(
+                "provisioningState", "Succeeded",
+                "addressSpace", Json.object("addressPrefixes", List.of("10.1.0.0/16")),
+                "subnets", List.of(Json.object("name", "default", "id", id + "/subnets/default",
+                        "properties", Json.object(
+                                "addressPrefix", "10.1.0.0/24", "provisioningState", "Succeeded")))));
+    }
+
+    private ObjectNode document(ResourceId id, ObjectNode properties) {
+        return Json.object("id", id.toString(), "name", id.name(), "type", id.type(),
+                "location", looks.config().location(), "tags", Json.object(), "properties", properties);
     }
 }

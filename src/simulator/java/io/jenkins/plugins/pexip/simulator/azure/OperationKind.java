@@ -11,5 +11,7 @@ public enum OperationKind {
     SNAPSHOT,
     DELETE,
     BACKUP,
-    RESTORE
+    RESTORE,
+    CANCEL,
+    PROTECT
 }

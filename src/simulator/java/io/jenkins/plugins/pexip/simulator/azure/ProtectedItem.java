@@ -7,12 +7,14 @@ import java.util.List;
 /** A machine as a vault protects it. */
 final class ProtectedItem {
 
+    static final String USUAL_POLICY = "DefaultPolicy";
     private final ResourceId vault;
     private final VirtualMachine machine;
     private final List<RecoveryPoint> points = new ArrayList<>();
     private BackupJob lastJob;
     private RestoreJob lastRestore;
     private boolean stopped;
+    private String policy = USUAL_POLICY;
 
     ProtectedItem(ResourceId vault, VirtualMachine machine) {
         this.vault = vault;
@@ -64,6 +66,15 @@ final class ProtectedItem {
         boolean free = lastRestore == null || !lastRestore.running();
         lastRestore = free ? restore : lastRestore;
         return free;
+    }
+
+    String policy() {
+        return policy;
+    }
+
+    /** @param name empty to keep the policy that it has */
+    void policy(String name) {
+        policy = name.isEmpty() ? policy : name;
     }
 
     /** Its copies are kept, and no more are made. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A recovery point in a vault.
  *
- * @param time the end of the task "Take Snapshot", by assumption
+ * @param time when the disks were copied, within the task "Take Snapshot"
  * @param machineOff whether the machine was off all the time that its snapshot was being taken
  * @param inVault whether it was transferred to the vault, or is a snapshot beside the disks only
  */

@@ -1,17 +1,34 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/** What a client has to say to have a machine's disks replaced. The codes of the refusals are assumptions. */
+/**
+ * What a client has to say to have a machine's disks replaced, or to have disks made of a recovery point. The codes of
+ * the refusals are assumptions.
+ */
 record RestoreRequest(ObjectNode body) {
 
-    void check(AzureConfig config, ProtectedItem item, RecoveryPoint point) {
-        want("objectType", "IaasVMRestoreRequest");
-        want("recoveryType", "OriginalLocation");
-        want("recoveryPointId", point.id());
-        want("sourceResourceId", item.machine().id().toString());
-        want("region", config.location());
-        String wanted = text("storageAccountId");
+    private static final List<String> TYPES =
+            List.of("IaasVMRestoreRequest", "IaasVMRestoreWithRehydrationRequest");
+    private static final String REPLACE = "OriginalLocation";
+    private static final String MAKE = "RestoreDisks";
+
+    void check(Looks looks, ProtectedItem item, RecoveryPoint point) {
+        AzureConfig config = looks.config();
+        want("objectType", TYPES);
+        want("recoveryType", List.of(REPLACE, MAKE));
+        want("recoveryPointId", List.of(point.id()));
+        want("sourceResourceId", List.of(item.machine().id().toString()));
+        want("region", List.of(config.location()));
+        checkStaging(config);
+        if (!targetGroup().isEmpty() && looks.groups().noneMatch(targetGroup()::equalsIgnoreCase)) {
+            throw refused("The resource group '" + targetGroup() + "' was not found.");
+        }
+    }
+
+    private void checkStaging(AzureConfig config) {
+        String wanted = storageAccount();
         if (wanted.isEmpty()) {
             throw refused("properties.storageAccountId is missing.");
         }
@@ -26,9 +43,25 @@ record RestoreRequest(ObjectNode body) {
         }
     }
 
-    private void want(String field, String value) {
-        if (!text(field).equalsIgnoreCase(value)) {
-            throw refused("properties.%s is '%s' and must be '%s'.".formatted(field, text(field), value));
+    /** Whether the machine's own disks are replaced; otherwise disks are made beside them. */
+    boolean replaces() {
+        return text("recoveryType").equalsIgnoreCase(REPLACE);
+    }
+
+    /** Where managed disks are made; empty for none, since without a group the data stays in the storage account. */
+    String targetGroup() {
+        String id = text("targetResourceGroupId");
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    String storageAccount() {
+        return text("storageAccountId");
+    }
+
+    private void want(String field, List<String> values) {
+        if (values.stream().noneMatch(text(field)::equalsIgnoreCase)) {
+            throw refused("properties.%s is '%s' and must be '%s'."
+                    .formatted(field, text(field), String.join("' or '", values)));
         }
     }
 

@@ -42,7 +42,16 @@ final class Restores {
         if (item.machine().power() != PowerState.DEALLOCATED) {
             throw notShutDown();
         }
-        RestoreJob job = new RestoreJob(item, timeline.now(), point);
+        return begin(new RestoreJob(item, timeline.now(), point, null));
+    }
+
+    /** Beside the machine, which may run meanwhile. */
+    LongOperation restoreDisks(ProtectedItem item, RecoveryPoint point, RestoreRequest request) {
+        return begin(new RestoreJob(item, timeline.now(), point, request));
+    }
+
+    private LongOperation begin(RestoreJob job) {
+        ProtectedItem item = job.item();
         if (!item.begin(job)) {
             throw new ArmError(409, "UserErrorRestoreOperationInProgress",
                     "Another restore operation is currently in progress for this virtual machine.");
@@ -66,15 +75,31 @@ final class Restores {
 
     private void fetched(RestoreJob job) {
         ArmError failure = failures.getOrDefault(job.item().machine().name(), new ArrayDeque<>()).poll();
+        if (!job.running()) {
+            return;
+        }
         if (failure != null) {
             job.fail(timeline.now(), failure);
+        } else if (job.disks() != null) {
+            makeDisks(job);
         } else {
             backups.backUpBeforeRestore(job.item(), problem -> copied(job, problem));
         }
     }
 
+    private void makeDisks(RestoreJob job) {
+        String group = job.disks().targetGroup();
+        if (!group.isEmpty()) {
+            disks.copyAll(job.item().machine(), group, timeline.now().getEpochSecond());
+        }
+        job.complete(timeline.now());
+    }
+
     private void copied(RestoreJob job, ArmError problem) {
         VirtualMachine machine = job.item().machine();
+        if (!job.running()) {
+            return;
+        }
         if (problem != null) {
             job.warn(timeline.now(), ArmError.bad("OlrBackupFailed",
                     "The backup of the virtual machine before its disks are replaced failed."));

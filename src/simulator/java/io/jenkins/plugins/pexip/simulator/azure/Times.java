@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Instants and durations as Azure writes them: seven digits behind the point. */
 final class Times {
@@ -11,7 +13,20 @@ final class Times {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter US =
+            DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
+
     private Times() {}
+
+    /** Such as {@code 12/21/2026 12:00:00 AM}, as property bags have it. */
+    static String american(Instant instant) {
+        return US.format(instant);
+    }
+
+    /** With a fraction only where there is one. */
+    static String plain(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
 
     static String of(Instant instant) {
         return FORMAT.format(instant);
@@ -19,7 +34,7 @@ final class Times {
 
     /** Azure Backup writes no zone and the year 1 for what has not happened. */
     static String orNever(Instant instant) {
-        return instant == null ? "0001-01-01T00:00:00" : of(instant);
+        return instant == null ? "0001-01-01T00:00:00" : plain(instant);
     }
 
     static String of(Duration duration) {

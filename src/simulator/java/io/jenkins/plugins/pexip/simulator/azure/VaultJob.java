@@ -14,18 +14,22 @@ abstract class VaultJob {
         InProgress,
         Completed,
         CompletedWithWarnings,
-        Failed
+        Failed,
+        Cancelling,
+        Cancelled
     }
 
     /** A part of a job; a time is null as long as it has not come. */
     record Task(String id, Status status, Instant start, Instant end) {}
 
     private final String id = UUID.randomUUID().toString();
+    private final String activity = UUID.randomUUID().toString();
     private final ProtectedItem item;
     private final Instant startedAt;
     private Instant endedAt;
     private Status end;
     private ArmError complaint;
+    private boolean cancelling;
 
     VaultJob(ProtectedItem item, Instant startedAt) {
         this.item = item;
@@ -42,6 +46,11 @@ abstract class VaultJob {
 
     String id() {
         return id;
+    }
+
+    /** By what support finds it; neither the job's id nor the operation's. */
+    String activity() {
+        return activity;
     }
 
     ProtectedItem item() {
@@ -65,6 +74,15 @@ abstract class VaultJob {
         return endedAt == null;
     }
 
+    /** Somebody asked to end it. */
+    void beginCancelling() {
+        cancelling = true;
+    }
+
+    void cancelled(Instant now) {
+        end(now, Status.Cancelled, null);
+    }
+
     void complete(Instant now) {
         end(now, Status.Completed, null);
     }
@@ -84,6 +102,7 @@ abstract class VaultJob {
     }
 
     Status status() {
-        return running() ? Status.InProgress : end;
+        Status going = cancelling ? Status.Cancelling : Status.InProgress;
+        return running() ? going : end;
     }
 }

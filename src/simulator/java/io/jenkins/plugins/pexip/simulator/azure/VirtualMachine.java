@@ -34,6 +34,10 @@ final class VirtualMachine {
         return id.name();
     }
 
+    String size() {
+        return document.at("/properties/hardwareProfile/vmSize").asText();
+    }
+
     PowerState power() {
         return power;
     }

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -59,6 +60,8 @@ public final class HttpsListener implements AutoCloseable {
         tls.setSniRequired(false);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // Azure's command line asks for .../Microsoft.Storage//storageAccounts/…, which Azure takes for one slash.
+        http.setUriCompliance(UriCompliance.DEFAULT.with("EMPTY", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         http.addCustomizer(new SecureRequestCustomizer(false));
         LeavingConnector connector =
                 new LeavingConnector(

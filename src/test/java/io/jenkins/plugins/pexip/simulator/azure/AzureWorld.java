@@ -30,6 +30,8 @@ final class AzureWorld implements BeforeEachCallback, AfterEachCallback {
             .with(new Vault("rsv-core", "rg-backup"))
             .with(STAGING)
             .with(FAR)
+            .with(new AzureConfig.Durations(
+                    null, null, null, null, null, null, Duration.ofMinutes(4), null, null))
             .with(Machine.of("vm-mgmt", "rg-core").tagged(Map.of("env", "test")).protectedBy("rsv-core")
                     .withDataDisks(1))
             .with(Machine.of("vm-conf", "rg-Edge").protectedBy("rsv-core"))

@@ -43,13 +43,12 @@ class BackupTest {
         world.pass(Duration.ofMinutes(5));
         assertThat(tasks(job)).isEqualTo("Completed/InProgress");
         assertThat(points()).singleElement().satisfies(point -> {
-            assertThat(point.at("/properties/recoveryPointTierDetails")).hasSize(1);
-            assertThat(point.at("/properties/recoveryPointProperties/expiryTime").asText())
-                    .startsWith("2026-12-21T00:00:00");
+            assertThat(point.at("/properties/recoveryPointTierDetails/1/status").asText()).isEqualTo("Disabled");
+            assertThat(point.at("/properties").has("recoveryPointProperties")).as("its expiry").isFalse();
         });
         world.pass(Duration.ofMinutes(40));
         assertThat(job(job).at("/properties/status")).isEqualTo("Completed");
-        assertThat(points().get(0).at("/properties/recoveryPointTierDetails")).hasSize(2);
+        assertThat(points().get(0).at("/properties/recoveryPointTierDetails/1/status").asText()).isEqualTo("Valid");
         assertThat(world.azure.recoveryPoints("vm-mgmt")).singleElement()
                 .satisfies(point -> assertThat(point.machineOff()).isTrue());
     }
@@ -104,13 +103,68 @@ class BackupTest {
 
     @Test
     void jobsMayHaveTheOlderForms() {
-        world.azure.olderBackupForms(true);
+        world.azure.show(BackupForms.EARLIER);
         Rest.Answer accepted = backUp(MGMT);
         world.pass(Duration.ofSeconds(83));
         Rest.Answer job = job(follow(accepted).at("/properties/jobId"));
         assertThat(job.at("/properties/actionsInfo/0")).isEqualTo("1");
         assertThat(job.at("/properties/duration")).isEqualTo("00:01:23.0000000");
         assertThat(job.at("/properties/extendedInfo/tasksList/1/duration")).isEqualTo("00:00:00.0000000");
+        assertThat(job.json().at("/properties/extendedInfo/tasksList")).hasSize(2);
+        assertThat(job.at("/properties/extendedInfo/tasksList/0/endTime")).isEqualTo("0001-01-01T00:00:00");
+        world.pass(Duration.ofMinutes(5));
+        JsonNode point = points().get(0);
+        assertThat(point.at("/properties/recoveryPointTierDetails")).hasSize(1);
+        assertThat(point.at("/properties/recoveryPointProperties/expiryTime").asText())
+                .startsWith("2026-12-21T00:00:00");
+        assertThat(point.at("/properties/recoveryPointTime").asText()).as("the end of the task")
+                .startsWith("2026-11-21T20:04:01");
+    }
+
+    /** As recorded in 2026. */
+    @Test
+    void aJobSaysWhatItHasAndNoMore() {
+        Rest.Answer accepted = backUp(MGMT);
+        world.pass(Duration.ofSeconds(83));
+        String id = follow(accepted).at("/properties/jobId");
+        assertThat(id).as("the job's id is not the operation's").isNotEqualTo(follow(accepted).at("/name"));
+        JsonNode properties = job(id).json().get("properties");
+        assertThat(properties.get("activityId").asText()).isNotEqualTo(id);
+        assertThat(properties.has("endTime")).isFalse();
+        assertThat(properties.get("startTime").asText()).isEqualTo("2026-11-21T20:00:00Z");
+        assertThat(properties.get("containerName").asText()).isEqualTo("iaasvmcontainerv2;rg-core;vm-mgmt");
+        JsonNode tasks = properties.at("/extendedInfo/tasksList");
+        assertThat(tasks.findValuesAsText("taskId"))
+                .containsExactly("Take Snapshot", "Transfer data to vault", "Validate Backup");
+        assertThat(tasks.get(0).has("endTime")).as("while it runs").isFalse();
+        assertThat(tasks.get(2).get("startTime").asText()).isEqualTo("0001-01-01T00:00:00");
+        assertThat(properties.at("/extendedInfo/propertyBag/Recovery Point Expiry Time in UTC").asText())
+                .isEqualTo("12/21/2026 12:00:00 AM");
+    }
+
+    @Test
+    void theRecoveryPointLiesBeforeTheEndOfTheTask() {
+        backUp(MGMT);
+        world.pass(Duration.ofMinutes(5));
+        assertThat(points().get(0).at("/properties/recoveryPointTime").asText()).startsWith("2026-11-21T20:02:52");
+    }
+
+    @Test
+    void aJobIsCancelled() {
+        Rest.Answer accepted = backUp(MGMT);
+        world.pass(Duration.ofMinutes(1));
+        String id = follow(accepted).at("/properties/jobId");
+        Rest.Answer cancelling = world.send("POST", AzureWorld.vault() + "/backupJobs/" + id + "/cancel", "");
+        assertThat(cancelling.status()).isEqualTo(202);
+        assertThat(job(id).at("/properties/status")).isEqualTo("Cancelling");
+        world.pass(Duration.ofMinutes(1));
+        assertThat(follow(cancelling).at("/status")).isEqualTo("Succeeded");
+        assertThat(job(id).at("/properties/status")).isEqualTo("Cancelled");
+        assertThat(tasks(id)).isEqualTo("Cancelled/NotStarted");
+        world.pass(Duration.ofHours(1));
+        assertThat(points()).isEmpty();
+        assertThat(backUp(MGMT).status()).as("the next one").isEqualTo(202);
+        assertThat(world.send("POST", AzureWorld.vault() + "/backupJobs/" + id + "/cancel", "").status()).isEqualTo(400);
     }
 
     @Test

@@ -97,6 +97,27 @@ class SdkAgainstSimulatorTest {
         assertThat(machine.dataDisks()).hasSize(1);
     }
 
+    @Test
+    void findsWhatBelongsToAMachine() {
+        VirtualMachine machine = compute.virtualMachines().getByResourceGroup("rg-core", "vm-mgmt");
+        assertThat(machine.getPrimaryNetworkInterface().primaryPrivateIP()).isEqualTo("10.1.0.4");
+        assertThat(machine.getPrimaryNetworkInterface().primaryIPConfiguration().getNetwork().name())
+                .isEqualTo("vnet-rg-core");
+        assertThat(compute.networkManager().networkInterfaces().list()).hasSize(3);
+        assertThat(compute.storageManager().storageAccounts().getByResourceGroup("rg-backup", "staging").regionName())
+                .isEqualTo("canadacentral");
+        assertThat(compute.storageManager().storageAccounts().listByResourceGroup("rg-backup")).hasSize(2);
+    }
+
+    @Test
+    void listsResourcesOfAllKinds() {
+        var resources = compute.resourceManager().genericResources();
+        assertThat(resources.listByResourceGroup("rg-backup")).extracting(resource -> resource.name())
+                .containsExactlyInAnyOrder("rsv-core", "staging", "far");
+        assertThat(compute.resourceManager().providers().getByName("Microsoft.Compute").registrationState())
+                .isEqualTo("Registered");
+    }
+
     @ParameterizedTest
     @EnumSource
     void deallocatesAndStartsInEachShapeOfAnswer(AnswerShape shape) {
