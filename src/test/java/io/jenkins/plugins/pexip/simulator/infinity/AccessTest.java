@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessTest {
 
@@ -85,6 +87,19 @@ class AccessTest {
             assertThat(ask(platform, assertion(keys.getPrivate(), "plugin", audience(platform), Instant.EPOCH))
                     .statusCode()).isEqualTo(400);
             assertThat(ask(platform, "nonsense").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"is_admin use_api, 200", "use_api, 200", "'', 200", "everything, 400", "is_admin everything, 400"})
+    void aScopeThatThereIsNotIsRefused(String scope, int status) throws Exception {
+        try (SimulatedPlatform platform = new SimulatedPlatform(withClient())) {
+            Instant later = platform.clock.instant().plusSeconds(60);
+            HttpResponse<String> answer = ask(platform, assertion(keys.getPrivate(), "plugin", audience(platform), later)
+                    + "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(SimulatedPlatform.parsed(answer).path("error").asText())
+                    .isEqualTo(status == 200 ? "" : "invalid_scope");
         }
     }
 
