@@ -14,7 +14,8 @@ final class DeclaredTests {
     private static final String TEXT = "(" + text("'", "\\n") + "|" + text("\"", "\\n") + "|" + text("`", "") + ")";
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|" + TEXT);
     private static final Pattern TEST = Pattern.compile(
-            "\\bpm\\s*\\.\\s*test\\s*(?:\\.\\s*skip\\s*)?\\(\\s*" + TEXT + "\\s*,|\\btests\\s*\\[\\s*" + TEXT + "\\s*]\\s*=");
+            "\\bpm\\s*\\.\\s*test\\s*(?:\\.\\s*skip\\s*)?\\(\\s*" + TEXT + "\\s*,"
+                    + "|\\btests\\s*\\[\\s*" + TEXT + "\\s*]\\s*=");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
     private DeclaredTests() {}
