@@ -47,7 +47,7 @@ class ArchitectureTest {
                 knows("policy", "release", "platform", "person", "timezone", "json", "yaml"),
                 knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json", "disk"),
-                knows("approval", "json", "platform", "person", "disk"),
+                knows("approval", "ledger.signing", "json", "platform", "person", "disk"),
                 knows("stage", "plan", "policy", "release", "approval", "ledger", "timezone", "json", "platform",
                         "person",
                         "disk"),

@@ -1,13 +1,14 @@
 package io.jenkins.plugins.pexip.approval;
 
 import io.jenkins.plugins.pexip.person.PersonNames;
+import io.jenkins.plugins.pexip.platform.KnownPerson;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.platform.SeparationOfDuties;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Whose answer counts, and what it does: the same for the engine and for every face, so that none takes one in vain. */
+/** Whose answer counts, and what it does: the same for the engine and every face, so that none takes one in vain. */
 public final class AnswerRules {
 
     private final PolicySettings policy;
@@ -30,8 +31,34 @@ public final class AnswerRules {
         return involved && !accepted ? Optional.empty() : duties(question).objection(by);
     }
 
+    /** The same for an answer as it was given: a signature must be that of the person whom it names. */
+    public Optional<String> objection(Question question, Answer answer) {
+        return unsigned(question, answer).or(() -> objection(question, answer.by(), answer.accepted()));
+    }
+
+    /** Where a person is known by keys alone, nobody can give an answer for them without one. */
+    private Optional<String> unsigned(Question question, Answer answer) {
+        Optional<KnownPerson> person = policy.people().stream()
+                .filter(known -> policy.names().same(known.name(), answer.by()))
+                .findFirst();
+        if (answer.signature() == null) {
+            return person.filter(known -> known.users().isEmpty()).map(known ->
+                    "%s is known by keys alone, and the answer is not signed with one.".formatted(known.name()));
+        }
+        boolean holds = person.stream().flatMap(known -> PersonKeys.of(known).stream())
+                .anyMatch(key -> answer.signature().holds(key, question, answer));
+        return holds ? Optional.empty() : Optional.of(
+                "The signature under it is not one of %s's.".formatted(answer.by()));
+    }
+
     public boolean counts(Question question, Answer answer) {
-        return objection(question, answer.by(), answer.accepted()).isEmpty();
+        return objection(question, answer).isEmpty();
+    }
+
+    /** Whether the same person gave the same answer before. */
+    boolean saidBefore(Answer answer, Collection<Answer> before) {
+        return before.stream().anyMatch(earlier -> earlier.accepted() == answer.accepted()
+                && policy.names().same(earlier.by(), answer.by()));
     }
 
     /** Those that count, in their order. */

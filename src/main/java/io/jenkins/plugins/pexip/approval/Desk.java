@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,30 @@ public final class Desk {
         return Files.exists(file) ? Optional.of(read(file, Question.class)) : Optional.empty();
     }
 
-    /** The questions that still wait for somebody, oldest first. */
+    /**
+     * Closes a question that was decided, if nobody answered since the decider looked: an answer that comes at the same
+     * moment is heard, or is refused.
+     *
+     * @param seen how many answers the decider saw
+     * @param why a sentence, for who answers too late
+     * @return whether it is closed; if not, there are more answers to look at
+     */
+    public boolean settle(String id, int seen, String why) {
+        return alone(() -> {
+            boolean same = answers(id).size() == seen || Files.exists(file(id, CLOSED));
+            if (same) {
+                put(file(id, CLOSED), why);
+            }
+            return same;
+        });
+    }
+
+    /** The questions that can still be answered, oldest first. */
+    public List<Question> open(Instant now) {
+        return open().stream().filter(question -> !now.isAfter(question.until())).toList();
+    }
+
+    /** The questions that nobody closed yet, oldest first; some may have lapsed. */
     public List<Question> open() {
         return files(".json").stream()
                 .map(file -> read(file, Question.class))
@@ -67,37 +91,43 @@ public final class Desk {
     /**
      * Adds an answer.
      *
+     * @return all answers to the question, with this one
      * @throws IllegalArgumentException if no such question is open, it lapsed, or the answer lacks its reason
      */
-    public void answer(Answer answer) {
-        Question question = find(answer.question())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no question '%s'; 'questions' lists those that are open."
-                                .formatted(answer.question())));
-        alone(() -> {
+    public List<Answer> answer(Answer answer) {
+        Question question = asked(answer.question());
+        return alone(() -> {
             refuse(question, answer);
-            return put(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
+            put(file(question.id(), ".answer-%03d".formatted(answers(question.id()).size())), answer);
+            return answers(question.id());
         });
     }
 
+    /** @throws IllegalArgumentException if it was never asked */
+    Question asked(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException(
+                "There is no question '%s'; 'questions' lists those that are open.".formatted(id)));
+    }
+
     private void refuse(Question question, Answer answer) {
-        refuseClosed(question);
+        refuseIfSettled(question, answer.at());
         if (answer.accepted() && question.needsReason() && (answer.note() == null || answer.note().isBlank())) {
             throw new IllegalArgumentException("'%s' acknowledges that %s should hold and does not; give the reason."
                     .formatted(question.id(), String.join(", ", question.acknowledges())));
         }
-        if (answer.at().isAfter(question.until())) {
-            throw new IllegalArgumentException(
-                    "The question '%s' lapsed at %s; the answer was not taken. Run the pipeline again to be asked anew."
-                            .formatted(question.id(), question.until().truncatedTo(ChronoUnit.SECONDS)));
-        }
     }
 
-    private void refuseClosed(Question question) {
+    /** @throws IllegalArgumentException if the question is closed, or has lapsed, with the reason */
+    void refuseIfSettled(Question question, Instant now) {
         Path closed = file(question.id(), CLOSED);
         if (Files.exists(closed)) {
             throw new IllegalArgumentException("The question '%s' is closed; the answer was not taken. %s"
                     .formatted(question.id(), read(closed, String.class)));
+        }
+        if (now.isAfter(question.until())) {
+            throw new IllegalArgumentException(
+                    "The question '%s' lapsed at %s; the answer was not taken. Run the pipeline again to be asked anew."
+                            .formatted(question.id(), question.until().truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 

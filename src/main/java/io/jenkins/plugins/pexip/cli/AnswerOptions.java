@@ -1,14 +1,16 @@
 package io.jenkins.plugins.pexip.cli;
 
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerIntake;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
-import java.util.Locale;
+import io.jenkins.plugins.pexip.platform.PolicySettings;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What every answer needs. */
 final class AnswerOptions {
@@ -19,18 +21,31 @@ final class AnswerOptions {
     @Parameters(paramLabel = "QUESTION", description = "The question's id, as 'questions' prints it.")
     private String question;
 
-    @Option(names = "--by", paramLabel = "USER", description = "Who answers (default: the user of this shell).")
-    private String by = System.getProperty("user.name");
+    @Option(names = "--by", paramLabel = "USER", description = "Your own name, if you like; another's is refused.")
+    private String by;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Why; no personal data of citizens.")
     private String note = "";
 
-    /** @throws ConfigurationProblem if the question wants another kind of answer, or somebody else's */
+    @Mixin
+    private Identity identity;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * Answers, and says what that did.
+     *
+     * @throws IllegalArgumentException if the answer would not count, with the reason; nothing was written then
+     */
     int answer(Question.Kind kind, boolean accepted) {
+        PolicySettings policy = place.platform().policy();
         PlatformHome home = place.home();
         Desk desk = home.desk();
-        desk.find(question).ifPresent(found -> check(found, kind, accepted));
-        desk.answer(new Answer(question, by, home.clock().instant(), accepted, note));
+        Who who = identity.who(policy).named(policy, by).known();
+        Answer plain = new Answer(question, who.name(), home.clock().instant(), accepted, note);
+        Answer answer = desk.find(question).map(asked -> who.sign(asked, plain)).orElse(plain);
+        command.commandLine().getOut().println(new AnswerIntake(desk, policy).take(kind, answer));
         return ExitCode.DONE;
     }
 
@@ -38,17 +53,5 @@ final class AnswerOptions {
     int decline() {
         Question.Kind kind = place.home().desk().find(question).map(Question::kind).orElse(Question.Kind.APPROVAL);
         return answer(kind.needsApprover() ? kind : Question.Kind.APPROVAL, false);
-    }
-
-    /** An early word; what counts is judged by the rules when the answer is used. */
-    private void check(Question found, Question.Kind kind, boolean accepted) {
-        if (found.kind() != kind) {
-            throw new ConfigurationProblem("'%s' asks for an %s; use '%s'.".formatted(
-                    question, found.kind().name().toLowerCase(Locale.ROOT), found.kind().command()));
-        }
-        if (kind.needsApprover() && accepted && by.equals(found.startedBy())) {
-            throw new ConfigurationProblem(
-                    "%s started this promotion and cannot approve it; somebody else has to.".formatted(by));
-        }
     }
 }

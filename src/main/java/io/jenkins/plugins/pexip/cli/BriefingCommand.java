@@ -36,6 +36,6 @@ final class BriefingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.add(new Briefing(major, outcome.attended, options.by(), note));
+        return options.add(new Briefing(major, outcome.attended, options.onBehalfOf(), note));
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.assembly.Presence;
 import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.stage.Driver;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Journal;
@@ -42,8 +43,11 @@ final class GiveUpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROMOTION", description = "The job's name and the run's number, such as promotion#1.")
     private String promotion;
 
-    @Option(names = "--by", paramLabel = "USER", description = "Who gives it up (default: the user of this shell).")
-    private String by = System.getProperty("user.name");
+    @Option(names = "--by", paramLabel = "USER", description = "Your own name, if you like; another's is refused.")
+    private String by;
+
+    @Mixin
+    private Identity identity;
 
     @Option(
             names = "--workspace",
@@ -58,13 +62,15 @@ final class GiveUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PlatformHome home = place.home();
+        PolicySettings policy = place.platform().policy();
+        Who who = identity.who(policy).named(policy, by);
         Journal journal = home.journal(promotion);
         if (journal.runs().isEmpty()) {
             throw new ConfigurationProblem("There is no promotion '%s' in %s.".formatted(promotion, home.folder()));
         }
         try (Presence here = home.presence(promotion)) {
-            return tell(new Abandonment(engine(home, journal), home, instant -> sleepUntil(home.clock(), instant))
-                    .end("%s gave the promotion up.".formatted(by)));
+            return tell(new Abandonment(engine(home, journal, who), home, instant -> sleepUntil(home.clock(), instant))
+                    .end("%s gave the promotion up.".formatted(who.inWords())));
         }
     }
 
@@ -72,10 +78,10 @@ final class GiveUpCommand implements Callable<Integer> {
         LockSupport.parkNanos(Driver.realTime(clock, instant).toNanos());
     }
 
-    private Engine engine(PlatformHome home, Journal journal) {
+    private Engine engine(PlatformHome home, Journal journal, Who who) {
         Platform platform = place.platform();
         return Engines.engine(
-                new Promotion(promotion, platform, Starter.person(by)),
+                new Promotion(promotion, platform, Starter.person(who.name())),
                 home,
                 journal,
                 new LiveConnections(place.configuration().secrets(), home.clock()),

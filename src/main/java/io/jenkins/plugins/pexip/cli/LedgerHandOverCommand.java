@@ -33,8 +33,9 @@ final class LedgerHandOverCommand implements Callable<Integer> {
             description = "The present private key (default: ledger.key.pem beside the ledger).")
     private Path key;
 
-    @Option(names = "--by", paramLabel = "USER", description = "Who does it (default: the user of this shell).")
-    private String by = System.getProperty("user.name");
+    @Option(names = "--by", paramLabel = "USER", description = "On whose behalf, if not on your own; shown beside the"
+            + " operating system's user.")
+    private String by;
 
     @Spec
     private CommandSpec spec;
@@ -43,11 +44,16 @@ final class LedgerHandOverCommand implements Callable<Integer> {
     public Integer call() {
         Ledger open = Ledger.open(
                 ledger.file(), platform(), Clock.systemUTC(), KeyFile.provided(ledger.key(key)));
-        Entry entry = open.handOver(KeyFile.provided(next), by);
+        Entry entry = open.handOver(KeyFile.provided(next), by());
         spec.commandLine().getOut().printf(
                 "Entry %d hands over to the key %s. Configure %s as evidence.signingKey before the next promotion.%n",
                 entry.seq(), entry.data().path("fingerprint").asText(), next);
         return ExitCode.DONE;
+    }
+
+    private String by() {
+        String user = OsUser.name();
+        return by == null || by.strip().equals(user) ? user : "%s (on behalf of %s)".formatted(user, by.strip());
     }
 
     private String platform() {

@@ -32,6 +32,6 @@ final class MitigationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.add(new Mitigation(release, change, mitigation, documentation, environment, options.by()));
+        return options.add(new Mitigation(release, change, mitigation, documentation, environment, options.onBehalfOf()));
     }
 }

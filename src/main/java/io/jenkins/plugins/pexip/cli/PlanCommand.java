@@ -87,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
         Plan plan = plan();
         print(plan, spec.commandLine().getOut());
         if (report != null) {
-            Report.write(PlanReport.document(place.home(), plan, System.getProperty("user.name")), report);
+            Report.write(PlanReport.document(place.home(), plan, OsUser.name()), report);
         }
         return plan.needsNoWaiver() ? ExitCode.DONE : ExitCode.GATE_CLOSED;
     }

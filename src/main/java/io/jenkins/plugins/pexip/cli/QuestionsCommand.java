@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.approval.AnswerRules;
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,18 +23,20 @@ final class QuestionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Question> open = place.home().desk().open();
+        PlatformHome home = place.home();
+        List<Question> open = home.desk().open(home.clock().instant());
+        AnswerRules rules = new AnswerRules(place.platform().policy());
         PrintWriter out = spec.commandLine().getOut();
         if (open.isEmpty()) {
             out.println("Nothing waits for a person.");
         }
         for (Question question : open) {
-            print(question, out);
+            print(question, rules.standing(question, home.desk().answers(question.id())), out);
         }
         return open.isEmpty() ? ExitCode.DONE : ExitCode.WAITING_FOR_A_PERSON;
     }
 
-    private static void print(Question question, PrintWriter out) {
+    private static void print(Question question, String standing, PrintWriter out) {
         out.println(question.id());
         out.printf("  %s, asked %s, lapses %s%n",
                 question.title(),
@@ -40,6 +44,7 @@ final class QuestionsCommand implements Callable<Integer> {
                 question.until().truncatedTo(ChronoUnit.SECONDS));
         out.printf("  answer: %s %s%s%n", question.kind().command(), question.id(),
                 question.needsReason() ? " --note REASON" : "");
+        out.printf("  started by %s%s%n", question.startedBy(), standing.isEmpty() ? "" : "; " + standing);
         question.points().forEach(point -> out.println("  - " + point));
     }
 }

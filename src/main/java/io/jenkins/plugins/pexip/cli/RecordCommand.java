@@ -1,6 +1,9 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.person.Speaker;
+import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.stage.record.Statement;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,21 +28,32 @@ final class RecordCommand {
         @Mixin
         private Place place;
 
-        @Option(names = "--by", paramLabel = "USER", description = "Whose word it is (default: this shell's user).")
-        private String by = System.getProperty("user.name");
+        @Option(names = "--by", paramLabel = "USER", description = "On whose behalf you say so, if not on your own;"
+                + " shown, and counts for no rule.")
+        private String by;
+
+        @Mixin
+        private Identity identity;
 
         @Spec(Spec.Target.MIXEE)
         private CommandSpec command;
 
-        String by() {
+        /** Null for one's own word. */
+        String onBehalfOf() {
             return by;
         }
 
         int add(Statement statement) {
-            boolean added = place.records().add(statement);
-            command.commandLine().getOut().println(added
-                    ? "The %s is in the ledger.".formatted(statement.entryKind())
+            PolicySettings policy = place.platform().policy();
+            Speaker speaker = identity.who(policy).speaker();
+            boolean added = place.records().add(statement, speaker);
+            PrintWriter out = command.commandLine().getOut();
+            out.println(added
+                    ? "The %s by %s is in the ledger.".formatted(statement.entryKind(), speaker.name())
                     : "The ledger holds this %s already; nothing was written.".formatted(statement.entryKind()));
+            speaker.onBehalfOf(policy.names(), by).ifPresent(other -> out.printf(
+                    "It stands there on behalf of %s, which counts for no rule: %s has to say so, as their own user or"
+                            + " with --sign.%n", other, other));
             return ExitCode.DONE;
         }
     }

@@ -27,6 +27,6 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.add(new Review(release, options.by(), breakingChanges));
+        return options.add(new Review(release, options.onBehalfOf(), breakingChanges));
     }
 }

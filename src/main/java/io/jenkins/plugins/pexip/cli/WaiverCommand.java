@@ -1,8 +1,10 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
 import io.jenkins.plugins.pexip.stage.record.WaiverRequest;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -13,8 +15,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "waiver",
-        description = "Somebody was allowed an exception from a MUST. The names are taken as they stand: who may use"
-                + " this shell is trusted.",
+        description = "Records that an exception from a MUST is allowed: you ask for it, and an approver signs it.",
         mixinStandardHelpOptions = true)
 final class WaiverCommand implements Callable<Integer> {
 
@@ -40,11 +41,19 @@ final class WaiverCommand implements Callable<Integer> {
     @Option(names = "--reference", paramLabel = "TICKET", description = "Where it is documented, such as CHG-1234.")
     private String reference;
 
-    @Option(names = "--author", paramLabel = "USER", description = "Who asks (default: the user of this shell).")
-    private String author = System.getProperty("user.name");
+    @Option(names = "--author", paramLabel = "USER", description = "Your own name, if you like; another's is refused.")
+    private String author;
 
-    @Option(names = "--approver", required = true, paramLabel = "USER", description = "Who allows it; not the author.")
+    @Option(names = "--approver", paramLabel = "USER", description = "The approver's name, if you like; refused unless"
+            + " the key is theirs.")
     private String approver;
+
+    @Option(names = "--approver-sign", paramLabel = "KEY.pem", description = "The private key of who allows it, and is"
+            + " not the author. Without it, the operating system's user allows it, and you sign.")
+    private Path approverKey;
+
+    @Mixin
+    private Identity identity;
 
     @Option(names = "--expires", required = true, paramLabel = "TIME", description = "A date, whose first moment in UTC"
             + " is meant, or an instant such as 2026-12-01T18:00:00Z.")
@@ -68,10 +77,13 @@ final class WaiverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PolicySettings policy = place.platform().policy();
+        Who asks = identity.who(policy).named(policy, author);
+        Who allows = Who.of(policy, approverKey).named(policy, approver).known();
         Waiver waiver = place.records().waive(
-                new WaiverRequest(rule, judgement, environment, release, reason, reference, author, expires,
+                new WaiverRequest(rule, judgement, environment, release, reason, reference, asks.name(), expires,
                         !guide.none, guide.link),
-                approver);
+                allows.speaker());
         spec.commandLine().getOut().printf("%s is waived for '%s' until %s. Run the pipeline again.%n", waiver.rule(),
                 waiver.environment(), Words.time(waiver.expires()));
         return ExitCode.DONE;

@@ -33,6 +33,7 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
     private List<ConfiguredRule> rules = new ArrayList<>();
     private List<ConfiguredApproverClass> approverClasses = new ArrayList<>();
     private boolean attestBySomebodyElse;
+    private List<ConfiguredPerson> people = new ArrayList<>();
 
     @DataBoundConstructor
     public ConfiguredPolicy() {}
@@ -159,6 +160,15 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
         this.attestBySomebodyElse = attestBySomebodyElse;
     }
 
+    public List<ConfiguredPerson> getPeople() {
+        return people;
+    }
+
+    @DataBoundSetter
+    public void setPeople(List<ConfiguredPerson> people) {
+        this.people = Entered.list(people);
+    }
+
     /** Names are compared as the security realm compares them. */
     PolicySettings toSettings() {
         return Entered.in("policy", () -> new PolicySettings(
@@ -177,7 +187,7 @@ public final class ConfiguredPolicy implements Describable<ConfiguredPolicy> {
                 Entered.each(rules, ConfiguredRule::toRule),
                 Entered.each(approverClasses, ConfiguredApproverClass::toClass),
                 attestBySomebodyElse,
-                null,
+                Entered.each(people, ConfiguredPerson::toPerson),
                 names()));
     }
 

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.Permission;
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerIntake;
 import io.jenkins.plugins.pexip.approval.AnswerRules;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.configuration.PromotionPermissions;
 import io.jenkins.plugins.pexip.platform.Platform;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpResponses;
 
 /** The questions of one promotion, and who may answer them. The engine's rules judge each approval again. */
@@ -29,9 +31,12 @@ final class Answering {
     }
 
     List<OpenQuestion> open() {
-        return desk().open().stream()
+        return desk().open(home.clock().instant()).stream()
                 .filter(question -> promotion.equals(question.promotion()))
-                .map(question -> new OpenQuestion(question, objectionForView(question)))
+                .map(question -> new OpenQuestion(
+                        question,
+                        objectionForView(question),
+                        rules().standing(question, desk().answers(question.id()))))
                 .toList();
     }
 
@@ -65,9 +70,9 @@ final class Answering {
     }
 
     private Question find(String id) {
-        return desk().open().stream()
-                .filter(question -> question.id().equals(id) && promotion.equals(question.promotion()))
-                .findFirst()
+        return Optional.ofNullable(id)
+                .flatMap(desk()::find)
+                .filter(question -> promotion.equals(question.promotion()))
                 .orElseThrow(() -> HttpResponses.errorWithoutStack(404, Messages.text("notOpen", id)));
     }
 
@@ -88,7 +93,7 @@ final class Answering {
     }
 
     private AnswerRules rules() {
-        return new AnswerRules(platform.policy());
+        return new AnswerRules(platform.policy().withoutPeople());
     }
 
     private void write(Question question, boolean accepted, String note) {
@@ -96,7 +101,8 @@ final class Answering {
         String by = platform.policy().names().find(platform.policy().approvers(), id).orElse(id);
         String said = note == null ? "" : note.strip();
         try {
-            desk().answer(new Answer(question.id(), by, home.clock().instant(), accepted, said));
+            new AnswerIntake(desk(), platform.policy().withoutPeople())
+                    .take(question.kind(), new Answer(question.id(), by, home.clock().instant(), accepted, said));
         } catch (IllegalArgumentException e) {
             throw HttpResponses.errorWithoutStack(409, e.getMessage());
         }

@@ -8,10 +8,12 @@ public final class OpenQuestion {
 
     private final Question question;
     private final String objection;
+    private final String standing;
 
-    OpenQuestion(Question question, String objection) {
+    OpenQuestion(Question question, String objection, String standing) {
         this.question = question;
         this.objection = objection;
+        this.standing = standing;
     }
 
     public String getId() {
@@ -49,6 +51,11 @@ public final class OpenQuestion {
 
     public String getUntil() {
         return question.until().toString();
+    }
+
+    /** What was answered so far, such as {@code 1 of 2 approvals: sam}; empty if nothing that counts was. */
+    public String getStanding() {
+        return standing;
     }
 
     /** Why whoever looks at it may not accept it; empty if they may. */

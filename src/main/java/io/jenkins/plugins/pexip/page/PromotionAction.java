@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.configuration.PexipGlobalConfiguration;
 import io.jenkins.plugins.pexip.configuration.PromotionPermissions;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Report;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
@@ -156,7 +157,8 @@ public final class PromotionAction implements RunAction2 {
             throw HttpResponses.errorWithoutStack(403, Messages.text("anonymous"));
         }
         try {
-            home().records(configured()).add(new Review(version, reader.getId(), lines(breakingChanges)));
+            home().records(configured()).add(new Review(version, null, lines(breakingChanges)),
+                    Speaker.signedIn(reader.getId()));
         } catch (IllegalArgumentException e) {
             throw HttpResponses.errorWithoutStack(400, e.getMessage());
         }

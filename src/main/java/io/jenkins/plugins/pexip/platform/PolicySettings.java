@@ -119,6 +119,12 @@ public record PolicySettings(
         return new PolicySettings(null, null, null, quorum, approvers, null, null, null, null, null, null);
     }
 
+    /** The same for a face that knows its users itself, and needs neither keys nor users of the operating system. */
+    public PolicySettings withoutPeople() {
+        return new PolicySettings(majorLead, minorLead, snapshotMaxAge, quorum, approvers, environmentWords, soakMin,
+                soakMax, changeWindow, certificateDays, rules, approverClasses, attestBySomebodyElse, null, names);
+    }
+
     /** Whose yes counts on what somebody started. */
     public SeparationOfDuties duties(Starter starter) {
         return new SeparationOfDuties(this, starter);

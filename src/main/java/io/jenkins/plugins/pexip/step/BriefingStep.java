@@ -11,14 +11,13 @@ public final class BriefingStep extends RecordStep {
 
     private final int major;
     private final boolean attended;
-    private final String by;
+    private String by;
     private String note;
 
     @DataBoundConstructor
-    public BriefingStep(int major, boolean attended, String by) {
+    public BriefingStep(int major, boolean attended) {
         this.major = major;
         this.attended = attended;
-        this.by = by;
     }
 
     public int getMajor() {
@@ -31,6 +30,12 @@ public final class BriefingStep extends RecordStep {
 
     public String getBy() {
         return by;
+    }
+
+    /** On whose behalf it is said; whoever started the run says it. */
+    @DataBoundSetter
+    public void setBy(String by) {
+        this.by = StageStep.trimmed(by);
     }
 
     public String getNote() {

@@ -15,7 +15,9 @@ public final class JenkinsPlatforms extends PlatformSource {
 
     @Override
     public List<Platform> platforms() {
-        return PexipGlobalConfiguration.get().toPlatforms();
+        return PexipGlobalConfiguration.get().toPlatforms().stream()
+                .map(platform -> platform.with(platform.policy().withoutPeople()))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import hudson.Extension;
 import io.jenkins.plugins.pexip.stage.record.Mitigation;
 import io.jenkins.plugins.pexip.stage.record.Statement;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code pexipMitigation}: records what was done in an environment about a breaking change. */
 public final class MitigationStep extends RecordStep {
@@ -13,17 +14,16 @@ public final class MitigationStep extends RecordStep {
     private final String mitigation;
     private final String documentation;
     private final String environment;
-    private final String by;
+    private String by;
 
     @DataBoundConstructor
     public MitigationStep(
-            String version, String change, String mitigation, String documentation, String environment, String by) {
+            String version, String change, String mitigation, String documentation, String environment) {
         this.version = version;
         this.change = change;
         this.mitigation = mitigation;
         this.documentation = documentation;
         this.environment = environment;
-        this.by = by;
     }
 
     public String getVersion() {
@@ -48,6 +48,12 @@ public final class MitigationStep extends RecordStep {
 
     public String getBy() {
         return by;
+    }
+
+    /** On whose behalf it is said; whoever started the run says it. */
+    @DataBoundSetter
+    public void setBy(String by) {
+        this.by = StageStep.trimmed(by);
     }
 
     @Override

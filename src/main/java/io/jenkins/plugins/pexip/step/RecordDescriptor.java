@@ -1,5 +1,7 @@
 package io.jenkins.plugins.pexip.step;
 
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
@@ -16,7 +18,7 @@ public abstract class RecordDescriptor extends StepDescriptor {
 
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
-        return Set.of();
+        return Set.of(Run.class, TaskListener.class);
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.pexip.step;
 
 import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.record.Statement;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -13,6 +18,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class RecordExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(RecordExecution.class.getName());
     private final String platform;
     private final String statement;
 
@@ -34,13 +40,30 @@ final class RecordExecution extends StepExecution {
         Workers.pool().execute(this::record);
     }
 
+    private void sayThatItCountsForNothing(String other) {
+        try {
+            getContext().get(TaskListener.class).getLogger().printf(
+                    "Recorded on behalf of %s, which counts for no rule: %s has to say so under that name.%n",
+                    other, other);
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "No console", e);
+        }
+    }
+
     private void record() {
         try {
             Platform found = PlatformSource.find(platform).platform();
-            PlatformHome.of(Homes.root(), found).records(found).add(Json.MAPPER.readValue(statement, Statement.class));
+            Run<?, ?> run = getContext().get(Run.class);
+            Statement read = Json.MAPPER.readValue(statement, Statement.class);
+            Speaker speaker = Speaker.ofRun(run.getExternalizableId(), Starters.of(run));
+            PlatformHome.of(Homes.root(), found).records(found).add(read, speaker);
+            speaker.onBehalfOf(found.policy().names(), read.onBehalfOf()).ifPresent(this::sayThatItCountsForNothing);
             getContext().onSuccess(null);
         } catch (IOException | RuntimeException e) {
             getContext().onFailure(new AbortException(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            getContext().onFailure(e);
         }
     }
 }

@@ -11,13 +11,12 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class ReviewStep extends RecordStep {
 
     private final String version;
-    private final String reviewer;
+    private String reviewer;
     private List<String> breakingChanges = List.of();
 
     @DataBoundConstructor
-    public ReviewStep(String version, String reviewer) {
+    public ReviewStep(String version) {
         this.version = version;
-        this.reviewer = reviewer;
     }
 
     public String getVersion() {
@@ -26,6 +25,12 @@ public final class ReviewStep extends RecordStep {
 
     public String getReviewer() {
         return reviewer;
+    }
+
+    /** On whose behalf it is said; whoever started the run says it. */
+    @DataBoundSetter
+    public void setReviewer(String reviewer) {
+        this.reviewer = StageStep.trimmed(reviewer);
     }
 
     public List<String> getBreakingChanges() {

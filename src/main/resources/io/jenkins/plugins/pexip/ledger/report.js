@@ -210,6 +210,12 @@ var PexipReport = (() => {
     return tables.length ? section("nodes", "Nodes", tables) : null;
   }
 
+  /** Who wrote an entry; another name that was given beside it is no more than that. */
+  function who(entry) {
+    const other = entry.data && entry.data.onBehalfOf;
+    return (entry.by || "nobody known") + (other ? " (on behalf of " + other + ", which counts for nothing)" : "");
+  }
+
   function part(word) {
     return word ? badge(word) : "–";
   }
@@ -217,7 +223,7 @@ var PexipReport = (() => {
   function verification(report) {
     const rows = report.ledger.filter(entry => ["verification", "attestation"].includes(entry.kind)).map(entry => [
       entry.data.environment || "–", entry.kind, entry.data.version || "–", part(entry.data.platform), part(entry.data.api),
-      part(entry.data.attestation || entry.data.outcome), entry.by, [time(entry.at), json("Details", entry.data)]]);
+      part(entry.data.attestation || entry.data.outcome), who(entry), [time(entry.at), json("Details", entry.data)]]);
     return rows.length ? section("verification", "How the service was verified", table("Verifications and attestations",
       ["Environment", "Kind", "Version", "Platform", "API", "Attestation", "By", "When"], rows)) : null;
   }
@@ -251,7 +257,7 @@ var PexipReport = (() => {
       : intact ? "Every entry holds the hash of the one before; the chain is intact. " + signatures(state) + "Its head is "
       : (state.line ? "From line " + state.line + " on the ledger is not what was written: " : "Its signed head is not intact: ")
         + state.reason + " The last intact hash is ";
-    const rows = report.ledger.map(entry => [String(entry.seq), time(entry.at), entry.kind, entry.by,
+    const rows = report.ledger.map(entry => [String(entry.seq), time(entry.at), entry.kind, who(entry),
       json("Data", entry.data), make("code", { class: "hash" }, entry.hash || "–"),
       make("code", { class: "hash" }, entry.previous)]);
     return section("ledger", "Evidence",

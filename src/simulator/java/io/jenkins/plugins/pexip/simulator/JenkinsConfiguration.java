@@ -56,6 +56,9 @@ final class JenkinsConfiguration {
     /** Jenkins knows lists where the command line's file has maps. */
     private void addPlatform(ObjectNode platform) {
         pairs(platform.path("policy"), "environmentWords", "word", "kind");
+        if (platform.path("policy") instanceof ObjectNode policy) {
+            policy.remove("names"); // as its security realm compares them
+        }
         platform.path("environments").forEach(environment -> {
             pairs(environment.path("managementNode"), "upgradeStates", "word", "state");
             pairs(environment.path("verification"), "variables", "name", "value");

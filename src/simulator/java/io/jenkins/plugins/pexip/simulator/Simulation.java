@@ -112,7 +112,8 @@ public final class Simulation implements AutoCloseable {
         Files.writeString(trust, CERTIFICATE.pem());
         Path collection = copy("/demo/verify-by-video.postman_collection.json", folder);
         Path releases = copy("/io/jenkins/plugins/pexip/release/releases-rehearsal.yaml", folder);
-        Platform platform = platform(trust.toString(), releases.toString(), newman, collection.toString());
+        Platform platform = platform(trust.toString(), releases.toString(), newman, collection.toString())
+                .with(SimulatedPeople.in(folder.resolve("people")));
         Path file = folder.resolve("platform.yaml");
         Configuration configuration = new Configuration(List.of(platform), secrets(folder.resolve("secrets")));
         configuration.write(file);

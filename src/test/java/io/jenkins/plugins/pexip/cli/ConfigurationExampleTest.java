@@ -114,6 +114,7 @@ class ConfigurationExampleTest {
     void configurationAsCodeSaysTheSame() throws IOException {
         JsonNode file = YAML.readTree(block(0)).path("platforms");
         JsonNode code = YAML.readTree(block(3)).at("/unclassified/pexipPromotion/platforms");
+        file.forEach(platform -> ((ObjectNode) platform.path("policy")).remove("names")); // there, the realm's
         assertThat(code).isEqualTo(inPairs(withoutNulls(file)));
     }
 

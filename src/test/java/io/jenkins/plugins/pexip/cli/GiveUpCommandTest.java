@@ -36,7 +36,7 @@ class GiveUpCommandTest {
         CommandLine line = Main.line();
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
         code = line.execute("give-up", promotion, "--config", folder.resolve("platform.yaml").toString(),
-                "--home", folder.toString(), "--by", "sam");
+                "--home", folder.toString(), "--sign", folder.resolve("sam.pem").toString());
         return out.toString();
     }
 

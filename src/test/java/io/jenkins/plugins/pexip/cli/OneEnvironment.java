@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ final class OneEnvironment {
 
     private OneEnvironment() {}
 
-    /** Writes {@code platform.yaml} into a folder. */
+    /** Writes {@code platform.yaml} into a folder, and the key of Sam, {@code sam.pem}. */
     static Path write(Path folder) throws IOException {
+        String known = KeyFile.made(folder.resolve("sam.pem")).key().known().pem();
+        Path key = Files.writeString(folder.resolve("sam.pub.pem"), known);
         return Files.writeString(folder.resolve("platform.yaml"), """
                 platforms:
                   - name: vbv
+                    policy: {people: [{name: sam, keys: [KEY]}]}
                     environments:
                       - name: test
                         kind: test
@@ -21,6 +25,6 @@ final class OneEnvironment {
                         machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
                         azure: {tenant: t, subscription: s, credentials: azure}
                 credentials: {node: {user: admin, environment: NODE}, azure: {user: client, environment: AZURE}}
-                """);
+                """.replace("KEY", key.toString()));
     }
 }

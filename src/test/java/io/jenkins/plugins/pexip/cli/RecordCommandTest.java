@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
+import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.Gates;
@@ -42,7 +43,8 @@ class RecordCommandTest {
         config = Files.writeString(folder.resolve("platform.yaml"), """
                 platforms:
                   - name: vbv
-                    policy: {majorLead: 0, approvers: [sam]}
+                    policy: {majorLead: 0, approvers: [sam], people: [{name: rita, keys: [RITA]},
+                             {name: sam, keys: [SAM]}, {name: petra, keys: [PETRA]}]}
                     environments:
                       - name: test
                         kind: test
@@ -50,7 +52,7 @@ class RecordCommandTest {
                         machines: [{name: vm, resourceGroup: rg, role: MANAGEMENT_NODE}]
                         azure: {tenant: t, subscription: s, credentials: azure}
                 credentials: {node: {user: admin, environment: NODE}, azure: {user: client, environment: AZURE}}
-                """);
+                """.replace("RITA", key("rita")).replace("SAM", key("sam")).replace("PETRA", key("petra")));
         Platform platform = Configuration.read(config).platform(null);
         home = PlatformHome.of(folder.resolve("home").resolve(PlatformHome.FOLDER), platform);
         Instant now = Instant.now();
@@ -59,6 +61,16 @@ class RecordCommandTest {
                 .with(FactNames.PRODUCTION_VERSION, "33.2", "mgmt.prod", now);
         judgement = Evaluator.judge(Gates.plan(Kind.TEST), facts, platform.policy(), now);
         home.ledger().append(EntryKinds.GATE, "rita", judgement);
+    }
+
+    /** Makes a person's key, and says where the public one is. */
+    private String key(String name) throws IOException {
+        String known = KeyFile.made(folder.resolve(name + ".pem")).key().known().pem();
+        return Files.writeString(folder.resolve(name + ".pub.pem"), known).toString();
+    }
+
+    private String as(String name) {
+        return folder.resolve(name + ".pem").toString();
     }
 
     private record Said(int code, String text) {}
@@ -81,18 +93,19 @@ class RecordCommandTest {
 
     @Test
     void whatPeopleDidIsRecordedOnce() {
-        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change",
-                "TLS 1.1 is off"))
-                .isEqualTo(new Said(0, "The review is in the ledger.\n"));
-        assertThat(here("record", "review", "--release", "34.1", "--by", "petra", "--breaking-change",
-                "TLS 1.1 is off"))
+        assertThat(here("record", "review", "--release", "34.1", "--sign", as("petra"),
+                "--breaking-change", "TLS 1.1 is off"))
+                .isEqualTo(new Said(0, "The review by petra is in the ledger.\n"));
+        assertThat(here("record", "review", "--release", "34.1", "--sign", as("petra"),
+                "--breaking-change", "TLS 1.1 is off"))
                 .isEqualTo(new Said(0, "The ledger holds this review already; nothing was written.\n"));
         assertThat(here("record", "mitigation", "--release", "34.1", "--change", "TLS 1.1 is off", "--mitigation",
-                "old phones replaced", "--documentation", "CHG-9", "--environment", "test").code()).isZero();
-        assertThat(here("record", "briefing", "--major", "35", "--not-offered", "--by", "petra").code()).isZero();
+                "old phones replaced", "--documentation", "CHG-9", "--environment", "test", "--sign", as("rita")).code())
+                .isZero();
+        assertThat(here("record", "briefing", "--major", "35", "--not-offered", "--sign", as("petra")).code()).isZero();
         assertThat(recorded("review")).hasSize(1);
         assertThat(recorded("mitigation")).singleElement()
-                .satisfies(m -> assertThat(m.path("by").asText()).isEqualTo(System.getProperty("user.name")));
+                .satisfies(m -> assertThat(m.path("by").asText()).isEqualTo("rita"));
         assertThat(recorded("briefing")).singleElement()
                 .satisfies(briefing -> assertThat(briefing.path("attended").asBoolean(true)).isFalse());
     }
@@ -114,17 +127,39 @@ class RecordCommandTest {
     void aWaiverIsRecordedOnTheJudgementThatIsNamed() {
         String start = judgement.digest().substring(0, 8);
         String[] waiver = {"record", "waiver", "--judgement", start, "--rule", "test-major-lead", "--reason", "a fix",
-            "--author", "rita", "--expires", "2099-12-01", "--no-guide-change", "--approver"};
-        assertThat(here(append(waiver, "rita"))).satisfies(said -> {
+            "--sign", as("rita"), "--expires", "2099-12-01", "--no-guide-change", "--approver-sign"};
+        assertThat(here(append(waiver, as("rita")))).satisfies(said -> {
             assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
             assertThat(said.text()).contains("its approver is its author. Nothing was written.");
         });
-        assertThat(here(append(waiver, "sam"))).isEqualTo(new Said(0,
+        assertThat(here(append(waiver, as("sam")))).isEqualTo(new Said(0,
                 "test-major-lead is waived for 'test' until 2099-12-01T00:00:00Z. Run the pipeline again.\n"));
         assertThat(recorded("waiver")).singleElement().satisfies(written -> {
             assertThat(written.path("judgement").asText()).isEqualTo(judgement.digest());
             assertThat(written.path("version").asText()).isEqualTo("34.1");
         });
+    }
+
+    @Test
+    void anotherNameIsOnBehalfOfAndCountsForNothing() {
+        Said said = here("record", "review", "--release", "34.1", "--by", "petra", "--sign", as("rita"));
+        assertThat(said.code()).isZero();
+        assertThat(said.text()).contains("The review by rita is in the ledger.")
+                .contains("on behalf of petra, which counts for no rule: petra has to say so");
+        assertThat(recorded("review")).singleElement().satisfies(review -> {
+            assertThat(review.path("by").asText()).isEqualTo("rita");
+            assertThat(review.path("onBehalfOf").asText()).isEqualTo("petra");
+            assertThat(review.path("known").asText()).isEqualTo("SIGNATURE");
+        });
+    }
+
+    @Test
+    void aKeyThatNobodyHasSignsNothing() throws Exception {
+        key("eve");
+        Said said = here("record", "review", "--release", "34.1", "--sign", as("eve"));
+        assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(said.text()).contains("is nobody's in the configuration").contains("BEGIN PUBLIC KEY");
+        assertThat(recorded("review")).isEmpty();
     }
 
     private static String[] append(String[] words, String last) {

@@ -228,7 +228,7 @@ class PexipGlobalConfigurationTest {
         assertThat(GlobalConfiguration.all()).contains(configuration);
         Symbol symbol = PexipGlobalConfiguration.class.getAnnotation(Symbol.class);
         assertThat(symbol.value()).containsExactly("pexipPromotion");
-        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(22);
+        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(23);
     }
 
     @SuppressWarnings("rawtypes")

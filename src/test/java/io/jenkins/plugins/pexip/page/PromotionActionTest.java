@@ -33,6 +33,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -218,7 +219,30 @@ class PromotionActionTest {
         refused("ben", () -> page.doApprove("../../secret", ""), "No question");
         refused("ben", () -> page.doApprove(null, ""), "No question");
         desk().close("approval", "It has ended.");
-        refused("ben", () -> page.doApprove("approval", ""), "No question approval");
+        refused("ben", () -> page.doApprove("approval", ""), "is closed; the answer was not taken. It has ended.");
+        refused("ben", () -> page.doDecline("approval", ""), "is closed; the answer was not taken. It has ended.");
+    }
+
+    @Test
+    void eachKindOfQuestionHasAnActionThatIsCalledLikeItsAnswer() {
+        for (Question.Kind kind : Question.Kind.values()) {
+            String method = "do" + kind.command().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + kind.command().substring(1);
+            assertThat(PromotionAction.class.getMethods()).as(method)
+                    .anyMatch(each -> each.getName().equals(method)
+                            && each.isAnnotationPresent(RequirePOST.class));
+        }
+    }
+
+    @Test
+    void showsWhatWasAnsweredSoFarAndTakesNoPersonTwice() {
+        ConfiguredPolicy policy = new ConfiguredPolicy();
+        policy.setQuorum(2);
+        platform.setPolicy(policy);
+        as("ben", () -> page.doApprove("approval", ""));
+        assertThat(page.getQuestions()).filteredOn(question -> question.getId().equals("approval")).singleElement()
+                .satisfies(question -> assertThat(question.getStanding()).isEqualTo("1 of 2 approvals: ben"));
+        refused("Ben", () -> page.doApprove("approval", ""), "one person counts once");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonNamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"rita", "Rita", " rita ", "RITA\t", "r\u200bita", "\uff52\uff49\uff54\uff41", "rita\u00a0", "\u202erita"})
+    @ValueSource(strings = {"rita", "Rita", " rita ", "RITA\t", "r\u200bita", "\uff52\uff49\uff54\uff41", "rita\u00a0",
+        "\u202erita"})
     void onePersonIsOnePersonHoweverTheNameIsWritten(String written) {
         assertThat(PersonNames.CASE_INSENSITIVE.same("rita", written)).isTrue();
     }
@@ -61,7 +63,7 @@ class PersonNamesTest {
     }
 
     @Property
-    void theCaseOfANameMakesNoDifference(@ForAll String name) {
+    void theCaseOfALatinNameMakesNoDifference(@ForAll @CharRange(from = ' ', to = '\u024f') String name) {
         assertThat(PersonNames.CASE_INSENSITIVE.key(name.toUpperCase(Locale.ROOT)))
                 .isEqualTo(PersonNames.CASE_INSENSITIVE.key(name));
     }

@@ -2,13 +2,17 @@ package io.jenkins.plugins.pexip.promotion;
 
 import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
@@ -17,6 +21,7 @@ import io.jenkins.plugins.pexip.stage.verification.Verification.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +174,38 @@ class DecisionTest {
         Progress.Done done = (Progress.Done) promotion.succeed(promote());
         assertThat(done.result().path("approvedBy")).extracting(JsonNode::asText).containsExactly("sam", "kim");
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void aPromotionThatNobodyStartedTakesOneMoreApprovalAndGoesOn() {
+        Engine plain = promotion.engine;
+        promotion.engine = new Engine(
+                plain.promotion().startedBy(new Starter(Starter.Cause.REPLAY, "joe", List.of("rita"), "Replayed #3")),
+                plain.stages(), plain.connections(), plain.journal(), plain.evidence(), plain.desk(),
+                plain.workspace(), plain.console(), plain.clock());
+        Iterator<String> people = List.of("joe", "Rita", "sam", "Sam ", "kim").iterator();
+        promotion.people = question -> List.of(promotion.answer(question, people.next(), true, "fine"));
+        Progress.Done done = (Progress.Done) promotion.succeed(promote());
+        assertThat(done.result().path("approvedBy")).extracting(JsonNode::asText).containsExactly("sam", "kim");
+        assertThat(promotion.evidence("approval")).extracting(approval -> approval.path("by").asText())
+                .doesNotContain("joe", "Rita");
+    }
+
+    @Test
+    void aQuestionThatIsSettledTakesNoMoreAnswersWhileTheBlockRuns() {
+        List<Question> asked = new ArrayList<>();
+        promotion.people = question -> {
+            asked.add(question);
+            return List.of(promotion.answer(question, "sam", true, "fine"));
+        };
+        promotion.succeed(promotion.run("promoteToProd", Map.of(), () -> {
+            assertThat(promotion.engine.desk().open()).isEmpty();
+            assertThatThrownBy(() -> promotion.engine.desk()
+                    .answer(promotion.answer(asked.get(0), "kim", false, "stop it")))
+                    .hasMessageContaining("the answer was not taken. It was approved by sam, and the run went on.");
+            return null;
+        }));
+        assertThat(asked).isNotEmpty();
     }
 
     private static Platform quorumOfTwo(Platform platform) {

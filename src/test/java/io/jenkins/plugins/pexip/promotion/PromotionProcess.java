@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.assembly.LiveConnections;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.platform.FastClock;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.promotion.NothingIsLost.Scene;
 import io.jenkins.plugins.pexip.simulator.Simulation;
@@ -66,8 +67,9 @@ final class PromotionProcess implements AutoCloseable {
         UpgradePackage.write(upgrade, "34.1", 64 << 20);
         sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(upgrade)));
         Records records = home.records(platform);
-        List.of("34.0", "34.1").forEach(version -> records.add(new Review(version, "petra", List.of())));
-        records.add(new Briefing(34, true, "petra", "held online"));
+        Speaker petra = Speaker.signedIn("petra");
+        List.of("34.0", "34.1").forEach(version -> records.add(new Review(version, null, List.of()), petra));
+        records.add(new Briefing(34, true, null, "held online"), petra);
     }
 
     Scene scene() {
@@ -104,7 +106,6 @@ final class PromotionProcess implements AutoCloseable {
                 "--home", folder.resolve("home").toString(),
                 "--jenkinsfile", "Jenkinsfile.example",
                 "--workspace", folder.toString(),
-                "--user", "rita",
                 "--param", "VERSION=34.1",
                 "--param", "PACKAGE=upgrade.tar",
                 "--param", "SHA256=" + sha256));

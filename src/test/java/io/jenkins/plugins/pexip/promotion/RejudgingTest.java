@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.FactsFile;
 import io.jenkins.plugins.pexip.policy.Gates;
@@ -69,7 +70,7 @@ class RejudgingTest {
     private static void waive(SimulatedPromotion promotion, String rule) {
         List<Judgement> judged = new Judgements(promotion.home.ledger()).all();
         promotion.records().waive(new WaiverRequest(rule, judged.get(judged.size() - 1).digest(), null, null,
-                "petra is ill", "CHG-1", "rita", "2026-12-01", false, null), "sam");
+                "petra is ill", "CHG-1", "rita", "2026-12-01", false, null), Speaker.signedIn("sam"));
     }
 
     private static void inside(SimulatedPromotion promotion, String environment, String sha256) {

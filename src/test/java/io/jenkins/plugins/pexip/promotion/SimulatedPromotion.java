@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.person.Starter;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.NewNodeVm;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
@@ -181,10 +182,10 @@ final class SimulatedPromotion implements AutoCloseable {
     /** Petra reads the release notes of versions, and attends the vendor's session on the major version of the last. */
     void reviewed(String... versions) {
         for (String version : versions) {
-            records().add(new Review(version, "petra", List.of()));
+            records().add(new Review(version, null, List.of()), Speaker.signedIn("petra"));
         }
         int major = Version.parse(versions[versions.length - 1]).major();
-        records().add(new Briefing(major, true, "petra", "held online"));
+        records().add(new Briefing(major, true, null, "held online"), Speaker.signedIn("petra"));
     }
 
     /** Time goes by, and nobody does anything. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -105,7 +106,7 @@ class WaiverTest {
     void itIsGoodForTheVerdictThatItWasGivenOnAndUntilItExpires() {
         String judgement = hint().group(1);
         promotion.records().waive(new WaiverRequest("test-major-lead", judgement, null, null, "why", "CHG-1", "rita",
-                "2026-12-01", false, null), "sam");
+                "2026-12-01", false, null), Speaker.signedIn("sam"));
         promotion.succeed(plan("34.1"));
         assertThat(promotion.problem(plan("34.2")).what()).contains("test-major-lead (MUST, source G 1): FAIL");
         promotion.clock.advance(Duration.ofDays(10));

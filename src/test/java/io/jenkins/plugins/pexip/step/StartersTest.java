@@ -3,7 +3,9 @@ package io.jenkins.plugins.pexip.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Cause;
+import hudson.model.Run;
 import io.jenkins.plugins.pexip.person.Starter;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,47 @@ class StartersTest {
         }
     }
 
+    /** As the pipeline plugin has it: it knows the run that was replayed, as long as that is there. */
+    public static final class ReplayCause extends Said {
+
+        private final Run<?, ?> original;
+
+        public ReplayCause(Run<?, ?> original) {
+            super("Replayed #3");
+            this.original = original;
+        }
+
+        public Run<?, ?> getOriginal() {
+            return original;
+        }
+    }
+
+    private static final class Job extends hudson.model.Job<Job, Original> {
+        Job() {
+            super(null, "video");
+        }
+
+        @Override
+        public Original getLastBuild() {
+            return null;
+        }
+    }
+
+    private static final class Original extends Run<Job, Original> {
+
+        private final List<Cause> causes;
+
+        Original(Cause... causes) throws IOException {
+            super(new Job());
+            this.causes = List.of(causes);
+        }
+
+        @Override
+        public List<Cause> getCauses() {
+            return causes;
+        }
+    }
+
     private static Starter by(Cause... causes) {
         return Starters.of(List.of(causes));
     }
@@ -106,6 +149,17 @@ class StartersTest {
         assertThat(starter.cause()).isEqualTo(Starter.Cause.REBUILD);
         assertThat(starter.by()).isEqualTo("joe");
         assertThat(starter.involved()).containsExactly("joe", "rita");
+    }
+
+    @Test
+    void whoReplayedAndWhoStartedTheOriginalBothHadAHandInIt() throws IOException {
+        Starter starter = by(user("joe"), new ReplayCause(new Original(user("joe"), new ReplayCause(
+                new Original(user("rita"))))));
+        assertThat(starter.cause()).isEqualTo(Starter.Cause.REPLAY);
+        assertThat(starter.isKnown()).isFalse();
+        assertThat(starter.involved()).containsExactly("joe", "rita");
+        assertThat(starter).hasToString("Replayed #3 (involved: joe, rita)");
+        assertThat(by(user("joe"), new ReplayCause(null)).involved()).as("its run is gone").containsExactly("joe");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
+import io.jenkins.plugins.pexip.cli.Identity;
 import io.jenkins.plugins.pexip.cli.Place;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,8 +33,12 @@ final class PipelineOptions {
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter of the pipeline; repeat for more.")
     private Map<String, String> parameters = new HashMap<>();
 
-    @Option(names = "--user", paramLabel = "USER", description = "Who starts it (default: the user of this shell).")
-    private String user = System.getProperty("user.name");
+    @Option(names = "--user", paramLabel = "USER", description = "Your own name, if you like; another's counts"
+            + " for nothing.")
+    private String user;
+
+    @Mixin
+    private Identity identity;
 
     @Option(names = "--job", paramLabel = "NAME", description = "The job's name (default: ${DEFAULT-VALUE}).")
     private String job = "promotion";
@@ -50,7 +55,11 @@ final class PipelineOptions {
     }
 
     private PipelineRun run(Integer number) {
-        return new PipelineRun(place, jenkinsfile, workspace, job, number, user, Map.copyOf(parameters));
+        return new PipelineRun(place, jenkinsfile, workspace, job, number, starter(), Map.copyOf(parameters));
+    }
+
+    private PipelineStarter starter() {
+        return new PipelineStarter(identity.who(place.platform().policy()), user);
     }
 
     private int end(PipelineRun run) throws IOException, InterruptedException {

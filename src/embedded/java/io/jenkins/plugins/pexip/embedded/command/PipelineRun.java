@@ -28,14 +28,15 @@ import java.util.Map;
  * One run of a Jenkinsfile on the command line.
  *
  * @param number null for a new run; the number of an earlier one to go on with
+ * @param starter of a new run; who goes on with one does not start it
  */
-public record PipelineRun(
+record PipelineRun(
         Place place,
         Path jenkinsfile,
         Path workspace,
         String job,
         Integer number,
-        String user,
+        PipelineStarter starter,
         Map<String, Object> parameters) {
 
     private static final String END = "end.txt";
@@ -52,7 +53,8 @@ public record PipelineRun(
         Controller controller = Controller.start(place.root().toAbsolutePath(), configuration.secrets())
                 .with(new ConfiguredPlatforms(configuration));
         PipelineSettings settings = new PipelineSettings(
-                job, run, script(), parameters, workspace.toAbsolutePath(), user, console);
+                job, run, script(), parameters, workspace.toAbsolutePath(), starter.user(), console);
+        starter.tell(console);
         try (Presence here = place.home().presence(promotion(run))) {
             PipelineResult result = new EmbeddedPipeline(controller, settings).run();
             int code = tell(result, run, console);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
 import io.jenkins.plugins.pexip.cli.FurtherCommand;
+import io.jenkins.plugins.pexip.cli.Identity;
 import io.jenkins.plugins.pexip.cli.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,12 @@ abstract class StepCommand implements FurtherCommand, Callable<Integer> {
     @Mixin
     private Place place;
 
-    @Option(names = "--user", paramLabel = "USER", description = "Who starts it (default: the user of this shell).")
-    private String user = System.getProperty("user.name");
+    @Option(names = "--user", paramLabel = "USER", description = "Your own name, if you like; another's counts"
+            + " for nothing.")
+    private String user;
+
+    @Mixin
+    private Identity identity;
 
     @Option(names = "--run", paramLabel = "NUMBER", description = "Goes on with this run; without it a new one begins.")
     private Integer number;
@@ -33,7 +38,8 @@ abstract class StepCommand implements FurtherCommand, Callable<Integer> {
     public final Integer call() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(place.root().resolve("jobs").resolve(job()));
         Path jenkinsfile = Files.writeString(folder.resolve("Jenkinsfile"), script());
-        return new PipelineRun(place, jenkinsfile, folder, job(), number, user, Map.copyOf(parameters()))
+        PipelineStarter starter = new PipelineStarter(identity.who(place.platform().policy()), user);
+        return new PipelineRun(place, jenkinsfile, folder, job(), number, starter, Map.copyOf(parameters()))
                 .end(System.out);
     }
 }

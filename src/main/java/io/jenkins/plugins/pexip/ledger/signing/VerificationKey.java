@@ -48,6 +48,11 @@ public record VerificationKey(String encoded) {
         }
     }
 
+    /** @throws IllegalArgumentException if the text holds no public Ed25519 key in PEM */
+    public static VerificationKey parse(String pem) {
+        return new VerificationKey(Base64.getEncoder().encodeToString(Pem.read(Pem.PUBLIC, pem)));
+    }
+
     public String pem() {
         return Pem.write(Pem.PUBLIC, Base64.getDecoder().decode(encoded));
     }

@@ -92,7 +92,7 @@ public final class FactNames {
     /** Text: the digest of the package that Test was upgraded with, from the ledger. */
     public static final String PACKAGE_OF_TEST = "package.test";
 
-    /** Array of {version, by, at, breakingChanges: array of texts}. */
+    /** Array of {version, by, at, breakingChanges: array of texts, onBehalfOf: null for the speaker's own word}. */
     public static final String REVIEWS = "reviews";
 
     /** {releases: array of {version, follows, source}}: a ReleaseCatalogue. */
@@ -132,12 +132,12 @@ public final class FactNames {
     /** Array of {rule, environment, by, at, reason, judgement, verdict}: those given in this promotion. */
     public static final String ACKNOWLEDGEMENTS = "acknowledgements";
 
-    /** Array of {major: number, attended: boolean (false: it was not offered), by, at, note}: vendor-led sessions. */
+    /** Array of {major: number, attended: boolean (false: not offered), by, at, note, onBehalfOf}: sessions. */
     public static final String BRIEFINGS = "briefings";
 
     /**
      * Array of {version, change: the breaking change as the review words it, mitigation: what was done, documentation:
-     * where that is documented, environment: where it was applied, by, at}, in the order in which they were applied.
+     * where that is documented, environment: where it was applied, by, at, onBehalfOf}, in the order in which they were applied.
      */
     public static final String MITIGATIONS = "mitigations";
 

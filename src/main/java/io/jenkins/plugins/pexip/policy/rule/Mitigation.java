@@ -3,8 +3,13 @@ package io.jenkins.plugins.pexip.policy.rule;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 
-/** What somebody did in an environment about a breaking change. */
-record Mitigation(Version version, String change, String mitigation, String environment, String by, Instant at) {
+/**
+ * What somebody did in an environment about a breaking change.
+ *
+ * @param onBehalfOf whose word it is said to be; null for the speaker's own, which alone counts
+ */
+record Mitigation(Version version, String change, String mitigation, String environment, String by, Instant at,
+        String onBehalfOf) {
 
     /** A breaking change of a version; told apart by its words, whatever their spacing and case. */
     record Change(Version version, String words) {
@@ -24,7 +29,8 @@ record Mitigation(Version version, String change, String mitigation, String envi
     }
 
     boolean complete(Instant now) {
-        return version != null && filled(change) && filled(mitigation) && filled(environment) && filled(by)
+        return onBehalfOf == null
+                && version != null && filled(change) && filled(mitigation) && filled(environment) && filled(by)
                 && at != null && !at.isAfter(now);
     }
 

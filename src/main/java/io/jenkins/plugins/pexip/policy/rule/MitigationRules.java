@@ -46,7 +46,7 @@ final class MitigationRules {
                 .filter(mitigation -> mitigation.complete(facts.now()))
                 .filter(mitigation -> passed(mitigation.version(), installed, target))
                 .toList();
-        Finding all = allMitigated(reviews, in(here, done), here);
+        Finding all = allMitigated(reviews, in(here, done), here, OthersWords.on(facts, MITIGATIONS, said -> true));
         return all.kind() == Finding.Kind.HOLDS && facts.as(KIND, Environment.Kind.class) == Environment.Kind.PRODUCTION
                 ? asInTest(in(facts.text(TEST_ENVIRONMENT), done), in(here, done), all)
                 : all;
@@ -68,14 +68,15 @@ final class MitigationRules {
         return here;
     }
 
-    private static Finding allMitigated(List<Review> reviews, List<Mitigation> done, String environment) {
+    private static Finding allMitigated(
+            List<Review> reviews, List<Mitigation> done, String environment, String others) {
         Set<Change> open = reviews.stream()
                 .flatMap(review -> review.breakingChanges().stream().map(text -> new Change(review.version(), text)))
                 .filter(change -> done.stream().noneMatch(mitigation -> mitigation.subject().is(change)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!open.isEmpty()) {
             return Finding.broken("No mitigation is recorded as applied in '%s' for %s. Apply it there, and record what"
-                    + " was done and where it is documented.", environment, Words.list(open));
+                    + " was done and where it is documented.%s", environment, Words.list(open), others);
         }
         return done.isEmpty()
                 ? Finding.holds("The reviews found no breaking change.")

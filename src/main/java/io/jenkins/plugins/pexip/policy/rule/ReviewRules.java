@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,20 +24,23 @@ final class ReviewRules {
 
     private ReviewRules() {}
 
-    /** @param breakingChanges null if nobody said whether there are any; that is no review */
-    record Review(Version version, String by, Instant at, List<String> breakingChanges) {
+    /**
+     * @param breakingChanges null if nobody said whether there are any; that is no review
+     * @param onBehalfOf whose word it is said to be; null for the speaker's own, which alone counts
+     */
+    record Review(Version version, String by, Instant at, List<String> breakingChanges, String onBehalfOf) {
 
         boolean complete(Instant now) {
-            return version != null && by != null && !by.isBlank() && breakingChanges != null && at != null
-                    && !at.isAfter(now);
+            return onBehalfOf == null && version != null && by != null && !by.isBlank() && breakingChanges != null
+                    && at != null && !at.isAfter(now);
         }
     }
 
     /** @param attended false if it was not offered */
-    record Briefing(int major, boolean attended, String by, Instant at, String note) {
+    record Briefing(int major, boolean attended, String by, Instant at, String note, String onBehalfOf) {
 
         boolean complete(Instant now) {
-            return by != null && !by.isBlank() && at != null && !at.isAfter(now);
+            return onBehalfOf == null && by != null && !by.isBlank() && at != null && !at.isAfter(now);
         }
     }
 
@@ -52,8 +56,9 @@ final class ReviewRules {
                 .reduce((earlier, later) -> later)
                 .map(ReviewRules::known)
                 .orElseGet(() -> Finding.broken("Nobody recorded a vendor-led session on %d. Attend one, record that"
-                        + " the vendor offered none, or let an approver acknowledge it with a reason.",
-                        target.major()));
+                        + " the vendor offered none, or let an approver acknowledge it with a reason.%s",
+                        target.major(), OthersWords.on(facts, BRIEFINGS,
+                                said -> Objects.equals(said.major(), target.major()))));
     }
 
     private static Finding known(Briefing briefing) {
@@ -73,24 +78,26 @@ final class ReviewRules {
         List<Review> reviews = facts.list(REVIEWS, Review.class).stream().filter(r -> r.complete(facts.now())).toList();
         Set<Version> reviewed = reviews.stream().map(Review::version).collect(Collectors.toSet());
         if (!reviewed.contains(target)) {
-            return missing(Set.of(target));
+            return missing(Set.of(target), facts);
         }
         Optional<List<Version>> passed = facts.as(CATALOGUE, ReleaseCatalogue.class).between(installed, target);
-        return passed.map(versions -> judge(versions, reviewed, reviews))
+        return passed.map(versions -> judge(versions, reviewed, reviews, facts))
                 .orElseGet(() -> Finding.unknown("Which releases lie between %s and %s is not known, because the"
                         + " catalogue does not hold them all, so nobody can say whether all their notes were"
                         + " reviewed. Add them to the catalogue of releases and judge again.", installed, target));
     }
 
-    private static Finding judge(List<Version> passed, Set<Version> reviewed, List<Review> reviews) {
+    private static Finding judge(
+            List<Version> passed, Set<Version> reviewed, List<Review> reviews, FactReader facts) {
         Set<Version> open = new TreeSet<>(passed);
         open.removeAll(reviewed);
-        return open.isEmpty() ? Finding.holds("%s", summary(passed, reviews)) : missing(open);
+        return open.isEmpty() ? Finding.holds("%s", summary(passed, reviews)) : missing(open, facts);
     }
 
-    private static Finding missing(Set<Version> open) {
+    private static Finding missing(Set<Version> open, FactReader facts) {
         return Finding.broken("Nobody recorded a review of the release notes of %s. Let somebody read them and record"
-                + " the breaking changes, or that there are none.", Words.list(open));
+                + " the breaking changes, or that there are none.%s", Words.list(open),
+                OthersWords.reviews(facts, open.stream().map(Version::toString).collect(Collectors.toSet())));
     }
 
     private static String summary(List<Version> passed, List<Review> reviews) {

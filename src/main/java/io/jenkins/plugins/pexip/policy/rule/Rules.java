@@ -64,6 +64,7 @@ public final class Rules {
                 lasting("soak", SHOULD, EnumSet.of(BEFORE_PRODUCTION), "G 1", StabilityRules::soak),
                 lasting("prod-follows", SHOULD, EnumSet.of(PLAN), "G 1", StabilityRules::prodFollows),
                 lasting("separation-of-duties", MUST, EnumSet.of(APPROVAL), "own", ApprovalRules::separationOfDuties),
+                lasting("speaks-for-oneself", MUST, EnumSet.of(APPROVAL), "own", SpokenRules::forOneself),
                 momentary("change-window", SHOULD, "V", WindowRules::changeWindow));
     }
 

@@ -64,7 +64,7 @@ public final class Decisions {
     }
 
     private Optional<String> against(Waiver waiver, Verdict found) {
-        return waiver.fault()
+        return waiver.fault(limits.names())
                 .or(() -> when(!waiver.expires().isAfter(now), "it expired at " + Words.time(waiver.expires())))
                 .or(() -> when(waiver.at().isAfter(now), "it is dated " + Words.time(waiver.at()) + ", in the future"))
                 .or(() -> when(!limits.duties(Starter.person(waiver.author())).counts(waiver.approver()),

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.policy.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.pexip.person.PersonNames;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
@@ -47,6 +48,11 @@ public record Waiver(
                 guideChange, guideLink, judgement, verdict);
     }
 
+    /** The same, and whether somebody allowed it to themselves. @param names how names of people are compared */
+    public Optional<String> fault(PersonNames names) {
+        return fault().or(() -> when(names.same(author, approver), "its approver is its author"));
+    }
+
     /** What is missing or wrong, in words that end a sentence; empty if it is complete. */
     public Optional<String> fault() {
         return Stream.of(
@@ -56,7 +62,6 @@ public record Waiver(
                         blank(author, "it has no author"),
                         blank(reason, "it has no reason"),
                         blank(approver, "it has no approver"),
-                        when(author != null && author.equalsIgnoreCase(approver), "its approver is its author"),
                         when(at == null, "it does not say when it was given"),
                         when(expires == null, "it has no expiry"),
                         when(at != null && expires != null && !expires.isAfter(at), "it expires before it begins"),

@@ -2,6 +2,8 @@ package io.jenkins.plugins.pexip.stage.decision;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerEvidence;
+import io.jenkins.plugins.pexip.approval.AnswerRules;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
@@ -91,12 +93,20 @@ public final class Decision {
         Desk desk = situation.engine().desk();
         String id = Asked.of(situation).id(situation);
         situation.ask(id, it -> question(matter, it));
-        List<Answer> answers = desk.answers(id);
+        List<Answer> all = desk.answers(id);
+        List<Answer> answers = counting(situation, id, all);
         if (answers.isEmpty()) {
-            return waitOn(matter, "");
+            return waitOn(matter, all.isEmpty() ? "" : ": no answer so far counts");
         }
-        failIfDeclined(matter, answers);
-        return decide(matter, desk, id, answers);
+        if (answers.stream().anyMatch(answer -> !answer.accepted())) {
+            return decline(matter, answers);
+        }
+        return decide(matter, desk, id, answers, all.size());
+    }
+
+    private static List<Answer> counting(Situation situation, String id, List<Answer> all) {
+        AnswerRules rules = new AnswerRules(situation.platform().policy());
+        return rules.counting(situation.engine().desk().find(id).orElseThrow(), all);
     }
 
     private static Question question(Matter matter, String id) {
@@ -129,17 +139,17 @@ public final class Decision {
                 "waiting for the decision on %s%s".formatted(matter.name(), why));
     }
 
-    private static void failIfDeclined(Matter matter, List<Answer> answers) {
-        answers.stream().filter(answer -> !answer.accepted()).findFirst().ifPresent(answer -> {
-            writeDown(matter, answer, EntryKinds.DECLINED);
-            throw new StageFailure(Problem.failed(
-                    "%s declined %s: %s".formatted(answer.by(), matter.name(), answer.note()),
-                    matter.unchanged(),
-                    "Settle what was said, then run the pipeline again."));
-        });
+    private static Next decline(Matter matter, List<Answer> answers) {
+        Answer answer = answers.stream().filter(each -> !each.accepted()).findFirst().orElseThrow();
+        writeDown(matter, answer, EntryKinds.DECLINED);
+        matter.situation().engine().desk().close(answer.question(), "It was declined by %s.".formatted(answer.by()));
+        throw new StageFailure(Problem.failed(
+                "%s declined %s: %s".formatted(answer.by(), matter.name(), answer.note()),
+                matter.unchanged(),
+                "Settle what was said, then run the pipeline again."));
     }
 
-    private Next decide(Matter matter, Desk desk, String id, List<Answer> answers) {
+    private Next decide(Matter matter, Desk desk, String id, List<Answer> answers, int seen) {
         Situation situation = matter.situation();
         Ground again = now(matter);
         String digest = Asked.of(situation).digest();
@@ -158,7 +168,11 @@ public final class Decision {
         if (duties.outcome() != Outcome.PASS) {
             return waitOn(matter, ": " + duties.sentence());
         }
-        List<String> approvers = answers.stream().map(Answer::by).filter(by -> may(situation, by)).distinct().toList();
+        List<String> approvers = situation.platform().policy().names()
+                .distinct(answers.stream().map(Answer::by).toList());
+        if (!desk.settle(id, seen, "It was approved by %s, and the run went on.".formatted(Words.list(approvers)))) {
+            return situation.againNow("looking at another answer");
+        }
         situation.remember(APPROVED_BY, approvers);
         situation.remember(APPROVED_FOR, matter.gate().name());
         return Next.onwards();
@@ -175,10 +189,6 @@ public final class Decision {
                 : waitOn(matter, ": " + judgement.inTheWay().get(0).sentence());
     }
 
-    private static boolean may(Situation situation, String by) {
-        return situation.platform().policy().duties(situation.engine().promotion().startedBy()).counts(by);
-    }
-
     private Next judgeAnew(Situation situation, Ground ground, String changes) {
         ground.note(situation);
         remember(situation, ground, List.of("Asked anew. " + changes));
@@ -193,13 +203,12 @@ public final class Decision {
         if (matter.version() != null) {
             decided.put("version", matter.version());
         }
-        decided.put("by", answer.by());
         decided.put("digest", Asked.of(situation).digest());
-        decided.put("reason", answer.note() == null ? "" : answer.note());
         if (matter.change() != null) {
             decided.put("change", matter.change());
         }
-        situation.record("%s by %s on %s".formatted(kind, answer.by(), answer.question()), kind, decided);
+        String key = "%s by %s on %s".formatted(kind, answer.by(), answer.question());
+        situation.record(key, kind, AnswerEvidence.of(answer, decided));
     }
 
     /** Who agreed; empty as long as not enough did. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.stage.gate;
 
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerEvidence;
+import io.jenkins.plugins.pexip.approval.AnswerRules;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gate;
@@ -49,12 +51,23 @@ public final class Acknowledging {
         takeBackAnother(id);
         situation.ask(id, this::question);
         List<Answer> answers = situation.engine().desk().answers(id);
-        refuseIfDeclined(answers);
+        refuseIfDeclined(counting(situation, id, answers));
         boolean more = false;
-        for (Answer answer : answers) {
+        for (Answer answer : counting(situation, id, answers)) {
             more |= writeDown(situation, answer, judgement);
         }
         return more ? situation.againNow("judging again") : waitOn();
+    }
+
+    private static List<Answer> counting(Situation situation, String id, List<Answer> answers) {
+        Question question = situation.engine().desk().find(id).orElseThrow();
+        return new AnswerRules(situation.platform().policy()).counting(question, answers);
+    }
+
+    /** Nobody is to answer what is settled, whether by an answer or because the gate is open by itself. */
+    static void settled(Situation situation) {
+        situation.recall(ASKED, String.class).ifPresent(id ->
+                situation.engine().desk().close(id, "It is settled, and the run went on."));
     }
 
     private void takeBackAnother(String id) {
@@ -113,13 +126,11 @@ public final class Acknowledging {
                     "%s of %s by %s on %s".formatted(
                             EntryKinds.ACKNOWLEDGEMENT, verdict.rule(), answer.by(), answer.question()),
                     EntryKinds.ACKNOWLEDGEMENT,
-                    Map.of(
+                    AnswerEvidence.of(answer, Map.of(
                             "rule", verdict.rule(),
                             "environment", situation.environment().name(),
-                            "by", answer.by(),
-                            "reason", answer.note() == null ? "" : answer.note(),
                             "judgement", judgement.digest(),
-                            "verdict", verdict.digest()));
+                            "verdict", verdict.digest())));
         }
         return more;
     }

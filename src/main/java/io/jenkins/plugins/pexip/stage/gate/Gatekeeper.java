@@ -73,7 +73,11 @@ public final class Gatekeeper {
 
     private static Next pass(Situation situation, Gate gate, Judgement judgement) {
         note(situation, judgement);
-        return judgement.isOpen() ? Next.onwards() : Acknowledging.of(situation, gate.guards(), judgement);
+        if (!judgement.isOpen()) {
+            return Acknowledging.of(situation, gate.guards(), judgement);
+        }
+        Acknowledging.settled(situation);
+        return Next.onwards();
     }
 
     /** Judges a gate on fresh facts; stops nothing. */

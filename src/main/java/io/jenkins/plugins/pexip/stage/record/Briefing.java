@@ -8,10 +8,10 @@ import java.util.Map;
  * A vendor-led session on a new major version (guide, rule 2).
  *
  * @param attended whether somebody attended one; false says that the vendor offered none
- * @param by who attended it, or who asked for one
+ * @param onBehalfOf who is said to have attended it, if that is somebody else than who says so; may be null
  * @param note such as its date, or the vendor's answer; null if there is nothing to say
  */
-public record Briefing(Integer major, Boolean attended, String by, String note) implements Statement {
+public record Briefing(Integer major, Boolean attended, String onBehalfOf, String note) implements Statement {
 
     @Override
     public String entryKind() {
@@ -27,7 +27,6 @@ public record Briefing(Integer major, Boolean attended, String by, String note) 
         fields.put("major", major);
         fields.put("attended", form.given("attended", attended, "it does not say whether a session was attended"
                 + " (true) or not offered (false)"));
-        fields.put("by", form.text("by", by, "it does not say who attended, or who asked for a session"));
         fields.put("note", Form.optional(note));
         return fields;
     }

@@ -12,10 +12,11 @@ import java.util.Map;
  * @param change as a review words it
  * @param mitigation what was done
  * @param documentation where that is documented
- * @param by who did it
+ * @param onBehalfOf who is said to have done it, if that is somebody else than who says so; may be null
  */
 public record Mitigation(
-        String version, String change, String mitigation, String documentation, String environment, String by)
+        String version, String change, String mitigation, String documentation, String environment,
+        String onBehalfOf)
         implements Statement {
 
     @Override
@@ -31,8 +32,7 @@ public record Mitigation(
                 "mitigation", form.text("mitigation", mitigation, "it does not say what was done"),
                 "documentation", form.text("documentation", documentation, "it does not say where that is documented"),
                 "change", known(form, release, records.breakingChanges(release)),
-                "environment", records.environment(form, environment),
-                "by", form.text("by", by, "it does not say who did it"));
+                "environment", records.environment(form, environment));
     }
 
     /** The change in the review's words, whatever the spacing and case of these. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.policy.verdict.Waiver;
@@ -31,12 +32,22 @@ public final class Records {
     /**
      * Adds a statement to the evidence, unless the same stands there already.
      *
+     * @param speaker whose word it is
      * @return whether it was new
      * @throws ConfigurationProblem if it cannot be recorded so, with the field and the reason; nothing is written then
      */
-    public boolean add(Statement statement) {
+    public boolean add(Statement statement, Speaker speaker) {
         Form form = new Form(statement.entryKind());
-        return append(statement.entryKind(), statement.by(), Json.MAPPER.valueToTree(statement.checked(form, this)));
+        ObjectNode data = Json.MAPPER.valueToTree(statement.checked(form, this));
+        data.put("by", form.text("by", speaker.name(), nobody(speaker)));
+        speaker.onBehalfOf(platform.policy().names(), statement.onBehalfOf())
+                .ifPresent(other -> data.put("onBehalfOf", other));
+        return append(statement.entryKind(), speaker, data);
+    }
+
+    private static String nobody(Speaker speaker) {
+        return "nobody is known to say so%s; whose word it is has to be known".formatted(
+                speaker.startedBy() == null ? "" : ", since the run was started by " + speaker.startedBy());
     }
 
     /**
@@ -44,10 +55,10 @@ public final class Records {
      *
      * @throws ConfigurationProblem if there is nothing to waive or something is missing; nothing is written then
      */
-    public Waiver waive(WaiverRequest request, String approver) {
+    public Waiver waive(WaiverRequest request, Speaker approver) {
         Waivers waivers = waivers();
-        Waiver waiver = waivers.allowed(waivers.asked(request), approver, clock.instant());
-        append(EntryKinds.WAIVER, waiver.approver(), Json.MAPPER.valueToTree(waiver));
+        Waiver waiver = waivers.allowed(waivers.asked(request), approver.name(), clock.instant());
+        append(EntryKinds.WAIVER, approver, Json.MAPPER.valueToTree(waiver));
         return waiver;
     }
 
@@ -55,17 +66,27 @@ public final class Records {
         return new Waivers(platform, new Judgements(ledger), clock);
     }
 
-    private boolean append(String kind, String by, ObjectNode data) {
+    private boolean append(String kind, Speaker speaker, ObjectNode data) {
         if (entries(kind).anyMatch(entry -> says(entry.data(), data))) {
             return false;
         }
         data.set("at", Json.MAPPER.valueToTree(clock.instant()));
-        ledger.append(kind, by.strip(), data);
+        where(speaker, data);
+        ledger.append(kind, speaker.name().strip(), data);
         return true;
     }
 
+    /** How the name is known, and the run in which it was said. */
+    private static void where(Speaker speaker, ObjectNode data) {
+        data.put("known", speaker.known().name());
+        if (speaker.run() != null) {
+            data.put("saidIn", speaker.run()).put("startedBy", speaker.startedBy().toString());
+        }
+    }
+
+    /** By the same person, in the same name. */
     private static boolean says(JsonNode known, ObjectNode data) {
-        return data.properties().stream()
+        return known.has("onBehalfOf") == data.has("onBehalfOf") && data.properties().stream()
                 .filter(field -> !field.getKey().equals("at"))
                 .allMatch(field -> field.getValue().equals(known.get(field.getKey())));
     }

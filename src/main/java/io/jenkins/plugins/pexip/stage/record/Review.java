@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * Somebody read the release notes of a version (guide, rule 2).
  *
- * @param by who read them
+ * @param onBehalfOf who is said to have read them, if that is somebody else than who says so; may be null
  * @param breakingChanges what was found; empty says that there are none
  */
-public record Review(String version, String by, List<String> breakingChanges) implements Statement {
+public record Review(String version, String onBehalfOf, List<String> breakingChanges) implements Statement {
 
     @Override
     public String entryKind() {
@@ -21,7 +21,6 @@ public record Review(String version, String by, List<String> breakingChanges) im
     public Map<String, Object> checked(Form form, Records records) {
         return Map.of(
                 "version", form.version("version", version),
-                "by", form.text("by", by, "it does not say who read the notes"),
                 "breakingChanges", form.texts("breakingChanges",
                         form.given("breakingChanges", breakingChanges, "it does not say whether there are any")));
     }

@@ -14,8 +14,8 @@ public sealed interface Statement permits Review, Briefing, Mitigation {
     /** One of the ledger's kinds of entries. */
     String entryKind();
 
-    /** Whose word it is. */
-    String by();
+    /** Whose word it is said to be beside that of who says it; null or empty if nobody else's. Counts for no rule. */
+    String onBehalfOf();
 
     /**
      * The fields of the ledger's entry.

@@ -64,7 +64,7 @@ public final class Waivers {
      */
     public Waiver allowed(Waiver asked, String approver, Instant at) {
         Waiver waiver = asked.allowedBy(approver == null ? null : approver.strip(), at);
-        waiver.fault().ifPresent(fault -> {
+        waiver.fault(platform.policy().names()).ifPresent(fault -> {
             throw FORM.fault(waiver.rule(), fault);
         });
         platform.policy().duties(Starter.person(waiver.author())).objection(waiver.approver()).ifPresent(objection -> {

@@ -2,8 +2,11 @@ package io.jenkins.plugins.pexip.stage.verification;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerRules;
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.platform.NamedId;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -15,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,14 +90,37 @@ final class AttestationPart {
     Next await(Situation situation) {
         String open = "";
         for (String attestation : wanted(situation)) {
-            List<Answer> answers = situation.engine().desk().answers(id(situation, attestation));
+            List<Answer> answers = answers(situation, attestation);
             if (answers.isEmpty()) {
                 open = open.isEmpty() ? attestation : open;
             } else if (!answers.get(answers.size() - 1).accepted()) {
                 throw notWorking(situation, attestation, answers.get(answers.size() - 1));
             }
         }
-        return open.isEmpty() ? Next.onwards() : waitOn(situation, open);
+        return open.isEmpty() ? settle(situation) : waitOn(situation, open);
+    }
+
+    /** Those that count, in their order. */
+    private static List<Answer> answers(Situation situation, String attestation) {
+        Desk desk = situation.engine().desk();
+        String id = id(situation, attestation);
+        return desk.find(id)
+                .map(question -> new AnswerRules(situation.platform().policy()).counting(question, desk.answers(id)))
+                .orElse(List.of());
+    }
+
+    /** Closes them all; whoever says at the same moment that it does not work is heard first. */
+    private static Next settle(Situation situation) {
+        Desk desk = situation.engine().desk();
+        for (String attestation : wanted(situation)) {
+            String id = id(situation, attestation);
+            List<Answer> all = desk.answers(id);
+            boolean works = answers(situation, attestation).stream().reduce((a, b) -> b).orElseThrow().accepted();
+            if (!works || !desk.settle(id, all.size(), "It was answered, and the verification went on.")) {
+                return situation.againNow("looking at another answer");
+            }
+        }
+        return Next.onwards();
     }
 
     private static Next waitOn(Situation situation, String attestation) {
@@ -137,7 +162,7 @@ final class AttestationPart {
     }
 
     private static String write(Situation situation, String attestation) {
-        List<Answer> answers = situation.engine().desk().answers(id(situation, attestation));
+        List<Answer> answers = answers(situation, attestation);
         Answer answer = answers.get(answers.size() - 1);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("environment", situation.environment().name());
@@ -181,7 +206,6 @@ final class AttestationPart {
     }
 
     private static String id(Situation situation, String attestation) {
-        String words = attestation.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), words);
+        return "%s.%s.%s".formatted(situation.engine().promotion().id(), situation.runId(), NamedId.of(attestation));
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.stage.waiver;
 
 import io.jenkins.plugins.pexip.approval.Answer;
+import io.jenkins.plugins.pexip.approval.AnswerRules;
+import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.person.Starter;
@@ -38,15 +40,20 @@ final class Permission {
         Waiver asked = situation.recall(WaiverStage.ASKED, Waiver.class).orElseThrow();
         String id = "%s.%s".formatted(situation.engine().promotion().id(), situation.runId());
         situation.ask(id, it -> question(situation, it, asked));
-        List<Answer> answers = situation.engine().desk().answers(id);
+        Desk desk = situation.engine().desk();
+        int seen = desk.answers(id).size();
+        List<Answer> answers = new AnswerRules(situation.platform().policy())
+                .counting(desk.find(id).orElseThrow(), desk.answers(id).subList(0, seen));
         answers.stream().filter(answer -> !answer.accepted()).findFirst().ifPresent(answer -> {
             throw declined(situation, answer, asked);
         });
-        return answers.stream()
-                .filter(answer -> situation.platform().policy().duties(starter(situation)).counts(answer.by()))
-                .findFirst()
-                .map(answer -> writeDown(situation, waivers.allowed(asked, answer.by(), answer.at())))
-                .orElseGet(() -> waitOn(situation, asked));
+        if (answers.isEmpty()) {
+            return waitOn(situation, asked);
+        }
+        Answer first = answers.get(0);
+        return desk.settle(id, seen, "It was allowed by %s, and the run went on.".formatted(first.by()))
+                ? writeDown(situation, waivers.allowed(asked, first.by(), first.at()))
+                : situation.againNow("looking at another answer");
     }
 
     private static Question question(Situation situation, String id, Waiver asked) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.simulator.demo;
 import io.jenkins.plugins.pexip.cli.FurtherCommand;
 import io.jenkins.plugins.pexip.cli.Main;
 import io.jenkins.plugins.pexip.simulator.DemoPackage;
+import io.jenkins.plugins.pexip.simulator.SimulatedPeople;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements FurtherCommand, Callable<Integer> {
 
-    private static final String STARTER = "rita.release";
-    private static final String REVIEWER = "petra.platform";
     private static final List<String> REVIEWED = List.of("34.0", "34.1");
     private static final String BRIEFED = "34";
 
@@ -65,25 +64,29 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
         }
     }
 
+    private String key(String name) {
+        return SimulatedPeople.key(folder.resolve("platform").resolve("people"), name).toString();
+    }
+
     private int promote(Path config, String sha256) throws InterruptedException {
         String home = folder.resolve("home").toString();
         for (String version : REVIEWED) {
             Main.run("record", "review", "--config", config.toString(), "--home", home, "--release", version,
-                    "--by", REVIEWER);
+                    "--sign", key(SimulatedPeople.REVIEWER));
         }
         Main.run("record", "briefing", "--config", config.toString(), "--home", home, "--major", BRIEFED, "--attended",
-                "--by", REVIEWER);
+                "--sign", key(SimulatedPeople.REVIEWER));
         console.printf("Review:   %s read the release notes of %s and found no breaking change;%n"
                         + "          the vendor's session on %s was attended%n%n",
-                REVIEWER, String.join(" and ", REVIEWED), BRIEFED);
-        try (People people = People.at(config, Path.of(home), console)) {
+                SimulatedPeople.REVIEWER, String.join(" and ", REVIEWED), BRIEFED);
+        try (People people = People.at(config, Path.of(home), folder.resolve("platform").resolve("people"), console)) {
             return Main.run(
                     "run",
                     "--config", config.toString(),
                     "--home", home,
                     "--jenkinsfile", jenkinsfile.toString(),
                     "--workspace", folder.resolve("workspace").toString(),
-                    "--user", STARTER,
+                    "--sign", key(SimulatedPeople.STARTER),
                     "--param", "VERSION=" + target,
                     "--param", "PACKAGE=upgrade.tar",
                     "--param", "SHA256=" + sha256);

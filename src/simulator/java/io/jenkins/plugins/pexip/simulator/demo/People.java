@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.cli.Main;
+import io.jenkins.plugins.pexip.simulator.SimulatedPeople;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -14,12 +15,11 @@ import java.util.concurrent.TimeUnit;
 /** The demo's people: they look at the desk now and then, and answer with the same commands as anybody. */
 final class People implements AutoCloseable {
 
-    private static final String APPROVER = "sam.approver";
-    private static final String TESTER = "tess.tester";
     private static final long LOOK_AGAIN_MILLIS = 500;
 
     private final Path config;
     private final Path home;
+    private final Path keys;
     private final Desk desk;
     private final PrintStream console;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -28,18 +28,19 @@ final class People implements AutoCloseable {
         return daemon;
     });
 
-    private People(Path config, Path home, Desk desk, PrintStream console) {
+    private People(Path config, Path home, Path keys, Desk desk, PrintStream console) {
         this.config = config;
         this.home = home;
+        this.keys = keys;
         this.desk = desk;
         this.console = console;
     }
 
-    static People at(Path config, Path home, PrintStream console) {
+    static People at(Path config, Path home, Path keys, PrintStream console) {
         Desk desk = PlatformHome.of(
                         home.resolve(PlatformHome.FOLDER), Configuration.read(config).platform(null))
                 .desk();
-        People people = new People(config, home, desk, console);
+        People people = new People(config, home, keys, desk, console);
         people.thread.scheduleWithFixedDelay(
                 people::look, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         return people;
@@ -52,14 +53,14 @@ final class People implements AutoCloseable {
     }
 
     private void answer(Question question) {
-        String who = question.kind().needsApprover() ? APPROVER : TESTER;
+        String who = question.kind().needsApprover() ? SimulatedPeople.APPROVER : SimulatedPeople.TESTER;
         console.printf("  (%s answers: %s)%n", who, question.title());
         Main.run(
                 question.kind().command(),
                 question.id(),
                 "--config", config.toString(),
                 "--home", home.toString(),
-                "--by", who,
+                "--sign", SimulatedPeople.key(keys, who).toString(),
                 "--note", note(question));
     }
 

@@ -76,9 +76,9 @@ class StepsOnSimulationTest {
     void givesTheRunAPageThatTellsWhatItsStagesDid() throws Exception {
         EmbeddedPipeline pipeline = pipeline("""
                 node {
-                  pexipReview version: '34.0', reviewer: 'petra'
-                  pexipReview version: '34.1', reviewer: 'petra', breakingChanges: []
-                  pexipBriefing major: 34, attended: true, by: 'petra'
+                  pexipReview version: '34.0'
+                  pexipReview version: '34.1', breakingChanges: []
+                  pexipBriefing major: 34, attended: true
                   def plan = pexipPlan version: '34.1'
                   echo "planned ${plan.version} for ${plan.environment}"
                 }""");
@@ -113,6 +113,37 @@ class StepsOnSimulationTest {
         assertThat(pipeline("pexipWaiver rule: 'upgrade-path', judgement: '0123456789', reason: 'why', "
                 + "expires: '2027-01-01', guideChange: false").run().explanation())
                 .contains("No gate in the ledger was judged with the digest 0123456789");
+    }
+
+    @Test
+    void whatAJenkinsfileSaysInAnothersNameIsByWhoStartedTheRunAndCountsForNothing() throws Exception {
+        PipelineResult result = pipeline("""
+                node {
+                  pexipReview version: '34.0', reviewer: 'petra', breakingChanges: []
+                  pexipReview version: '34.1', reviewer: 'petra', breakingChanges: []
+                  pexipBriefing major: 34, attended: true, by: 'petra'
+                  pexipPlan version: '34.1'
+                }""").run();
+        assertThat(result.explanation())
+                .contains("release-notes-reviewed", "recorded by rita on behalf of petra counts for nothing");
+        assertThat(said()).contains("Recorded on behalf of petra, which counts for no rule");
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).filteredOn(entry -> entry.kind().equals("review")).hasSize(2)
+                .allSatisfy(entry -> {
+                    assertThat(entry.by()).isEqualTo("rita");
+                    assertThat(entry.data().path("onBehalfOf").asText()).isEqualTo("petra");
+                    assertThat(entry.data().path("saidIn").asText()).isEqualTo("promotion#1");
+                    assertThat(entry.data().path("startedBy").asText()).isEqualTo("rita");
+                });
+    }
+
+    @Test
+    void aRunThatNobodyStartedSaysNothing() throws Exception {
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        PipelineResult result = new EmbeddedPipeline(controller, new PipelineSettings(
+                "promotion", 1, "pexipReview version: '34.0', reviewer: 'petra'", Map.of(), folder, null, out)).run();
+        assertThat(result.explanation()).contains("nobody is known to say so");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.Ledger;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.policy.fact.PolicyJson;
@@ -38,7 +39,7 @@ class WaiversTest {
 
     @Test
     void aWaiverIsBoundToTheJudgementThatItWasGivenOn() {
-        records.waive(request(), "sam");
+        records.waive(request(), Speaker.signedIn("sam"));
         Entry entry = Recorded.statements(ledger).get(1);
         assertThat(entry.kind()).isEqualTo("waiver");
         assertThat(entry.by()).isEqualTo("sam");
@@ -55,7 +56,7 @@ class WaiversTest {
         refused(judgement("0".repeat(8)), "judgement: No gate in the ledger was judged with the digest 00000000. The"
                 + " latest is " + judgement.digest().substring(0, 8) + ", of the gate 'Test plan'.");
         refused(judgement(null), "judgement: '' is no digest");
-        records.waive(judgement(judgement.digest().substring(0, 8).toUpperCase()), "sam");
+        records.waive(judgement(judgement.digest().substring(0, 8).toUpperCase()), Speaker.signedIn("sam"));
         assertThat(Recorded.statements(ledger)).hasSize(2);
     }
 
@@ -123,7 +124,8 @@ class WaiversTest {
 
     private void refused(WaiverRequest request, String approver, String reason) {
         List<Entry> before = Recorded.statements(ledger);
-        assertThatThrownBy(() -> records.waive(request, approver)).isInstanceOf(ConfigurationProblem.class)
+        assertThatThrownBy(() -> records.waive(request, Speaker.signedIn(approver)))
+                .isInstanceOf(ConfigurationProblem.class)
                 .hasMessageStartingWith("The waiver was not recorded. ").hasMessageContaining(reason)
                 .hasMessageEndingWith("Nothing was written.");
         assertThat(Recorded.statements(ledger)).isEqualTo(before);
