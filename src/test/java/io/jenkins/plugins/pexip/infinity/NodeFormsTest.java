@@ -103,7 +103,8 @@ class NodeFormsTest {
         "[\"https://management.example.ca/api/admin/configuration/v1/ntp_server/1/\"]|10.0.0.123",
         "[\"/api/admin/configuration/v1/ntp_server/1/\", {\"address\": \"10.0.0.124\"}]|10.0.0.123,10.0.0.124"})
     void serversComeAsObjectsOrAsUris(String servers, String addresses) {
-        list(CONFIGURATION + "management_vm/", "{\"id\": 1, \"primary\": true, \"ntp_servers\": %s}".formatted(servers));
+        list(CONFIGURATION + "management_vm/",
+                "{\"id\": 1, \"primary\": true, \"ntp_servers\": %s}".formatted(servers));
         list(CONFIGURATION + "ntp_server/", """
                 {"id": 1, "address": "10.0.0.123", "key": null, "key_id": null,
                  "resource_uri": "/api/admin/configuration/v1/ntp_server/1/"}""");
@@ -130,7 +131,8 @@ class NodeFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", "\"3\""})
     void callsAreCountedByTheEnvelope(String count) {
-        server.json("GET " + STATUS + "participant/", "{\"meta\": {\"total_count\": %s}, \"objects\": []}".formatted(count));
+        server.json("GET " + STATUS + "participant/",
+                "{\"meta\": {\"total_count\": %s}, \"objects\": []}".formatted(count));
         assertThat(node().activeCalls()).isEqualTo(3);
     }
 

@@ -29,7 +29,8 @@ class SimulationFormsTest {
     void formsAreAmongTheSettingsOfASimulation() throws Exception {
         SimulationConfig config = read("""
                 forms:
-                  managementNode: {dates: SECONDS, nesting: URIS, absoluteLocations: true, inUse: 404, mostRequestBytes: 100000}
+                  managementNode:
+                    {dates: SECONDS, nesting: URIS, absoluteLocations: true, inUse: 404, mostRequestBytes: 100000}
                   backups: EARLIER
                 """);
         assertThat(config.forms().managementNode()).isEqualTo(ManagementNodeForms.defaults()

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.simulator.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Faults;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A simulated Azure: Resource Manager with machines, disks and backups, and the sign-in endpoint before it. */
 public final class AzureSimulator implements AutoCloseable {
@@ -92,21 +90,8 @@ public final class AzureSimulator implements AutoCloseable {
         storage.route(routing);
         NetworkRoutes networks = new NetworkRoutes(looks, pages, fleet);
         networks.route(routing);
-        new ResourceRoutes(looks, pages, group -> resources(vaults, storage, networks, group)).route(routing);
-    }
-
-    private Stream<ObjectNode> resources(
-            VaultLooks vaults, StorageRoutes storage, NetworkRoutes networks, String group) {
-        return Stream.of(
-                        fleet.all().stream().filter(vm -> group == null || vm.id().group().equalsIgnoreCase(group))
-                                .map(vm -> vm.document(false)),
-                        disks.list(ResourceId.DISK, group).stream(),
-                        disks.list(ResourceId.SNAPSHOT, group).stream(),
-                        vaults.vaults(group).stream().map(vault -> BackupDocuments.vault(config, vault)),
-                        storage.all(group).stream(),
-                        networks.all(NetworkRoutes.TYPE, group).stream(),
-                        networks.all(NetworkRoutes.NETWORK, group).stream())
-                .flatMap(documents -> documents);
+        ResourceInventory inventory = new ResourceInventory(vaults, fleet, disks, storage, networks);
+        new ResourceRoutes(looks, pages, inventory::of).route(routing);
     }
 
     /** Nobody may do this any more, as the list of permissions says; it is not enforced. */

@@ -74,7 +74,8 @@ final class BackupRoutes {
         if (!filter.allows("backupManagementType", "AzureIaasVM") || !filter.allows("itemType", "VM")) {
             return List.of();
         }
-        return backups.items(vaults.vault(ctx)).stream().filter(item -> filter.allows("friendlyName", item.machine().name()))
+        return backups.items(vaults.vault(ctx)).stream()
+                .filter(item -> filter.allows("friendlyName", item.machine().name()))
                 .map(item -> BackupDocuments.item(item, now())).toList();
     }
 

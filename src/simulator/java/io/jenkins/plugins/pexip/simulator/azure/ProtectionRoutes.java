@@ -11,6 +11,8 @@ import java.util.List;
 /** Which machines a vault protects, and with which policy: as clients begin, change and end it. */
 final class ProtectionRoutes {
 
+    private static final String LOCATION =
+            "/subscriptions/{subscription}/providers/Microsoft.RecoveryServices/locations/{location}";
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private final VaultLooks vaults;
     private final Pages pages;
@@ -31,8 +33,7 @@ final class ProtectionRoutes {
         routing.get(VaultLooks.VAULT + "/backupProtectableItems", looks.at(ctx -> pages.answer(ctx, unprotected())));
         routing.post(VaultLooks.VAULT + "/backupFabrics/{fabric}/refreshContainers", looks.at(ctx ->
                 begin(ctx, vaults.vault(ctx) + "/operationsStatus", () -> { })));
-        routing.post("/subscriptions/{subscription}/providers/Microsoft.RecoveryServices/locations/{location}/backupStatus",
-                looks.at(this::status));
+        routing.post(LOCATION + "/backupStatus", looks.at(this::status));
     }
 
     private void begin(Context ctx, String path, Runnable done) {

@@ -38,7 +38,8 @@ record ResourceFilter(List<List<String>> terms) {
             String wanted = part.group(1).toLowerCase(Locale.ROOT);
             return values(resource, part.group(2)).anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted));
         }
-        throw ArmError.bad("InvalidFilterInQueryString", "Invalid $filter '" + term + "' specified in the query string.");
+        throw ArmError.bad(
+                "InvalidFilterInQueryString", "Invalid $filter '" + term + "' specified in the query string.");
     }
 
     private static Stream<String> values(JsonNode resource, String name) {

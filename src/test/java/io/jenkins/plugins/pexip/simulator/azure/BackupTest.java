@@ -164,7 +164,8 @@ class BackupTest {
         world.pass(Duration.ofHours(1));
         assertThat(points()).isEmpty();
         assertThat(backUp(MGMT).status()).as("the next one").isEqualTo(202);
-        assertThat(world.send("POST", AzureWorld.vault() + "/backupJobs/" + id + "/cancel", "").status()).isEqualTo(400);
+        assertThat(world.send("POST", AzureWorld.vault() + "/backupJobs/" + id + "/cancel", "").status())
+                .as("it has ended").isEqualTo(400);
     }
 
     @Test

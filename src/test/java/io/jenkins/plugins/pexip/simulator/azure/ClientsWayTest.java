@@ -98,8 +98,8 @@ class ClientsWayTest {
         assertThat(world.get(policies + "/DefaultPolicy").at("/properties/protectedItemsCount")).isEqualTo("2");
         assertThat(world.get(policies + "/none").status()).isEqualTo(404);
         String weekly = world.get(policies + "/DefaultPolicy").json().toString().replace("Daily", "Weekly");
-        assertThat(world.send("PUT", policies + "/weekly", weekly).at("/properties/schedulePolicy/scheduleRunFrequency"))
-                .isEqualTo("Weekly");
+        Rest.Answer made = world.send("PUT", policies + "/weekly", weekly);
+        assertThat(made.at("/properties/schedulePolicy/scheduleRunFrequency")).isEqualTo("Weekly");
         assertThat(world.get(policies).json().get("value")).hasSize(2);
         assertThat(world.send("DELETE", policies + "/DefaultPolicy", "").status()).as("in use").isEqualTo(400);
         assertThat(world.send("DELETE", policies + "/weekly", "").status()).isEqualTo(200);

@@ -95,8 +95,9 @@ class AccessTest {
     void aScopeThatThereIsNotIsRefused(String scope, int status) throws Exception {
         try (SimulatedPlatform platform = new SimulatedPlatform(withClient())) {
             Instant later = platform.clock.instant().plusSeconds(60);
-            HttpResponse<String> answer = ask(platform, assertion(keys.getPrivate(), "plugin", audience(platform), later)
-                    + "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
+            String assertion = assertion(keys.getPrivate(), "plugin", audience(platform), later);
+            HttpResponse<String> answer =
+                    ask(platform, assertion + "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(SimulatedPlatform.parsed(answer).path("error").asText())
                     .isEqualTo(status == 200 ? "" : "invalid_scope");

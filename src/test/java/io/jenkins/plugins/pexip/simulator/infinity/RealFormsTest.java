@@ -35,10 +35,12 @@ class RealFormsTest {
     void locationsAndRolesNestWhatTheyReferTo() {
         JsonNode location = platform.json(CONFIGURATION + "system_location/1/");
         assertThat(location.at("/dns_servers/0/address").asText()).isEqualTo("10.0.0.2");
-        assertThat(location.at("/ntp_servers/0/resource_uri").asText()).isEqualTo("/api/admin/configuration/v1/ntp_server/1/");
+        assertThat(location.at("/ntp_servers/0/resource_uri").asText())
+                .isEqualTo("/api/admin/configuration/v1/ntp_server/1/");
         assertThat(location.at("/syslog_servers/0/transport").asText()).isEqualTo("udp");
         assertThat(location.path("client_turn_servers").isArray()).isTrue();
-        assertThat(platform.json(CONFIGURATION + "role/1/").at("/permissions/0/codename").asText()).isEqualTo("is_admin");
+        assertThat(platform.json(CONFIGURATION + "role/1/").at("/permissions/0/codename").asText())
+                .isEqualTo("is_admin");
         assertThat(platform.json(CONFIGURATION + "worker_vm/1/").path("system_location").isTextual()).isTrue();
     }
 
@@ -80,7 +82,8 @@ class RealFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"configuration/v1/", "configuration/v1/global/1/", "status/v1/worker_vm/", "status/v1/worker_vm/schema/"})
+    @ValueSource(strings = {
+        "configuration/v1/", "configuration/v1/global/1/", "status/v1/worker_vm/", "status/v1/worker_vm/schema/"})
     void jsonSaysNothingButThatItIsJson(String path) {
         assertThat(platform.get(path).headers().firstValue("Content-Type")).contains("application/json");
     }
@@ -102,7 +105,8 @@ class RealFormsTest {
     void whatIsInUseIsNotDeleted() {
         HttpResponse<String> refused = delete("system_location/1/");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(SimulatedPlatform.parsed(refused).at("/system_location/__all__/0").asText()).contains("/worker_vm/1/");
+        assertThat(SimulatedPlatform.parsed(refused).at("/system_location/__all__/0").asText())
+                .contains("/worker_vm/1/");
         assertThat(platform.get(CONFIGURATION + "system_location/1/").statusCode()).isEqualTo(200);
         delete("worker_vm/1/");
         delete("worker_vm/2/");
@@ -114,7 +118,8 @@ class RealFormsTest {
     void howThatIsRefusedIsASwitch(int status) {
         with(ManagementNodeForms.defaults().inUse(status));
         assertThat(delete("system_location/1/").statusCode()).isEqualTo(status);
-        assertThat(platform.get(CONFIGURATION + "system_location/1/").statusCode()).isEqualTo(status == 204 ? 404 : 200);
+        assertThat(platform.get(CONFIGURATION + "system_location/1/").statusCode())
+                .isEqualTo(status == 204 ? 404 : 200);
     }
 
     @Test

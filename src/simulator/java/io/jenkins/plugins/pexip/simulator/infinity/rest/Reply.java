@@ -9,7 +9,8 @@ import java.util.Map;
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     public static Reply json(int status, JsonNode body) {
-        return new Reply(status, Map.of("Content-Type", "application/json"), body.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, Map.of("Content-Type", "application/json"), bytes);
     }
 
     public static Reply text(int status, String type, String body) {
