@@ -50,18 +50,41 @@ final class Commands {
         return Replies.success(null);
     }
 
-    /** {@code worker_vm/<id>/statistics/}; that it is a bare object is assumed. */
-    Reply statistics(Resource resource, String id, String page) {
-        boolean right = resource.name().equals("worker_vm") && resource.namespace().equals("status");
-        if (!right || !page.equals("statistics")) {
+    /**
+     * What lies below an object: {@code worker_vm/<id>/statistics/} and {@code system_location/<id>/statistics/}, which
+     * are taken for bare objects, and {@code media_stream/} of participants and backplanes, of which there is none here.
+     */
+    Reply below(Resource resource, String id, String page) {
+        if (!Verbs.isBelow(resource, page)) {
             throw ApiError.bare(404);
         }
+        return switch (resource.name()) {
+            case "worker_vm" -> statistics(resource, id);
+            case "system_location" -> statistics(resource, id, pages.locationLoad(id).orElseThrow(() ->
+                    ApiError.bare(404)));
+            default -> Reply.json(200, noStreams());
+        };
+    }
+
+    private static ObjectNode noStreams() {
+        ObjectNode list = Json.object();
+        list.putObject("meta").put("limit", 20).putNull("next").put("offset", 0).putNull("previous")
+                .put("total_count", 0);
+        list.putArray("objects");
+        return list;
+    }
+
+    private Reply statistics(Resource resource, String id) {
         ConferencingNode node = nodes.all().stream()
                 .filter(found -> Long.toString(found.id()).equals(id))
                 .findFirst()
                 .orElseThrow(() -> ApiError.bare(404));
+        return statistics(resource, id, pages.mediaLoad(node));
+    }
+
+    private static Reply statistics(Resource resource, String id, double load) {
         return Reply.json(200, Json.object()
-                .put("media_load", (double) pages.mediaLoad(node))
+                .put("media_load", load)
                 .put("resource_uri", resource.uri(id) + "statistics/"));
     }
 }

@@ -149,7 +149,10 @@ final class Router {
         return switch (request.depth()) {
             case 5 -> resources.onList(resource, request.verb(), request.parameters(), body);
             case 6 -> resources.onObject(resource, request.verb(), request.segment(5), body);
-            default -> commands.statistics(resource, request.segment(5), request.segment(6));
+            default -> {
+                ResourceApi.allowed(request.verb(), verbs.of(request));
+                yield commands.below(resource, request.segment(5), request.segment(6));
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** The status resources, worked out from the nodes, calls and alarms at the moment of asking. */
 final class StatusPages {
@@ -146,6 +147,14 @@ final class StatusPages {
                             .put("media_load", here.stream().mapToInt(this::mediaLoad).average().orElse(0));
                 })
                 .toList();
+    }
+
+    /** Empty if there is no such location. */
+    Optional<Double> locationLoad(String id) {
+        return locations().stream()
+                .filter(location -> location.get("id").asText().equals(id))
+                .map(location -> location.get("media_load").asDouble())
+                .findFirst();
     }
 
     private List<ObjectNode> cloudNodes() {

@@ -60,7 +60,18 @@ final class Verbs {
         if (resource.name().equals("upgrade_request")) {
             return OF_UPLOADS.containsKey(page) ? OF_UPLOADS.get(page) : unknown();
         }
-        return page.equals("statistics") && resource.namespace().equals("status") ? READ : unknown();
+        return isBelow(resource, page) ? READ : unknown();
+    }
+
+    /** Whether objects of this resource have such a page. */
+    static boolean isBelow(Resource resource, String page) {
+        boolean status = resource.namespace().equals("status");
+        return switch (page) {
+            case "statistics" -> status && List.of("worker_vm", "system_location").contains(resource.name());
+            case "media_stream" -> !resource.namespace().equals("configuration")
+                    && List.of("participant", "backplane").contains(resource.name());
+            default -> false;
+        };
     }
 
     private Resource find(String namespace, String name) {

@@ -197,6 +197,15 @@ class RealFormsTest {
     }
 
     @Test
+    void pagesBelowAnObjectAreThere() {
+        assertThat(platform.json("status/v1/system_location/1/statistics/").path("media_load").asDouble()).isZero();
+        assertThat(platform.get("status/v1/system_location/9/statistics/").statusCode()).isEqualTo(404);
+        assertThat(platform.json("status/v1/participant/x/media_stream/").path("objects").isArray()).isTrue();
+        assertThat(platform.get("configuration/v1/system_location/1/statistics/").statusCode()).isEqualTo(404);
+        assertThat(platform.send("POST", "status/v1/worker_vm/1/statistics/", "{}").statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void aFurtherResourceIsMadeAsClientsMakeIt() {
         HttpResponse<String> proxy = platform.send("POST", CONFIGURATION + "http_proxy/",
                 "{\"name\": \"out\", \"address\": \"proxy.example.ca\", \"password\": \"hunter2\"}");
