@@ -5,7 +5,9 @@ import io.jenkins.plugins.pexip.policy.verdict.Outcome;
 import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A judgement for people. */
@@ -47,7 +49,7 @@ final class JudgementText {
         StringBuilder text = new StringBuilder("Gate '%s'%s is closed: %s not met.\n".formatted(
                 judgement.gate(), judgement.environment().isEmpty() ? "" : " for '" + judgement.environment() + "'",
                 judgement.inTheWay().size() == 1 ? "1 rule is" : judgement.inTheWay().size() + " rules are"));
-        judgement.inTheWay().forEach(verdict -> append(text, verdict));
+        byCause(judgement).values().forEach(alike -> append(text, alike));
         return text.append(opening(judgement.next())).append(wayOut(judgement)).toString();
     }
 
@@ -73,6 +75,24 @@ final class JudgementText {
                         + ", or pexipWaiver in a Jenkinsfile.\n")
                         .formatted(judgement.digest().substring(0, 8), verdict.rule()))
                 .orElse("");
+    }
+
+    /** Those that are unknown for one cause stand together, where the first of them stands; each other one alone. */
+    private static Map<String, List<Verdict>> byCause(Judgement judgement) {
+        return judgement.inTheWay().stream().collect(Collectors.groupingBy(
+                verdict -> verdict.cause().orElse("rule " + verdict.rule()), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void append(StringBuilder text, List<Verdict> alike) {
+        if (alike.size() == 1) {
+            append(text, alike.get(0));
+            return;
+        }
+        text.append("\n  %d rules are UNKNOWN for one cause: %s\n".formatted(
+                alike.size(), alike.get(0).cause().orElseThrow()));
+        text.append("    %s\n    Put that right and judge again.\n".formatted(alike.stream()
+                .map(verdict -> "%s (%s)".formatted(verdict.rule(), verdict.severity()))
+                .collect(Collectors.joining(", "))));
     }
 
     private static void append(StringBuilder text, Verdict verdict) {

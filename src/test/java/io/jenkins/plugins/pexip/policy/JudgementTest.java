@@ -49,6 +49,22 @@ class JudgementTest {
     }
 
     @Test
+    void saysOnceWhatSeveralRulesAreUnknownFor() {
+        Facts facts = Sample.test();
+        String silence = "Nothing answers at mgmt.test.";
+        for (String name : List.of("environment.nodes", "upgrade", "environment.version")) {
+            facts = facts.without(name, "mgmt.test", Sample.READ, silence);
+        }
+        Judgement judgement = judge(Gates.upgrade(Kind.TEST), facts, NOW);
+        String text = judgement.explanation();
+        assertThat(text.split(java.util.regex.Pattern.quote(silence), -1)).as(text).hasSize(2);
+        long unknown = judgement.inTheWay().stream().filter(verdict -> verdict.cause().isPresent()).count();
+        assertThat(unknown).isGreaterThan(2);
+        assertThat(text).contains(unknown + " rules are UNKNOWN for one cause: " + silence)
+                .contains("uniform-version (MUST)");
+    }
+
+    @Test
     void theDigestStaysWhenTheSameIsReadAgain() {
         Facts later = new Facts(Sample.production().all().stream()
                 .map(fact -> new Fact(fact.name(), fact.value(), fact.source(), NOW.plusSeconds(1)))

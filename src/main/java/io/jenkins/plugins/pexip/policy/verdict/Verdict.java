@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.json.Digest;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule says about the facts.
@@ -68,6 +69,15 @@ public record Verdict(
     public Verdict openingAt(Instant instant) {
         return new Verdict(rule, severity, source, outcome, found, sentence, binding, facts, waiver, acknowledgement,
                 instant);
+    }
+
+    /** Why nothing could be found: what the fact's source said that could not be read; empty if that is not it. */
+    @JsonIgnore
+    public Optional<String> cause() {
+        return outcome != Outcome.UNKNOWN ? Optional.empty() : facts.stream()
+                .filter(fact -> !fact.known() && fact.problem() != null)
+                .findFirst()
+                .map(Fact::problem);
     }
 
     public boolean opens() {
