@@ -210,7 +210,7 @@ class GateFactsTest {
 
     @Test
     void hoursThatAnAdministratorWroteDownCountInTheirZone() {
-        var friday = new ServicePeriod(DayOfWeek.FRIDAY, LocalTime.of(8, 0), null, LocalTime.of(17, 0));
+        var friday = new ServicePeriod(DayOfWeek.FRIDAY, LocalTime.of(8, 0), null, LocalTime.of(18, 0));
         promotion = promotion.another("written",
                 platform -> with(platform, new ServiceHoursSettings(null, null, "America/Vancouver", List.of(friday))));
         assertThat(snapshotProblem().what())

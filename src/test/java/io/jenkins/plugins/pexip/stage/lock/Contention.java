@@ -98,7 +98,8 @@ final class Contention {
     }
 
     private static Environment environment(String name) {
-        return new Environment(name, Environment.Kind.TEST, null, List.of(), null, null, null, null);
+        Environment.Kind kind = name.equals("prod") ? Environment.Kind.PRODUCTION : Environment.Kind.TEST;
+        return new Environment(name, kind, null, List.of(), null, null, null, null);
     }
 
     /** Opens the run of a promotion, or takes it up again after a restart. */
