@@ -45,7 +45,7 @@ final class RecordCommand {
 
         int add(Statement statement) {
             PolicySettings policy = place.platform().policy();
-            Speaker speaker = identity.who(policy).speaker();
+            Speaker speaker = identity.who(policy).told().speaker();
             boolean added = place.records().add(statement, speaker);
             PrintWriter out = command.commandLine().getOut();
             out.println(added

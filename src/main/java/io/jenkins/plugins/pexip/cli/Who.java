@@ -64,6 +64,15 @@ public record Who(String name, boolean listed, SigningKey key) {
         return this;
     }
 
+    /** @throws ConfigurationProblem if nobody can be told, so that it would be nobody's word */
+    Who told() {
+        if (name.isEmpty()) {
+            throw new ConfigurationProblem(("Nothing was done: %s is nobody's own. Let an administrator list the user"
+                    + " under policy.people, or sign with a key listed there (--sign KEY.pem).").formatted(inWords()));
+        }
+        return this;
+    }
+
     /** @throws ConfigurationProblem unless the configuration knows the person */
     Who known() {
         if (!listed) {

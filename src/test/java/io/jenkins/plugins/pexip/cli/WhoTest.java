@@ -45,6 +45,8 @@ class WhoTest {
     @ValueSource(strings = {"root", "SYSTEM", "Administrator", "CORP\\Administrator", "NT AUTHORITY\\SYSTEM", ""})
     void aUserThatManyCanBeIsNobody(String shared) {
         assertThat(Who.user(POLICY, shared).name()).isEmpty();
+        assertThatThrownBy(Who.user(POLICY, shared)::told).hasMessageContaining("nobody's own")
+                .hasMessageContaining("--sign");
     }
 
     @Test
