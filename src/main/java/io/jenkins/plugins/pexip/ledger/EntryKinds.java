@@ -45,6 +45,8 @@ public final class EntryKinds {
     /** A gate was judged. */
     public static final String GATE = "gate";
 
+    /** Somebody else was asked to decide on a change of Production; whoever started the run wanted it. */
+    public static final String ASKED = "asked";
     /** A pipeline tried what only the configuration may say; nothing was done. */
     public static final String REFUSED = "refused";
     /** A documented exception from a MUST. */

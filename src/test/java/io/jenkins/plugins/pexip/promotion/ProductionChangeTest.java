@@ -84,6 +84,8 @@ class ProductionChangeTest {
                 "'prod' was not changed.");
         assertThat(promotion.world("prod")).isEqualTo(before);
         assertThat(promotion.engine.desk().open()).isEmpty();
+        assertThat(promotion.evidence("asked")).as("the try is known").singleElement()
+                .matches(asked -> asked.path("change").path("stage").asText().equals("pauseSchedule"));
     }
 
     @Test

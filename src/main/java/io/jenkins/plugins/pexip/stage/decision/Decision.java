@@ -93,6 +93,7 @@ public final class Decision {
         Desk desk = situation.engine().desk();
         String id = Asked.of(situation).id(situation);
         situation.ask(id, it -> question(matter, it));
+        writeDownWhatIsWanted(matter, id);
         List<Answer> all = desk.answers(id);
         List<Answer> answers = counting(situation, id, all);
         if (answers.isEmpty()) {
@@ -107,6 +108,16 @@ public final class Decision {
     private static List<Answer> counting(Situation situation, String id, List<Answer> all) {
         AnswerRules rules = new AnswerRules(situation.platform().policy());
         return rules.counting(situation.engine().desk().find(id).orElseThrow(), all);
+    }
+
+    /** So that a try that comes to nothing is known, too. A promotion's gate stands in the ledger already. */
+    private static void writeDownWhatIsWanted(Matter matter, String id) {
+        if (matter.change() != null) {
+            matter.situation().record("asked " + id, EntryKinds.ASKED, Map.of(
+                    "environment", matter.situation().environment().name(),
+                    "change", matter.change(),
+                    "digest", Asked.of(matter.situation()).digest()));
+        }
     }
 
     private static Question question(Matter matter, String id) {
