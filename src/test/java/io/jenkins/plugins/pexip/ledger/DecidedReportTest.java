@@ -92,6 +92,10 @@ class DecidedReportTest {
         ledger.append(EntryKinds.WAIVER, "ben", PolicyJson.MAPPER.valueToTree(waiver));
         ledger.append(EntryKinds.ACKNOWLEDGEMENT, "ben", PolicyJson.MAPPER.valueToTree(seen));
         clock.advance(Duration.ofMinutes(70));
+        for (String what : List.of("FORCED", "FORCED", "ADOPTED")) {
+            ledger.append(EntryKinds.BYPASS, "ada", Map.of("environment", "test", "what", what,
+                    "reason", "new copies were taken although fresh ones were there (force)"));
+        }
         ledger.append(EntryKinds.DECLINED, "carol", Map.of("environment", "prod", "version", "34.1", "by", "carol",
                 "digest", decided.digest(), "reason", "not tonight"));
         ledger.append(EntryKinds.APPROVAL, "ben", Map.of("environment", "prod", "version", "34.1", "by", "ben",
@@ -109,6 +113,12 @@ class DecidedReportTest {
                 "What people prepared", "none found", "replaced the old desk phones", "CHG-1200", "none recorded",
                 "not offered", "asked on 3 November")
                 .doesNotContain("undefined", "[object", "no gate of this promotion");
+    }
+
+    @Test
+    void countsWhatWasGoneRoundOnPurposeApartAndOnceForEachEnvironment() throws Exception {
+        assertThat(shown()).contains("Gone round2see what was excepted", "Forced, adopted, rehearsed", "forced",
+                "adopted", "new copies were taken although fresh ones were there (force)");
     }
 
     @Test

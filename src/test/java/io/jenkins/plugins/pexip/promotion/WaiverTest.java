@@ -120,6 +120,7 @@ class WaiverTest {
         answers("rita", true, "I do it myself");
         promotion.meanwhile = (run, again) -> promotion.clock.advance(Duration.ofHours(12));
         Problem problem = promotion.problem(promotion.run("pexipWaiver", order(judgement, Map.of())));
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_APPROVED);
         assertThat(problem.toString()).contains("Nobody allowed the waiver of test-major-lead in time.",
                 "Nothing was waived.");
         assertThat(promotion.evidence("waiver")).isEmpty();

@@ -102,7 +102,7 @@ final class Permission {
 
     private static Next waitOn(Situation situation, Waiver asked) {
         if (situation.now().isAfter(until(situation, asked))) {
-            throw new StageFailure(Problem.failed(
+            throw new StageFailure(Problem.notApproved(
                     "Nobody allowed the waiver of %s in time.".formatted(asked.rule()),
                     "Nothing was waived.",
                     "Run the pipeline again when somebody can decide."));
