@@ -20,6 +20,7 @@ import io.jenkins.plugins.pexip.simulator.ServiceHours;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
+import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.RunDocuments;
@@ -197,6 +198,27 @@ class StepsOnSimulationTest {
                 .put("name", "conference-2").put("url", vm.address().toString()).put("certificate", vm.fingerprint());
         yaml.writeValue(file.toFile(), written);
         configure(file);
+    }
+
+    @Test
+    void switchesNothingOfProductionOffWithoutSomebodyElse() throws Exception {
+        EmbeddedPipeline pipeline =
+                pipeline("node { pauseSchedule('prod') { pexipSnapshot environment: 'prod' } }");
+        Thread aborting = new Thread(() -> {
+            while (!said().contains("asked: Pause the schedule of 'prod'")) {
+                Thread.onSpinWait();
+            }
+            pipeline.abort("nobody decides tonight");
+        });
+        aborting.start();
+        PipelineResult result = pipeline.run();
+        aborting.join();
+        assertThat(result.result()).isEqualTo(Result.ABORTED);
+        assertThat(simulation.environment("prod").schedule().queueStatus(107)).isEqualTo("enabled");
+        assertThat(simulation.azure().power("vm-management-prod")).isEqualTo(PowerState.RUNNING);
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("asked").doesNotContain("approval");
     }
 
     @Test
