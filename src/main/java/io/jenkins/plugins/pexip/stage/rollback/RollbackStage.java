@@ -11,8 +11,6 @@ import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.WayBack;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
-import io.jenkins.plugins.pexip.policy.fact.FactNames;
-import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -183,8 +181,7 @@ public final class RollbackStage implements Stage {
     }
 
     private static Subject subject(Situation situation, RollbackPlan plan) {
-        return Subject.of(situation, plan.from()).telling(Facts.NONE.with(
-                FactNames.ALARMS_BEFORE, plan.alarmsBefore(), "ledger", situation.now()));
+        return Subject.of(situation, plan.from()).telling(RollbackFacts.before(situation, plan));
     }
 
     /** As soon as the environment is back, whatever the checks that follow will say. */
