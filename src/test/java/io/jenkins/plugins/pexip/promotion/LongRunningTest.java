@@ -123,9 +123,18 @@ class LongRunningTest {
     }
 
     @Test
-    void aNodeThatAPersonPutsIntoMaintenanceIsUpgradedAllTheSame() {
+    void aNodeThatAPersonPutsIntoMaintenanceIsUpgradedAllTheSameAndNamedUntilItIsOutAgain() {
+        AtomicInteger named = new AtomicInteger();
         when("nodes are upgraded", () -> maintenance(true));
+        SimulatedPromotion.Meanwhile event = promotion.meanwhile;
+        promotion.meanwhile = (run, again) -> {
+            event.on(run, again);
+            if (again.status().contains("is still in maintenance mode") && named.getAndIncrement() == 0) {
+                maintenance(false);
+            }
+        };
         upgradeIsSurvived();
+        assertThat(named).hasPositiveValue();
     }
 
     private void maintenance(boolean on) throws IOException {
