@@ -28,8 +28,8 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "person", "timezone", "yaml",
-                    "json", "disk");
+            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "person", "timezone",
+                    "rehearsal", "yaml", "json", "disk");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -41,6 +41,7 @@ class ArchitectureTest {
                 knows("json"),
                 knows("disk"),
                 knows("timezone"),
+                knows("rehearsal"),
                 knows("person"),
                 knows("platform", "person", "timezone"),
                 knows("yaml", "platform"),
@@ -48,9 +49,8 @@ class ArchitectureTest {
                 knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json", "disk"),
                 knows("approval", "ledger.signing", "json", "platform", "person", "disk"),
-                knows("stage", "plan", "policy", "release", "approval", "ledger", "timezone", "json", "platform",
-                        "person",
-                        "disk"),
+                knows("stage", "plan", "policy", "release", "approval", "ledger", "timezone", "rehearsal", "json",
+                        "platform", "person", "disk"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
                 adapter("azure"),

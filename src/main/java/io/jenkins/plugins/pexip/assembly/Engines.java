@@ -3,6 +3,9 @@ package io.jenkins.plugins.pexip.assembly;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.RehearsalClock;
+import io.jenkins.plugins.pexip.rehearsal.SharedClock;
+import io.jenkins.plugins.pexip.rehearsal.SharedTime;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Evidence;
 import io.jenkins.plugins.pexip.stage.Journal;
@@ -27,6 +30,7 @@ import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
 import io.jenkins.plugins.pexip.stage.verification.VerifyStage;
 import io.jenkins.plugins.pexip.stage.waiver.WaiverStage;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,9 +85,15 @@ public final class Engines {
                 clock);
     }
 
-    /** Real time, unless the platform is rehearsed on a faster clock. */
+    /** Real time, unless the platform is rehearsed. */
     public static Clock clock(Platform platform) {
-        return platform.clock() == null ? Clock.systemUTC() : new FastClock(platform.clock());
+        RehearsalClock rehearsal = platform.clock();
+        if (rehearsal == null) {
+            return Clock.systemUTC();
+        }
+        return rehearsal.file() == null
+                ? new FastClock(rehearsal)
+                : new SharedClock(SharedTime.open(Path.of(rehearsal.file())));
     }
 
     private static Map<String, Stage> stages(Platform platform, PlatformHome home, Ledger ledger, Holders holders) {

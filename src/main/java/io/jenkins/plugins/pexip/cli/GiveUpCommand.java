@@ -9,7 +9,7 @@ import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.PolicySettings;
-import io.jenkins.plugins.pexip.stage.Driver;
+import io.jenkins.plugins.pexip.stage.Alarm;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
@@ -18,11 +18,8 @@ import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,13 +66,10 @@ final class GiveUpCommand implements Callable<Integer> {
             throw new ConfigurationProblem("There is no promotion '%s' in %s.".formatted(promotion, home.folder()));
         }
         try (Presence here = home.presence(promotion)) {
-            return tell(new Abandonment(engine(home, journal, who), home, instant -> sleepUntil(home.clock(), instant))
+            return tell(new Abandonment(engine(home, journal, who), home,
+                    instant -> Alarm.waitUntil(home.clock(), instant))
                     .end("%s gave the promotion up.".formatted(who.inWords())));
         }
-    }
-
-    private static void sleepUntil(Clock clock, Instant instant) {
-        LockSupport.parkNanos(Driver.realTime(clock, instant).toNanos());
     }
 
     private Engine engine(PlatformHome home, Journal journal, Who who) {

@@ -4,10 +4,10 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.RehearsalClock;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -17,6 +17,7 @@ public final class ConfiguredClock implements Describable<ConfiguredClock> {
     private final String anchor;
     private final String origin;
     private final double speed;
+    private String file;
 
     @DataBoundConstructor
     public ConfiguredClock(String anchor, String origin, double speed) {
@@ -37,16 +38,19 @@ public final class ConfiguredClock implements Describable<ConfiguredClock> {
         return speed;
     }
 
-    RehearsalClock toClock() {
-        return Entered.in("clock", () -> new RehearsalClock(
-                Entered.instant("anchor", anchor), Entered.instant("origin", origin), forwards()));
+    public String getFile() {
+        return file;
     }
 
-    private double forwards() {
-        if (speed > 0) {
-            return speed;
-        }
-        throw new ConfigurationProblem("'speed' is %s and must be more than 0.".formatted(speed));
+    @DataBoundSetter
+    public void setFile(String file) {
+        this.file = Entered.text(file);
+    }
+
+    RehearsalClock toClock() {
+        return Entered.in("clock", () -> file != null
+                ? RehearsalClock.keptIn(file)
+                : new RehearsalClock(Entered.instant("anchor", anchor), Entered.instant("origin", origin), speed));
     }
 
     @Extension

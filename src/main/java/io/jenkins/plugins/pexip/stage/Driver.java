@@ -1,16 +1,12 @@
 package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.pexip.platform.FastClock;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Calls a stage's run again whenever it is time, holding no thread in between. The timer only wakes; the work is done
@@ -19,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class Driver {
 
     private final StageRun run;
-    private final Clock clock;
-    private final ScheduledExecutorService timer;
+    private final Alarm alarm;
     private final Executor workers;
     private final Listener listener;
     private volatile String status = "starting";
@@ -47,8 +42,7 @@ public final class Driver {
 
     public Driver(StageRun run, Clock clock, ScheduledExecutorService timer, Executor workers, Listener listener) {
         this.run = run;
-        this.clock = clock;
-        this.timer = timer;
+        this.alarm = Alarm.of(clock, timer);
         this.workers = workers;
         this.listener = listener;
     }
@@ -70,6 +64,7 @@ public final class Driver {
 
     /** Takes up a run whose block was under way before a restart and goes on by itself. */
     public void resumeInBody() {
+        alarm.rests();
         inBody = true;
         status = "running the block";
     }
@@ -101,10 +96,13 @@ public final class Driver {
 
     private synchronized void orBroken(Runnable work) {
         try {
+            alarm.works();
             work.run();
         } catch (RuntimeException e) {
+            alarm.rests();
             listener.broken(e);
         } catch (LinkageError e) {
+            alarm.rests();
             listener.broken(new IllegalStateException("A class of the plugin cannot be loaded: " + e, e));
         }
     }
@@ -113,8 +111,11 @@ public final class Driver {
         tellIfPeopleAreWaitedFor(progress instanceof Progress.Again again && again.forPeople());
         if (progress instanceof Progress.Again again) {
             status = again.status();
-            wakeUpAt(again.at());
-        } else if (progress instanceof Progress.RunBody body) {
+            wakeUpAt(again);
+            return;
+        }
+        alarm.rests();
+        if (progress instanceof Progress.RunBody body) {
             status = "running the block";
             inBody = true;
             listener.body(body.variables());
@@ -132,19 +133,12 @@ public final class Driver {
         }
     }
 
-    private void wakeUpAt(Instant instant) {
+    private void wakeUpAt(Progress.Again again) {
         try {
-            wakeUp = timer.schedule(this::go, realTime(clock, instant).toMillis(), TimeUnit.MILLISECONDS);
+            wakeUp = alarm.wakeAt(again.at(), again.forPeople(), this::go);
         } catch (RejectedExecutionException e) {
             // The timer ends before the process does. The run goes on after the next start, so it must not fail now.
             status = "waiting for the next start";
         }
-    }
-
-    /** How long it really takes until a clock shows an instant; not negative. */
-    public static Duration realTime(Clock clock, Instant instant) {
-        Duration wait = Duration.between(clock.instant(), instant);
-        Duration real = clock instanceof FastClock fast ? fast.realTime(wait) : wait;
-        return real.isNegative() ? Duration.ZERO : real;
     }
 }

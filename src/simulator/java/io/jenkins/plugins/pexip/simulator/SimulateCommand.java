@@ -29,7 +29,14 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
             description = "Where the product's configuration for it is written (default: ${DEFAULT-VALUE}).")
     private Path output;
 
-    @Option(names = "--speed", paramLabel = "FACTOR", description = "How fast time runs, in place of the file's word.")
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description = {
+                "Lets time run so many times as fast as real time from the first request on,",
+                "for clients that wait by the clock on the wall (default: as the file says, or else the time",
+                "stands still while anybody works, and goes to the next instant that a promotion waits for)."
+            })
     private Double speed;
 
     @Option(names = "--newman", paramLabel = "WORD", arity = "1..*", description = "The command that runs Newman.")
@@ -51,7 +58,7 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
     public Integer call() throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
-        try (Simulation simulation = Simulation.start(simulated())) {
+        try (Simulation simulation = Simulation.start(simulated(), output)) {
             var out = spec.commandLine().getOut();
             simulation.addresses().forEach((what, address) -> out.printf("%-28s %s%n", what, address));
             Path written = simulation.writeConfiguration(output, newman).toAbsolutePath();

@@ -3,14 +3,14 @@ package io.jenkins.plugins.pexip.simulator;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.cli.SecretSource;
 import io.jenkins.plugins.pexip.platform.AzureSettings;
-import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.RehearsalClock;
+import io.jenkins.plugins.pexip.rehearsal.SharedTime;
 import io.jenkins.plugins.pexip.simulator.azure.AzureConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
-import io.jenkins.plugins.pexip.simulator.infinity.Heartbeat;
 import io.jenkins.plugins.pexip.simulator.net.HttpsListener;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
+import io.jenkins.plugins.pexip.simulator.time.TimeKeeper;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,38 +37,46 @@ public final class Simulation implements AutoCloseable {
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
 
     private final SimulationConfig config;
-    private final RehearsalClock rehearsal;
     private final Timeline timeline;
+    private final TimeKeeper keeper;
+    private final Path time;
     private final Passwords passwords = new Passwords();
     private final List<SimulatedEnvironment> environments = new ArrayList<>();
     private final AzureSimulator azure;
-    private final Heartbeat heartbeat;
 
-    private Simulation(SimulationConfig config, RehearsalClock rehearsal, Clock clock) {
+    private Simulation(SimulationConfig config, Timeline timeline, TimeKeeper keeper, Path time) {
         this.config = config;
-        this.rehearsal = rehearsal;
-        timeline = new Timeline(clock);
-        azure = AzureSimulator.start(azureConfig(), timeline, CERTIFICATE, config.speed());
+        this.timeline = timeline;
+        this.keeper = keeper;
+        this.time = time;
+        azure = AzureSimulator.start(azureConfig(), timeline, CERTIFICATE, config.speed() == 0 ? 1 : config.speed());
         config.environments().forEach(environment -> environments.add(new SimulatedEnvironment(
                 environment, config.pace().managementNode(), config.forms().managementNode(), azure, timeline,
                 CERTIFICATE, passwords)));
-        heartbeat = Heartbeat.start(timeline);
     }
 
-    /** Starts everything, by a clock that runs as fast as configured from now on. */
-    public static Simulation start(SimulationConfig config) {
-        RehearsalClock rehearsal = new RehearsalClock(Instant.now(), config.origin(), config.speed());
-        return new Simulation(config, rehearsal, new FastClock(rehearsal));
+    /**
+     * Starts everything. By default its time stands still while anybody works, and goes to the next instant that is
+     * waited for when all wait; with a speed, it runs so fast from the first request on.
+     *
+     * @param folder where the file of its time is made
+     */
+    public static Simulation start(SimulationConfig config, Path folder) throws IOException {
+        Path file = Files.createDirectories(folder).resolve("clock").toAbsolutePath();
+        TimeKeeper keeper = new TimeKeeper(SharedTime.create(file, config.origin()), config.speed());
+        Simulation simulation = new Simulation(config, keeper.timeline(), keeper, file);
+        keeper.start();
+        return simulation;
     }
 
     /** Starts everything by a clock that is set from outside. */
     public static Simulation start(SimulationConfig config, Clock clock) {
-        return new Simulation(config, null, clock);
+        return new Simulation(config, new Timeline(clock), null, null);
     }
 
     /** Lets everything happen that is due; for clocks that are set from outside. */
     public void catchUp() {
-        timeline.inOrder(() -> {});
+        timeline.catchUp();
     }
 
     private AzureConfig azureConfig() {
@@ -139,7 +146,7 @@ public final class Simulation implements AutoCloseable {
                 releases,
                 null,
                 null,
-                rehearsal);
+                time == null ? null : RehearsalClock.keptIn(time.toString()));
     }
 
     private static Path copy(String resource, Path folder) throws IOException {
@@ -199,7 +206,9 @@ public final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
-        heartbeat.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         environments.forEach(SimulatedEnvironment::close);
         azure.close();
     }

@@ -20,14 +20,15 @@ import java.util.List;
  *
  * @param platform its name
  * @param origin the virtual time at the start
- * @param speed how many times as fast as real time the virtual clock runs
+ * @param speed how many times as fast as real time the virtual clock runs, from the first request on; where it is left
+ *     out, the time stands still while anybody works, and goes to the next instant that is waited for
  * @param pace how long things take; the usual times if null
  * @param forms of the answers; those of today if null
  */
 public record SimulationConfig(
         @JsonProperty(required = true) String platform,
         @JsonProperty(required = true) Instant origin,
-        @JsonProperty(required = true) double speed,
+        double speed,
         @JsonProperty(required = true) List<EnvironmentConfig> environments,
         Pace pace,
         Forms forms) {

@@ -43,7 +43,7 @@ class RealJenkinsIT {
         String plugins = System.getProperty("jenkins.plugins");
         Assumptions.assumeTrue(war != null && plugins != null,
                 "Skipped: no Jenkins was named by -Djenkins.war=… and -Djenkins.plugins=…");
-        try (Simulation simulation = Simulation.start(SimulationConfig.demo())) {
+        try (Simulation simulation = Simulation.start(SimulationConfig.demo(), folder)) {
             Path config = simulation.writeConfiguration(folder.resolve("platform"), List.of("node", NEWMAN.toString()));
             try (RealJenkins jenkins = RealJenkins.install(Path.of(war), Path.of(plugins),
                     Path.of("target/pexip-promotion.hpi"), folder.resolve("home"),

@@ -8,7 +8,6 @@ import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.assembly.LiveConnections;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
-import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.promotion.NothingIsLost.Scene;
@@ -57,7 +56,7 @@ final class PromotionProcess implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         SimulationConfig small = Configurations.small("33.2");
         simulation = Simulation.start(
-                new SimulationConfig(small.platform(), small.origin(), SPEED, small.environments()));
+                new SimulationConfig(small.platform(), small.origin(), SPEED, small.environments()), folder);
         config = simulation.writeConfiguration(folder, List.of("node", Path.of(NEWMAN).toAbsolutePath().toString()));
         TestCollection.useQuick(folder, config);
         configuration = Configuration.read(config);
@@ -73,7 +72,7 @@ final class PromotionProcess implements AutoCloseable {
     }
 
     Scene scene() {
-        var connections = new LiveConnections(configuration.secrets(), new FastClock(platform.clock()));
+        var connections = new LiveConnections(configuration.secrets(), home.clock());
         return new Scene(simulation, platform, connections, home, PROMOTION, folder.resolve("upgrade.tar"));
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.configuration.ConfiguredPlatform;
 import io.jenkins.plugins.pexip.configuration.PexipGlobalConfiguration;
 import io.jenkins.plugins.pexip.embedded.Arguments;
 import io.jenkins.plugins.pexip.embedded.Controller;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class JenkinsConfigurationTest {
 
     @Test
     void saysTheSameToJenkinsAsToTheCommandLine() throws Exception {
-        try (Simulation simulation = Simulation.start(SimulationConfig.demo())) {
+        try (Simulation simulation = Simulation.start(SimulationConfig.demo(), folder)) {
             Configuration configuration =
                     Configuration.read(simulation.writeConfiguration(folder, List.of("node", "newman.js")));
             JsonNode jenkins = YAML.readTree(folder.resolve("jenkins.yaml").toFile());
@@ -36,6 +37,19 @@ class JenkinsConfigurationTest {
             assertThat(jenkins.at("/credentials/system/domainCredentials/0/credentials"))
                     .hasSameSizeAs(configuration.credentials().entrySet())
                     .allSatisfy(each -> assertThat(each.toString()).contains("${readFile:" + folder));
+        }
+    }
+
+    /** People write durations as PT1H; and Configuration as Code reads a decimal number as none. */
+    @Test
+    void writesDurationsAsPeopleDoAndNoDecimalNumber() throws Exception {
+        try (Simulation simulation = Simulation.start(SimulationConfig.demo(), folder)) {
+            simulation.writeConfiguration(folder, List.of("node", "newman.js"));
+            for (String name : List.of("platform.yaml", "jenkins.yaml")) {
+                assertThat(Files.readString(folder.resolve(name)))
+                        .contains("\"PT1H\"", "file: \"" + folder.toAbsolutePath().resolve("clock"))
+                        .doesNotContainPattern(": -?\\d+\\.\\d").doesNotContain("null", "speed");
+            }
         }
     }
 

@@ -56,7 +56,7 @@ public final class DemoCommand implements FurtherCommand, Callable<Integer> {
         DemoPackage upgrade =
                 DemoPackage.write(folder.resolve("workspace").resolve("upgrade.tar"), target, packageMib);
         console.println("Package:  " + upgrade);
-        try (Simulation simulation = Simulation.start(SimulationConfig.demo())) {
+        try (Simulation simulation = Simulation.start(SimulationConfig.demo(), folder.resolve("platform"))) {
             Path config = simulation.writeConfiguration(folder.resolve("platform"), newman);
             console.println("Platform: Test and Production, simulated on loopback; configuration " + config);
             simulation.addresses().forEach((what, address) -> console.printf("  %-24s %s%n", what, address));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,13 +17,38 @@ import java.util.function.Supplier;
 public final class Timeline {
 
     private final Clock clock;
+    private final Consumer<Duration> asked;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Event> events = new PriorityQueue<>();
     private long planned;
     private Instant happening;
 
     public Timeline(Clock clock) {
+        this(clock, answering -> {});
+    }
+
+    /** @param asked is told when a server is asked, and how long its answer takes */
+    Timeline(Clock clock, Consumer<Duration> asked) {
         this.clock = clock;
+        this.asked = asked;
+    }
+
+    /**
+     * A server is asked by somebody who may wait by the clock on the wall, so its answer takes some simulated time where
+     * the time would stand still else. Not to be called in order.
+     */
+    public void answering(Duration length) {
+        asked.accept(length);
+    }
+
+    /** Lets everything happen that is due. */
+    public void catchUp() {
+        lock.lock();
+        try {
+            happen();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The instant of the event that is happening, or the clock's. */
@@ -43,9 +69,10 @@ public final class Timeline {
      * Looks at the world, or changes it: first everything that is due happens, then this, and nothing else meanwhile.
      */
     public <T> T inOrder(Supplier<T> look) {
+        asked.accept(Duration.ZERO);
         lock.lock();
         try {
-            catchUp();
+            happen();
             return look.get();
         } finally {
             lock.unlock();
@@ -59,7 +86,7 @@ public final class Timeline {
         });
     }
 
-    private void catchUp() {
+    private void happen() {
         if (happening != null) {
             return;
         }

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,9 @@ final class Gateway {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
     private final VbvConfig config;
+    /** Clients of this service, such as Newman, wait for it by the clock on the wall. */
+    private static final Duration ANSWERING = Duration.ofSeconds(1);
+
     private final Timeline timeline;
     private final Background background;
     private final SignIn signIn;
@@ -46,6 +50,7 @@ final class Gateway {
     }
 
     private void admit(Context request) {
+        timeline.answering(ANSWERING);
         background.settle();
         request.header("Date", HTTP_DATE.format(ZonedDateTime.ofInstant(timeline.now(), ZoneOffset.UTC)));
         OptionalInt fault = faults.strike(request.path());
