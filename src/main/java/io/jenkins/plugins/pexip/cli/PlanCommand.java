@@ -67,7 +67,11 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--calls", paramLabel = "NUMBER", description = "Usual calls at the time (default: one a node).")
     private Integer calls;
 
-    @Option(names = "--start", paramLabel = "INSTANT", description = "When the first step could start (default: now).")
+    @Option(
+            names = "--start",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "When the first step could start, such as 2026-11-21T20:00:00Z (default: now).")
     private Instant start;
 
     @Option(

@@ -46,8 +46,11 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Option(names = "--platform", paramLabel = "NAME", description = "Which platform's limits, if there are several.")
     private String platform;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "When it is judged, such as 2026-11-21T20:00:00Z"
-            + " (default: now).")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "When it is judged, such as 2026-11-21T20:00:00Z (default: now).")
     private Instant at;
 
     @Option(names = "--format", defaultValue = "TEXT", description = "text or json (default: text).")

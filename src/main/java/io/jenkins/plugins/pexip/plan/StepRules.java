@@ -1,21 +1,26 @@
 package io.jenkins.plugins.pexip.plan;
 
+import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Evaluator;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.RuleBook;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Judges a move by the rules of its gate, on the facts as they would be before it. */
 final class StepRules {
 
-    /** What releases alone decide. */
+    /** What releases alone decide. The length of the upgrade is looked at beside. */
     private static final Set<String> DECIDED =
             Set.of("upgrade-path", "test-major-lead", "test-minor-lead", "prod-equals-test");
+    private static final String FITS = "fits-window";
     private static final String SOURCE = "plan";
 
     private final PlanRequest request;
@@ -25,6 +30,29 @@ final class StepRules {
     }
 
     List<PlannedRule> judge(Move move) {
+        List<PlannedRule> rules = new ArrayList<>(decided(move));
+        tooLong(move).ifPresent(rules::add);
+        return rules;
+    }
+
+    /**
+     * The vendor's process stops after a day, which the number of nodes alone may foretell. Where they fit, it is judged
+     * when it is time.
+     */
+    private Optional<PlannedRule> tooLong(Move move) {
+        boolean test = move.environment() == Environment.Kind.TEST;
+        int nodes = (test ? request.test() : request.production()).nodes();
+        if (nodes == 0 || !rules(move).contains(FITS)) {
+            return Optional.empty();
+        }
+        List<Map<String, Object>> alike = Collections.nCopies(nodes, Map.of(
+                "name", "node", "role", "CONFERENCING", "synchronised", true, "alwaysOn", true));
+        Facts facts = facts(Map.of(FactNames.NODES, alike));
+        return Optional.of(PlannedRule.of(Evaluator.judge(FITS, facts, request.limits(), request.start())))
+                .filter(rule -> !rule.holds());
+    }
+
+    private List<PlannedRule> decided(Move move) {
         Facts facts = facts(Map.of(
                 FactNames.INSTALLED, move.from(),
                 FactNames.TARGET, move.to(),

@@ -64,6 +64,35 @@ class PlanCommandTest {
         return line.execute(Stream.of((place + arguments).split(" ")).toArray(String[]::new));
     }
 
+    @Test
+    void warnsThatTheVendorsUpgradeStopsAfterADay() {
+        assertThat(plan("--test 33.2 --production 33.2 --target 34.1 --nodes 300")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .contains("2 acknowledgements", "fits-window warn",
+                        "step 1, fits-window for Test 34.1: The upgrade of 300 Conferencing Nodes takes",
+                        "stops after 24 h with some nodes left behind");
+    }
+
+    @Test
+    void saysNothingOfThatWhereTheNodesFit() {
+        assertThat(plan("--test 33.2 --production 33.2 --target 34.1 --nodes 200")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("0 acknowledgements").doesNotContain("fits-window warn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-05T20:00:00Z, 0, from 2026-12-05T20:00:00Z",
+        "2026-12-05T13:00:00-07:00, 0, from 2026-12-05T20:00:00Z",
+        "2026-12-05T20:00, 2, ''",
+        "2026-12-05, 2, ''",
+        "tomorrow, 2, ''",
+    })
+    void wantsAStartWithAZone(String start, int code, String text) {
+        assertThat(plan("--test 33.2 --production 33.2 --target 34.1 --start " + start)).isEqualTo(code);
+        assertThat(out.toString()).contains(code == 0 ? text
+                : "'" + start + "' is no time with a zone; write it like 2026-11-21T20:00:00Z");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "33.2 | 33.2 | 34.1 | 0 | 2 upgrades, 0 waivers",
