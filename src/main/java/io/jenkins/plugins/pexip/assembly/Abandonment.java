@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.stage.Engine;
+import io.jenkins.plugins.pexip.stage.JournalUnwritable;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.StageRun;
@@ -41,7 +42,7 @@ public final class Abandonment {
         underWay.stream().filter(run -> !run.environment().isEmpty()).forEach(this::refuseIfInOtherHands);
         Collections.reverse(underWay);
         List<Problem> ends = new ArrayList<>();
-        underWay.forEach(run -> end(engine.open(run.run(), run.stage(), null), why, ends));
+        underWay.forEach(run -> endWhateverHappens(run, why, ends));
         return ends;
     }
 
@@ -58,6 +59,20 @@ public final class Abandonment {
 
     private boolean isOwn(Claim claim) {
         return claim.promotion().equals(engine.promotion().id());
+    }
+
+    /** One that cannot be ended does not keep the others from it, unless nothing can be written down any more. */
+    private void endWhateverHappens(StageSummary summary, String why, List<Problem> ends) {
+        try {
+            end(engine.open(summary.run(), summary.stage(), null), why, ends);
+        } catch (JournalUnwritable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            ends.add(Problem.failed(
+                    "%s could not be ended: %s".formatted(summary.stage(), e.getMessage()),
+                    "What it had changed for a time still stands.",
+                    "See what stopped it, then give the promotion up again."));
+        }
     }
 
     private void end(StageRun run, String why, List<Problem> ends) {

@@ -13,11 +13,14 @@ import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.decision.DecidedStage;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
+import io.jenkins.plugins.pexip.stage.debt.Settlement;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Reference;
 import io.jenkins.plugins.pexip.stage.lock.Holders;
 import io.jenkins.plugins.pexip.stage.lock.LockedStage;
 import io.jenkins.plugins.pexip.stage.named.NamedGateStage;
+import io.jenkins.plugins.pexip.stage.machine.MachinesLeftOff;
 import io.jenkins.plugins.pexip.stage.node.DeployNodeStage;
 import io.jenkins.plugins.pexip.stage.plan.PlanStage;
 import io.jenkins.plugins.pexip.stage.port.Connections;
@@ -26,12 +29,15 @@ import io.jenkins.plugins.pexip.stage.promotion.PromoteStage;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.rollback.RollbackStage;
 import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
+import io.jenkins.plugins.pexip.stage.schedule.SchedulePayment;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
+import io.jenkins.plugins.pexip.stage.upgrade.SessionTimeoutPayment;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
 import io.jenkins.plugins.pexip.stage.verification.VerifyStage;
 import io.jenkins.plugins.pexip.stage.waiver.WaiverStage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -98,19 +104,22 @@ public final class Engines {
 
     private static Map<String, Stage> stages(Platform platform, PlatformHome home, Ledger ledger, Holders holders) {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
-        UnaryOperator<Stage> alone = stage -> new LockedStage(stage, home.locks(), holders);
+        DebtBook book = new DebtBook(home.debts());
+        Settlement settlement = new Settlement(book, new MachinesLeftOff(book)::start, List.of(
+                new SessionTimeoutPayment(book), new SchedulePayment(book)));
+        UnaryOperator<Stage> alone = stage -> new LockedStage(stage, home.locks(), holders, settlement);
         Function<ChangingStage, Stage> decided = stage -> new DecidedStage(gatekeeper, stage, alone.apply(stage));
         return Stream.of(
                         new PlanStage(gatekeeper),
-                        decided.apply(new PauseScheduleStage(gatekeeper)),
-                        decided.apply(new SnapshotStage(gatekeeper)),
-                        decided.apply(new UpgradeStage(gatekeeper)),
+                        decided.apply(new PauseScheduleStage(gatekeeper, book)),
+                        decided.apply(new SnapshotStage(gatekeeper, book)),
+                        decided.apply(new UpgradeStage(gatekeeper, book)),
                         new VerifyStage(gatekeeper),
                         decided.apply(new DeployNodeStage(gatekeeper)),
                         new WaiverStage(new Records(platform, ledger, home.clock()).waivers()),
                         new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper),
-                        alone.apply(new RollbackStage(gatekeeper)))
+                        alone.apply(new RollbackStage(gatekeeper, book)))
                 .collect(Collectors.toMap(Stage::name, Function.identity()));
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.StageSummary;
+import io.jenkins.plugins.pexip.stage.debt.Debts;
 import io.jenkins.plugins.pexip.stage.lock.Holders;
 import io.jenkins.plugins.pexip.stage.lock.Locks;
 import io.jenkins.plugins.pexip.stage.record.Records;
@@ -75,6 +76,11 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
     /** Which promotion holds which environment. */
     public Locks locks() {
         return new Locks(folder.resolve("locks"));
+    }
+
+    /** What was changed for a time in which environment, and is to be put back. */
+    public Debts debts() {
+        return new Debts(folder.resolve("debts"));
     }
 
     /** Those whose run has ended by its journal, or is in none. */

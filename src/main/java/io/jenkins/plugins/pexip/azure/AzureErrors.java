@@ -70,18 +70,18 @@ final class AzureErrors {
         if (status < 300 || status == 408 || status == 429 || status >= 500) {
             return unreachable("it answered " + answer, purpose, Headers.retryAfter(headers), null);
         }
-        Reason reason = reason(status);
+        Reason reason = reason(status, said);
         return new Refused(
                 reason, "Azure (%s) refused to %s: %s. %s".formatted(host, purpose, answer, advice(reason)).strip());
     }
 
-    private static Reason reason(int status) {
+    private static Reason reason(int status, String said) {
         return switch (status) {
             case 401 -> Reason.CREDENTIALS;
             case 403 -> Reason.PERMISSION;
             case 404, 410 -> Reason.NOT_FOUND;
-            case 409, 412 -> Reason.CONFLICT;
-            default -> Reason.INVALID;
+            case 409, 412 -> PassingFailures.isOne(said) ? Reason.TEMPORARY : Reason.CONFLICT;
+            default -> PassingFailures.isOne(said) ? Reason.TEMPORARY : Reason.INVALID;
         };
     }
 
@@ -91,6 +91,7 @@ final class AzureErrors {
             case PERMISSION -> "Give the service principal a role that allows it, such as Virtual Machine Contributor"
                     + " for machines and disks or Backup Contributor for the vault.";
             case NOT_FOUND -> "Check names, resource group and subscription in the configuration.";
+            case TEMPORARY -> "That may pass by itself.";
             case CONFLICT -> "Look in Azure at what else is under way there, and try again when it has ended.";
             default -> "";
         };

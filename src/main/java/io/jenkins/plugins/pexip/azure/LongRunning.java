@@ -5,7 +5,6 @@ import io.jenkins.plugins.pexip.azure.Handle.Kind;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.Operation.State;
 import io.jenkins.plugins.pexip.stage.port.Refused;
-import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -65,10 +64,11 @@ final class LongRunning {
             ArmAnswer answer = arm.get(handle.url(), PURPOSE);
             return read(handle.at(answer.header("Location").orElse(handle.url())), answer);
         } catch (Refused e) {
-            if (e.reason() == Reason.CONFLICT || e.reason() == Reason.INVALID) {
-                return new Operation("", State.FAILED, e.getMessage(), Duration.ZERO);
-            }
-            throw e;
+            return switch (e.reason()) {
+                case CONFLICT, INVALID -> new Operation("", State.FAILED, e.getMessage(), Duration.ZERO);
+                case TEMPORARY -> new Operation("", State.FAILED, e.getMessage(), Duration.ZERO, true);
+                default -> throw e;
+            };
         }
     }
 
@@ -94,7 +94,7 @@ final class LongRunning {
 
     private static Operation ended(State state, String word, JsonNode body) {
         String message = state == State.FAILED ? failure(word, body) : "";
-        return new Operation("", state, message, Duration.ZERO);
+        return new Operation("", state, message, Duration.ZERO, PassingFailures.isOne(message));
     }
 
     private static String failure(String word, JsonNode body) {

@@ -66,8 +66,8 @@ final class GiveUpCommand implements Callable<Integer> {
             throw new ConfigurationProblem("There is no promotion '%s' in %s.".formatted(promotion, home.folder()));
         }
         try (Presence here = home.presence(promotion)) {
-            return tell(new Abandonment(engine(home, journal, who), home,
-                    instant -> Alarm.waitUntil(home.clock(), instant))
+            Engine engine = engine(home, journal, who);
+            return tell(home, new Abandonment(engine, home, instant -> Alarm.waitUntil(home.clock(), instant))
                     .end("%s gave the promotion up.".formatted(who.inWords())));
         }
     }
@@ -84,12 +84,30 @@ final class GiveUpCommand implements Callable<Integer> {
                 home.clock());
     }
 
-    private int tell(List<Problem> ends) {
+    /** What stands in the end is what counts, whatever was tried on the way. */
+    private int tell(PlatformHome home, List<Problem> ends) {
         PrintWriter out = spec.commandLine().getOut();
         if (ends.isEmpty()) {
             out.println("Nothing of %s is under way; nothing was done.".formatted(promotion));
         }
         ends.forEach(out::println);
+        List<String> left = left(home);
+        left.forEach(line -> out.printf("Still to be put back: %s.%n", line));
+        if (!left.isEmpty()) {
+            out.println("The next run on the environment does that. What you put back by hand stands.");
+            return ExitCode.FAILED;
+        }
+        if (!ends.isEmpty()) {
+            out.println("%s is given up: nothing of it is left to be put back.".formatted(promotion));
+        }
         return ExitCode.DONE;
+    }
+
+    private List<String> left(PlatformHome home) {
+        return place.platform().environments().stream()
+                .flatMap(environment -> home.debts().of(environment.name()).stream()
+                        .filter(debt -> debt.holder().promotion().equals(promotion))
+                        .map(debt -> "%s: %s".formatted(environment.name(), debt.inWords())))
+                .toList();
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             DeclineCommand.class,
             AttestCommand.class,
             GiveUpCommand.class,
+            DebtsCommand.class,
             PlanCommand.class,
             RecordCommand.class,
             PolicyCommand.class,

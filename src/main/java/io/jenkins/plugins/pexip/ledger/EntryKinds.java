@@ -75,6 +75,9 @@ public final class EntryKinds {
     /** A rollback that did not come to its end. */
     public static final String ROLLBACK_FAILED = "rollback-failed";
 
+    /** What an earlier run had changed for a time and left: taken over, paid, or closed. */
+    public static final String DEBT = "debt";
+
     /** The ledger itself moved a torn line aside. */
     public static final String REPAIR = "repair";
 

@@ -58,19 +58,34 @@ final class Problems {
         return new Problem(Problem.Kind.WRONG_USE, e.getMessage(), left, "Correct it and start again.");
     }
 
+    /** Whoever holds the environment now has taken over what is to be put back. */
+    Problem lost(EnvironmentLost e) {
+        return Problem.failed(
+                e.getMessage(),
+                state.hasEffects()
+                        ? "This run of %s has no further effect; what it had changed for a time is left to whoever holds"
+                                .formatted(stage.name()) + " the environment, or to the next run on it."
+                        : UNTOUCHED,
+                "See the command line's debts for what is to be put back; start again when the other has ended.");
+    }
+
     Problem fault(Phase phase, RuntimeException e) {
         return Problem.failed(
                 "A fault of the product while %s: %s".formatted(phase.name(), e), left(phase), "Please report it.");
     }
 
-    Problem aborted(Phase phase, String why) {
-        return new Problem(Problem.Kind.ABORTED, why, left(phase), "Start again when it is time.");
+    Problem aborted(String why) {
+        return new Problem(Problem.Kind.ABORTED, why, putBack(), "Start again when it is time.");
     }
 
     private String left(Phase phase) {
         if (phase.always()) {
             return "'%s' could not be done; what it should have put back still stands.".formatted(phase.name());
         }
+        return putBack();
+    }
+
+    private String putBack() {
         return state.hasEffects()
                 ? "What %s had changed for a time is put back.".formatted(stage.name())
                 : UNTOUCHED;

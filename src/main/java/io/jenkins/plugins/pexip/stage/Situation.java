@@ -247,6 +247,9 @@ public final class Situation {
         if (acted) {
             throw new IllegalStateException("A second outward effect in one call: " + effect);
         }
+        if (!effect.startsWith(LOCK)) {
+            run.mayAct(this);
+        }
         acted = true;
         return action.get();
     }
@@ -263,7 +266,7 @@ public final class Situation {
         run.write(Journal.Kind.INTENT, effect, null);
         try {
             return action.get();
-        } catch (Refused | StageFailure refusal) {
+        } catch (Refused | StageFailure | EnvironmentLost refusal) {
             if (!(refusal instanceof Refused refused) || !refused.afterEffect()) {
                 run.write(Journal.Kind.REFUSED, effect, null);
             }

@@ -27,6 +27,14 @@ public interface Stage {
 
     List<Phase> phases();
 
+    /**
+     * Called before each outward effect but those on the product's own locks.
+     *
+     * @throws EnvironmentLost if the effect may not be had, because another promotion holds the environment or nobody
+     *     does; the run ends then without any further effect
+     */
+    default void mayAct(Situation situation) {}
+
     /** What the step returns when all went well: maps, lists, strings, numbers. */
     Object result(Situation situation);
 }

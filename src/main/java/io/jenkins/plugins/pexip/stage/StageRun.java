@@ -93,7 +93,7 @@ public final class StageRun {
         try {
             situation = situation();
         } catch (ConfigurationProblem e) {
-            return giveUp(e);
+            return giveUp(problems.withoutEnvironment(e));
         }
         try {
             Next next = phase.work().advance(situation);
@@ -107,12 +107,18 @@ public final class StageRun {
             return fail(problems.wrongUse(phase, e));
         } catch (StageFailure e) {
             return fail(e.problem());
+        } catch (EnvironmentLost e) {
+            return giveUp(problems.lost(e));
         }
     }
 
+    void mayAct(Situation situation) {
+        stage.mayAct(situation);
+    }
+
     /** Without its environment no phase can do anything, not even put something back. */
-    private Progress giveUp(ConfigurationProblem e) {
-        write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problems.withoutEnvironment(e)));
+    private Progress giveUp(Problem problem) {
+        write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problem));
         return leaveFor(phases.size());
     }
 
@@ -249,7 +255,7 @@ public final class StageRun {
         if (state.isEnded() || state.problem() != null) {
             return;
         }
-        Problem problem = problems.aborted(state.phase().isEmpty() ? phases.get(0) : phase(), why);
+        Problem problem = problems.aborted(why);
         write(Journal.Kind.ABORTED, state.phase(), Json.MAPPER.valueToTree(problem));
         if (!state.phase().isEmpty() && !phase().always()) {
             leaveFor(firstAlwaysAfter(index()));

@@ -210,6 +210,9 @@ final class StageExecution extends StepExecution implements Driver.Listener {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
         boolean first = !answered && jenkins != null && !jenkins.isTerminating();
         answered |= first;
+        if (first) {
+            place.leave();
+        }
         return first;
     }
 

@@ -5,13 +5,17 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.pexip.assembly.Engines;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
+import io.jenkins.plugins.pexip.assembly.Presence;
 import io.jenkins.plugins.pexip.page.PromotionAction;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Promotion;
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.ref.Cleaner;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -22,6 +26,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class StagePlace implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(StagePlace.class.getName());
+    private static final Cleaner LEFT = Cleaner.create();
     private final String platform;
     private final String environment;
     private final String run;
@@ -29,6 +35,9 @@ final class StagePlace implements Serializable {
 
     /** Held as long as the step is at work, so that all steps of the run share it. */
     private transient OpenPromotion open;
+
+    /** Tells the command line that this controller drives the promotion. */
+    private transient Presence presence;
 
     StagePlace(String platform, String environment, String run, String promotion) {
         this.platform = platform;
@@ -62,12 +71,42 @@ final class StagePlace implements Serializable {
         return run;
     }
 
-    /** Opens an engine with the step's own console; reads files, so not for the pipeline's thread. */
+    private synchronized void arrive(PlatformHome home) throws IOException {
+        if (presence == null) {
+            Presence here = home.presence(promotion);
+            // A run that Jenkins drops without a word ends its steps by leaving them to the garbage.
+            LEFT.register(this, () -> close(here));
+            presence = here;
+        }
+    }
+
+    /** The step is at work no more. */
+    synchronized void leave() {
+        if (presence != null) {
+            close(presence);
+            presence = null;
+        }
+    }
+
+    private static void close(Presence presence) {
+        try {
+            presence.close();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "The command line may take this promotion for one that is driven", e);
+        }
+    }
+
+    /**
+     * Opens an engine with the step's own console; reads files, so not for the pipeline's thread.
+     *
+     * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if another process drives the promotion
+     */
     Engine engine(StepContext context) throws IOException, InterruptedException {
         PlatformSource.Found found = PlatformSource.find(platform);
         Platform configured = found.platform();
         Clock clock = Engines.clock(configured);
         PlatformHome home = PlatformHome.of(Homes.root(), configured);
+        arrive(home);
         open = OpenPromotion.of(promotion, home, found, context.get(Run.class), clock);
         PromotionAction.attach(context.get(Run.class), configured.name(), promotion);
         TaskListener listener = context.get(TaskListener.class);

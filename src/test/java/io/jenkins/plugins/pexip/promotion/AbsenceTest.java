@@ -24,7 +24,7 @@ class AbsenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "deallocate rg-management-test/vm-management-test", "start rg-management-test/vm-management-test"})
+        "deallocate rg-management-test/vm-management-test", "start rg-management-test/vm-management-test again"})
     void whatWasAskedForAfterwardsHasItsTimeAllTheSame(String effect) throws Exception {
         try (var promotion = SimulatedPromotion.withoutCollection(folder, Configurations.small("33.2"))) {
             promotion.simulation.environment("test").schedule().setQueueStatus(107, "paused");

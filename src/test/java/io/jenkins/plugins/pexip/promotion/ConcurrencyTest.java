@@ -104,6 +104,54 @@ class ConcurrencyTest {
     }
 
     @Test
+    void aRunWhoseEnvironmentWasTakenOverHasNoFurtherEffectOnIt() {
+        StageRun inner = promotion.open("pexipSnapshot", TEST);
+        Progress progress = inner.advance();
+        while (progress instanceof Progress.Again again && !again.status().equals("switching machines off")) {
+            promotion.clock.advanceTo(again.at());
+            promotion.simulation.catchUp();
+            progress = inner.advance();
+        }
+        promotion.nextPromotion("promotion-2", claim -> claim.promotion().equals("promotion-1"));
+        StageRun second = promotion.open("pauseSchedule", TEST);
+        assertThat(untilItsBlock(second)).isInstanceOf(Progress.RunBody.class);
+
+        assertThat(promotion.problem(promotion.drive(inner, () -> null)).toString())
+                .contains("'test' is not held by this promotion any more: it was taken over by promotion promotion-2")
+                .contains("no further effect");
+        assertThat(promotion.problem(endOf(first)).what()).contains("taken over by promotion promotion-2");
+        assertThat(promotion.world("test").power()).isEqualTo(before.power());
+        assertThat(promotion.world("test").queueStatus()).isEqualTo("paused");
+
+        second.bodyEnded(null);
+        promotion.succeed(promotion.drive(second, () -> null));
+        allIsBack();
+        assertThat(promotion.home.debts().of("test")).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasGivenUpElsewhereHasNoFurtherEffect() {
+        StageRun inner = promotion.open("pexipSnapshot", TEST);
+        for (int call = 0; call < 3; call++) {
+            inner.advance();
+        }
+        promotion.restart();
+        new Abandonment(promotion.engine, promotion.home, promotion.clock::advanceTo).end("sam gave it up");
+        allIsBack();
+        assertThat(promotion.problem(promotion.drive(inner, () -> null)).toString())
+                .contains("it was given back, by give-up for instance");
+        promotion.drive(first, () -> null);
+        allIsBack();
+    }
+
+    /** The snapshot may have taken a built-in backup, which stays. */
+    private void allIsBack() {
+        assertThat(promotion.world("test").power()).isEqualTo(before.power());
+        assertThat(promotion.world("test").queueStatus()).isEqualTo(before.queueStatus());
+        assertThat(promotion.world("test").sessionTimeout()).isEqualTo(before.sessionTimeout());
+    }
+
+    @Test
     void aStaleOneTouchesNothing() {
         StageRun stale = waitingSecond();
         promotion.letPass(Duration.ofMinutes(1));

@@ -29,6 +29,7 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.StageRun;
+import io.jenkins.plugins.pexip.stage.lock.Holders;
 import io.jenkins.plugins.pexip.stage.record.Briefing;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
@@ -168,7 +169,16 @@ final class SimulatedPromotion implements AutoCloseable {
         restart();
     }
 
+    /** The same, which knows which of the others are gone for good. */
+    void nextPromotion(String id, Holders holders) {
+        engine = engine(id, configuration.secrets(), holders);
+    }
+
     private Engine engine(String promotion, Secrets secrets) {
+        return engine(promotion, secrets, claim -> false);
+    }
+
+    private Engine engine(String promotion, Secrets secrets, Holders holders) {
         return Engines.engine(
                 new Promotion(promotion, platform, Starter.person("rita")),
                 home,
@@ -176,7 +186,8 @@ final class SimulatedPromotion implements AutoCloseable {
                 new LiveConnections(secrets, clock, longestAnswer),
                 new LocalWorkspace(folder),
                 console::add,
-                clock);
+                clock,
+                holders);
     }
 
     /** Petra reads the release notes of versions, and attends the vendor's session on the major version of the last. */

@@ -96,6 +96,11 @@ public final class DecidedStage implements Stage {
     }
 
     @Override
+    public void mayAct(Situation situation) {
+        stage.mayAct(situation);
+    }
+
+    @Override
     public Object result(Situation situation) {
         return stage.result(situation);
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.lock;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.jenkins.plugins.pexip.stage.EnvironmentLost;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -22,6 +23,7 @@ final class EnvironmentLock {
     private static final String LINE_UP = Situation.LOCK + "line up";
     private static final String TAKE = Situation.LOCK + "take";
     private static final String LEAVE = Situation.LOCK + "give back";
+    private static final String INSIDE = "in the block of the run that holds the environment";
     private static final String WAITED_FOR = "waited for";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
@@ -40,6 +42,7 @@ final class EnvironmentLock {
         Claim mine = mine(situation);
         if (holder(situation).filter(this::mayGoOn).filter(mine::samePromotion).filter(held -> !held.sameAs(mine))
                 .isPresent()) {
+            situation.remember(INSIDE, true);
             return Next.onwards();
         }
         String environment = situation.environment().name();
@@ -122,11 +125,28 @@ final class EnvironmentLock {
         return Next.onwards();
     }
 
+    /** @throws EnvironmentLost unless this promotion still holds the environment, once it did */
+    void mayAct(Situation situation) {
+        if (!wasHad(situation) && situation.recall(INSIDE, Boolean.class).isEmpty()) {
+            return;
+        }
+        Optional<Claim> holder = holder(situation);
+        if (holder.filter(mine(situation)::samePromotion).isEmpty()) {
+            throw new EnvironmentLost("'%s' is not held by this promotion any more: %s.".formatted(
+                    situation.environment().name(),
+                    holder.map(other -> "it was taken over by " + other.whoAndSince())
+                            .orElse("it was given back, by give-up for instance")));
+        }
+    }
+
     /** Whether the run lined up and never got the environment. */
     boolean wasNotHad(Situation situation) {
-        Claim mine = mine(situation);
-        return situation.intended(LINE_UP).isPresent()
-                && situation.outcome(TAKE, Claim.class).filter(mine::sameAs).isEmpty();
+        return situation.intended(LINE_UP).isPresent() && !wasHad(situation);
+    }
+
+    /** Whether this run is the one that took the environment. */
+    boolean wasHad(Situation situation) {
+        return situation.outcome(TAKE, Claim.class).filter(mine(situation)::sameAs).isPresent();
     }
 
     private boolean mayGoOn(Claim claim) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.debt.Settlement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,10 +19,13 @@ public final class LockedStage implements Stage {
 
     private final Stage stage;
     private final EnvironmentLock lock;
+    private final Settlement settlement;
 
-    public LockedStage(Stage stage, Locks locks, Holders holders) {
+    /** @param settlement of what earlier runs left in the environment */
+    public LockedStage(Stage stage, Locks locks, Holders holders, Settlement settlement) {
         this.stage = stage;
         this.lock = new EnvironmentLock(locks, holders);
+        this.settlement = settlement;
     }
 
     @Override
@@ -44,11 +48,26 @@ public final class LockedStage implements Stage {
         return Stream.of(
                         Stream.of(
                                 phase("lining up for the environment", lock::lineUp),
-                                phase("taking the environment", lock::take)),
+                                phase("taking the environment", lock::take),
+                                phase("naming what earlier runs left", onlyAsHolder(settlement::name))),
                         stage.phases().stream().map(this::onlyIfTaken),
-                        Stream.of(always("giving the environment back", lock::giveBack)))
+                        Stream.of(
+                                always("starting machines that earlier runs left off",
+                                        onlyAsHolder(settlement::machines)),
+                                always("putting back what earlier runs left", onlyAsHolder(settlement::pay)),
+                                always("giving the environment back", lock::giveBack)))
                 .flatMap(phases -> phases)
                 .toList();
+    }
+
+    @Override
+    public void mayAct(Situation situation) {
+        lock.mayAct(situation);
+    }
+
+    /** Inside a block of the run that took the environment, that run sees to it. */
+    private Phase.Work onlyAsHolder(Phase.Work work) {
+        return s -> lock.wasHad(s) ? work.advance(s) : Next.onwards();
     }
 
     /** Who waited in vain changed nothing, and so has nothing to put back. */

@@ -26,8 +26,11 @@ public final class MachinePhases {
 
     private MachinePhases() {}
 
-    /** Writes down which machines run, before any is touched. */
-    public static Next rememberRunning(Situation situation) {
+    /**
+     * Writes down which machines run, before any is touched; one that an earlier run left on or off counts as what it
+     * was before that.
+     */
+    public static Next rememberRunning(Situation situation, PowerDebts debts) {
         if (situation.recall(RUNNING, NAMES).isEmpty()) {
             Map<Machine, PowerState> power = new LinkedHashMap<>();
             for (Machine machine : situation.environment().machines()) {
@@ -36,7 +39,9 @@ public final class MachinePhases {
             if (power.containsValue(PowerState.UNKNOWN)) {
                 return unknown(situation, power);
             }
-            List<Machine> running = machines(situation, machine -> isOn(power.get(machine)));
+            List<Machine> running =
+                    machines(situation, machine -> debts.ran(situation, machine, isOn(power.get(machine))));
+            debts.incur(situation, machines(situation, machine -> isOn(power.get(machine))));
             situation.remember(RUNNING, running.stream().map(Machine::path).toList());
         }
         return Next.onwards();

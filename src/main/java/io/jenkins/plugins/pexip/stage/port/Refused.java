@@ -16,6 +16,8 @@ public final class Refused extends RuntimeException {
         PERMISSION,
         NOT_FOUND,
         CONFLICT,
+        /** It may be granted later without anybody's doing: no capacity now, or something else is under way. */
+        TEMPORARY,
         INVALID,
         /** The request is longer than the other side, or something on the way to it, lets through. */
         TOO_LARGE,

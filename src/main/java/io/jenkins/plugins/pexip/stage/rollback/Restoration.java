@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.rollback;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.policy.fact.Words;
+import io.jenkins.plugins.pexip.stage.Efforts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -36,6 +37,8 @@ final class Restoration {
     private static final Duration CLOCKS = Duration.ofMinutes(2);
     /** An assumption: a vault copies the disks, and the vendor's images are of 100 GB. */
     private static final Duration LIMIT = Duration.ofHours(12);
+    private static final Duration PASSES_WITHIN = Duration.ofHours(2);
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(10);
 
     Next noteOff(Situation situation) {
         situation.remember(OFF_SINCE, situation.now());
@@ -101,7 +104,10 @@ final class Restoration {
                     () -> vault ? begun(situation, machine) : Optional.empty(),
                     () -> vault ? points.restore(machine, point) : points.swapDisks(machine, point, run(situation)));
             if (asked) {
-                situation.say("%s goes back to its recovery point of %s", machine.name(), Words.time(point.takenAt()));
+                if (situation.did(effect(machine))) {
+                    situation.say("%s goes back to its recovery point of %s",
+                            machine.name(), Words.time(point.takenAt()));
+                }
                 return situation.againNow("putting " + machine.name() + " back");
             }
         }
@@ -150,22 +156,28 @@ final class Restoration {
     /** @return false if that was asked for before */
     private static boolean asked(
             Situation situation, String effect, Supplier<Optional<Operation>> lookup, Supplier<Operation> action) {
-        if (situation.did(effect)) {
+        if (situation.did(effect) || !efforts(situation).isDue(effect)) {
             return false;
         }
-        situation.once(effect, Operation.class, lookup, action);
+        efforts(situation).attemptAtOnce(effect, () -> situation.once(effect, Operation.class, lookup, action));
         return true;
+    }
+
+    /** Giving up leaves machines of two moments, so a refusal is believed only when it lasts. */
+    private static Efforts efforts(Situation situation) {
+        return new Efforts(situation, PASSES_WITHIN, REFUSED_FOR);
     }
 
     /** One that failed ends it only when no other is under way: Azure starts no machine in the middle. */
     private static Next await(Situation situation, List<String> effects, String what) {
         Map<String, Operation> now = new LinkedHashMap<>();
-        effects.forEach(effect -> now.put(effect, follow(situation, effect)));
+        effects.stream().filter(situation::did).forEach(effect -> now.put(effect, follow(situation, effect)));
         long running = count(now, Operation.State.RUNNING);
         long done = count(now, Operation.State.SUCCEEDED);
         if (running == 0) {
-            now.forEach(Restoration::refuseFailed);
-            return Next.onwards();
+            refuseFailed(now);
+            return efforts(situation).settle(effects, "%d of %d %s".formatted(done, effects.size(), what), reasons ->
+                    failure("Azure refused: %s.".formatted(reasons)));
         }
         if (situation.longerThan(LIMIT, effects)) {
             throw failure("After %d hours, %d of %d %s.".formatted(LIMIT.toHours(), done, effects.size(), what));
@@ -177,9 +189,13 @@ final class Restoration {
         return operations.values().stream().filter(operation -> operation.state() == state).count();
     }
 
-    private static void refuseFailed(String effect, Operation operation) {
-        if (operation.state() == Operation.State.FAILED) {
-            throw failure("Azure could not %s: %s".formatted(effect, operation.message()));
+    private static void refuseFailed(Map<String, Operation> operations) {
+        List<String> failed = operations.entrySet().stream()
+                .filter(each -> each.getValue().state() == Operation.State.FAILED)
+                .map(each -> "Azure could not %s: %s".formatted(each.getKey(), each.getValue().message()))
+                .toList();
+        if (!failed.isEmpty()) {
+            throw failure(String.join(" ", failed));
         }
     }
 

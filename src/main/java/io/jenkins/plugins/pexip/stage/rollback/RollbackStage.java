@@ -18,6 +18,7 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
 import io.jenkins.plugins.pexip.stage.decision.Decision;
 import io.jenkins.plugins.pexip.stage.decision.Matter;
 import io.jenkins.plugins.pexip.stage.gate.AfterGate;
@@ -28,6 +29,7 @@ import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
+import io.jenkins.plugins.pexip.stage.machine.PowerDebts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +50,15 @@ public final class RollbackStage implements Stage {
     private static final Duration AZURE_MAY_BE_SILENT = Duration.ofHours(1);
 
     private final Decision decision;
+    private final PowerDebts debts;
     private final Restoration restoration = new Restoration();
     private final BackupRestore backup = new BackupRestore();
     private final NodeRecords records = new NodeRecords();
     private final AfterGate end;
     private final MachineGuard guard;
 
-    public RollbackStage(Gatekeeper gatekeeper) {
+    public RollbackStage(Gatekeeper gatekeeper, DebtBook book) {
+        this.debts = new PowerDebts(book);
         this.decision = new Decision(gatekeeper, RollbackStage::matter);
         this.guard = new MachineGuard(gatekeeper);
         this.end = new AfterGate(gatekeeper, "The environment is back on its former version.",
@@ -74,17 +78,18 @@ public final class RollbackStage implements Stage {
                 phase("finding the rollback plan", RollbackStage::findPlan),
                 phase("judging the rollback", decision::judge),
                 phase("waiting for the decision", decision::await),
-                phase("remembering what runs", only(WayBack::byMachines, (s, p) -> MachinePhases.rememberRunning(s))),
+                phase("remembering what runs",
+                        only(WayBack::byMachines, (s, p) -> MachinePhases.rememberRunning(s, debts))),
                 phase("switching machines off", only(WayBack::byMachines,
-                        (s, p) -> guard.bring(told(s, p), Power.off(), p.machines(s.environment())))),
+                        (s, p) -> guard.bring(told(s, p), Power.off(debts), p.machines(s.environment())))),
                 phase("noting when all were off", only(WayBack::byMachines, (s, p) -> restoration.noteOff(s))),
                 phase("making disks of snapshots", only(WayBack::byMachines, restoration::makeDisks))
                         .patient(AZURE_MAY_BE_SILENT).insisting(),
                 phase("putting machines back", only(WayBack::byMachines, restoration::restore))
                         .patient(AZURE_MAY_BE_SILENT).insisting(),
                 always("letting restores end", this::letRestoresEnd),
-                always("starting machines again", s -> Power.on().again().bring(s, MachinePhases.wereRunning(s))),
-                always("switching off what was off", s -> Power.off().again().bring(s, restoredAndOff(s))),
+                always("starting machines again", s -> Power.on(debts).again().bring(s, MachinePhases.wereRunning(s))),
+                always("switching off what was off", s -> Power.off(debts).again().bring(s, restoredAndOff(s))),
                 phase("giving the Management Node its backup", only(w -> w == WayBack.BACKUP, this::giveBackup)),
                 phase("waiting for the restart", only(w -> w == WayBack.BACKUP, (s, p) -> backup.awaitRestart(s))),
                 phase("waiting for the Management Node", RollbackStage::managementNodeAnswers),

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.pexip.stage.schedule;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.platform.ScheduleSettings;
+import io.jenkins.plugins.pexip.stage.Efforts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.debt.Debt;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
@@ -26,6 +30,8 @@ final class HeldSchedule {
 
     private static final String BEFORE = "schedule before";
     private static final String WAITED_BEFORE = "runs that waited before";
+    private static final String PAUSE = "pause schedule";
+    private static final String TAKEN_OVER = "schedule taken over";
     private static final String RESUME = "resume schedule";
     static final String BY_SOMEBODY = "changed by somebody";
     private static final String CANCELLED = "cancelled runs";
@@ -34,6 +40,12 @@ final class HeldSchedule {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration CANCELLING = Duration.ofMinutes(15);
 
+    private final DebtBook book;
+
+    HeldSchedule(DebtBook book) {
+        this.book = book;
+    }
+
     Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
         if (schedule.isEmpty()) {
@@ -41,10 +53,37 @@ final class HeldSchedule {
             return Next.onwards();
         }
         if (before(situation).isEmpty()) {
-            situation.remember(WAITED_BEFORE, schedule.get().queued().stream().map(ScheduledRun::id).toList());
-            situation.remember(BEFORE, schedule.get().state());
+            ScheduleState now = schedule.get().state();
+            Optional<Debt> left = leftover(situation, now);
+            situation.remember(WAITED_BEFORE, left.isPresent()
+                    ? List.of()
+                    : schedule.get().queued().stream().map(ScheduledRun::id).toList());
+            left.ifPresent(debt -> situation.remember(TAKEN_OVER, true));
+            situation.remember(BEFORE, left.map(debt -> as(now, debt.before())).orElse(now));
         }
         return Next.onwards();
+    }
+
+    /** What an earlier run paused and did not resume is nobody's wish; all that waits since then has piled up. */
+    private Optional<Debt> leftover(Situation situation, ScheduleState now) {
+        Optional<Debt> left = book.leftover(situation, Debt.Kind.SCHEDULE, now.name());
+        if (left.isEmpty()) {
+            return left;
+        }
+        if (isDuring(now, left.get())) {
+            book.takeOver(situation, left.get());
+            return left;
+        }
+        book.close(situation, left.get(), now.queueStatus());
+        return Optional.empty();
+    }
+
+    static boolean isDuring(ScheduleState now, Debt debt) {
+        return now.queueStatus().name().equals(debt.during().asText());
+    }
+
+    private static ScheduleState as(ScheduleState now, JsonNode before) {
+        return new ScheduleState(now.name(), QueueStatus.valueOf(before.asText()), now.revision());
     }
 
     Next pause(Situation situation) {
@@ -56,9 +95,14 @@ final class HeldSchedule {
             situation.say("schedule '%s' was %s already and stays so", before.name(), lower(before.queueStatus()));
             return Next.onwards();
         }
+        if (situation.recall(TAKEN_OVER, Boolean.class).isPresent()) {
+            situation.once(PAUSE, () -> true, () -> {});
+            return Next.onwards();
+        }
+        book.incur(situation, Debt.Kind.SCHEDULE, before.name(), before.queueStatus(), QueueStatus.PAUSED);
         Schedule schedule = situation.here().schedule().orElseThrow();
         situation.once(
-                "pause schedule",
+                PAUSE,
                 () -> schedule.state().queueStatus() == QueueStatus.PAUSED,
                 () -> schedule.change(before, QueueStatus.PAUSED));
         situation.say("schedule '%s' is paused", before.name());
@@ -88,14 +132,15 @@ final class HeldSchedule {
                 LOOK_AGAIN, "waiting for run %s of the schedule to end".formatted(running.get(0).number()));
     }
 
-    /** @return false if all of them were cancelled before */
+    /** @return false if there is none that could be cancelled now */
     private static boolean cancelNext(Situation situation, List<ScheduledRun> runs) {
+        Efforts efforts = new Efforts(situation, CANCELLING, CANCELLING);
         for (ScheduledRun run : runs) {
             String effect = "cancel run " + run.id();
-            if (!situation.did(effect)) {
+            if (!situation.did(effect) && efforts.isDue(effect)) {
                 Schedule schedule = situation.here().schedule().orElseThrow();
                 rememberCancelled(situation, run);
-                situation.once(effect, () -> false, () -> schedule.cancel(run));
+                efforts.attemptAtOnce(effect, () -> situation.once(effect, () -> false, () -> schedule.cancel(run)));
                 return true;
             }
         }
@@ -130,7 +175,7 @@ final class HeldSchedule {
         }
         if (situation.longerThan(CANCELLING)) {
             throw new StageFailure(Problem.failed(
-                    "These runs of the schedule were cancelled and still wait after %d minutes: %s."
+                    "These runs of the schedule were to be cancelled and still wait after %d minutes: %s."
                             .formatted(CANCELLING.toMinutes(), numbers(stale)),
                     "The schedule is resumed nevertheless; these runs may start.",
                     "Cancel them in Azure DevOps and check that the machines run."));
@@ -147,11 +192,13 @@ final class HeldSchedule {
 
     Next putBack(Situation situation) {
         if (!paused(situation)) {
+            before(situation).ifPresent(before -> paid(situation, before));
             return Next.onwards();
         }
         Schedule schedule = situation.here().schedule().orElseThrow();
         ScheduleState now = schedule.state();
-        if (now.revision() == before(situation).orElseThrow().revision()) {
+        if (now.equals(before(situation).orElseThrow())) {
+            paid(situation, now);
             return Next.onwards();
         }
         boolean resumed = now.queueStatus() == QueueStatus.ENABLED && situation.intended(RESUME).isPresent();
@@ -160,13 +207,19 @@ final class HeldSchedule {
                     "somebody set the schedule '%s' to %s meanwhile; that stands",
                     now.name(), lower(now.queueStatus()));
             situation.remember(BY_SOMEBODY, now);
+            paid(situation, now);
             return Next.onwards();
         }
         situation.once(
                 RESUME,
                 () -> schedule.state().queueStatus() == QueueStatus.ENABLED,
                 () -> schedule.change(now, QueueStatus.ENABLED));
+        paid(situation, now);
         return Next.onwards();
+    }
+
+    private void paid(Situation situation, ScheduleState schedule) {
+        book.paid(situation, Debt.Kind.SCHEDULE, schedule.name());
     }
 
     static List<String> cancelledRuns(Situation situation) {
@@ -179,7 +232,7 @@ final class HeldSchedule {
 
     /** Whether this stage paused it, or tried to and does not know. */
     static boolean paused(Situation situation) {
-        return situation.intended("pause schedule").isPresent();
+        return situation.intended(PAUSE).isPresent();
     }
 
     static ScheduleState state(Situation situation) {

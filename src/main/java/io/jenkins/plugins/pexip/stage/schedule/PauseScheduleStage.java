@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
 import io.jenkins.plugins.pexip.stage.decision.Change;
 import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
+import io.jenkins.plugins.pexip.stage.machine.PowerDebts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,15 @@ import java.util.Set;
  */
 public final class PauseScheduleStage implements ChangingStage {
 
-    private final HeldSchedule schedule = new HeldSchedule();
+    private final HeldSchedule schedule;
+    private final PowerDebts debts;
     private final ResumedSchedule resumed;
     private final Settling nodes;
     private final MachineGuard guard;
 
-    public PauseScheduleStage(Gatekeeper gatekeeper) {
+    public PauseScheduleStage(Gatekeeper gatekeeper, DebtBook book) {
+        this.schedule = new HeldSchedule(book);
+        this.debts = new PowerDebts(book);
         this.resumed = new ResumedSchedule(gatekeeper);
         this.nodes = Settling.ofStarted(gatekeeper);
         this.guard = new MachineGuard(gatekeeper);
@@ -72,13 +77,14 @@ public final class PauseScheduleStage implements ChangingStage {
                 phase("reading the schedule", schedule::remember),
                 phase("pausing the schedule", schedule::pause),
                 phase("letting the run in progress end", schedule::drain),
-                phase("remembering what runs", MachinePhases::rememberRunning),
+                phase("remembering what runs",
+                        s -> MachinePhases.rememberRunning(s, debts.startingThoseThatAreOff())),
                 phase("starting machines", this::start),
                 phase("waiting for the Management Node", MachinePhases::managementNodeAnswers),
                 phase("waiting for the nodes", this::nodesAreUp),
                 phase("running the block", PauseScheduleStage::body),
                 always("letting an upgrade end", RunningUpgrade::letEnd),
-                always("switching machines off that were off", RunningUpgrade::switchOff),
+                always("switching machines off that were off", s -> RunningUpgrade.switchOff(s, debts)),
                 always("clearing runs that piled up", schedule::clearQueue),
                 always("putting the schedule back", schedule::putBack),
                 always("checking the schedule", resumed::check));
@@ -95,13 +101,13 @@ public final class PauseScheduleStage implements ChangingStage {
     private Next start(Situation situation) {
         List<Machine> machines = situation.environment().machines();
         if (MachinePhases.wereOff(situation).isEmpty()) {
-            return Power.on().bring(situation, machines);
+            return Power.on(debts).bring(situation, machines);
         }
-        Next answers = Power.on().hasBegun(situation, machines) || MachinePhases.managementNodeWasOff(situation)
+        Next answers = Power.on(debts).hasBegun(situation, machines) || MachinePhases.managementNodeWasOff(situation)
                 ? Next.onwards()
                 : MachinePhases.managementNodeAnswers(situation);
         return answers instanceof Next.Onwards
-                ? guard.bring(Subject.of(situation, null), Power.on(), machines)
+                ? guard.bring(Subject.of(situation, null), Power.on(debts), machines)
                 : answers;
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.Power;
+import io.jenkins.plugins.pexip.stage.machine.PowerDebts;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +41,11 @@ final class RunningUpgrade {
     }
 
     /** Machines that were off are off again, unless it could not be seen whether an upgrade is under way. */
-    static Next switchOff(Situation situation) {
+    static Next switchOff(Situation situation, PowerDebts debts) {
         if (!situation.recall(ENDED, Boolean.class).orElse(false) || MachinePhases.wereOff(situation).isEmpty()) {
             return Next.onwards();
         }
-        Power off = Power.off().again();
+        Power off = Power.off(debts).again();
         boolean first = !off.hasBegun(situation, MachinePhases.wereOff(situation));
         return first && isInTheWay(situation) && isUnderWay(situation) && !situation.longerThan(STOPS_BY_ITSELF)
                 ? situation.againIn(LOOK_AGAIN, "waiting for the end of an upgrade before machines are switched off")

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.snapshot;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.platform.Machine;
+import io.jenkins.plugins.pexip.stage.Efforts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
@@ -35,6 +36,7 @@ final class MachineCopies {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofHours(3);
+    private static final Duration TRIGGERED_WITHIN = Duration.ofMinutes(30);
 
     /**
      * Azure backs a machine up once at a time, transfer to the vault included; that is known before any is switched
@@ -42,23 +44,24 @@ final class MachineCopies {
      */
     Next noneUnderWay(Situation situation) {
         RecoveryPoints points = situation.here().recoveryPoints();
-        for (Machine machine : situation.environment().machines()) {
-            if (points.inVault(machine)) {
-                points.backups(machine, situation.now().minus(Duration.ofDays(1))).stream()
+        List<String> busy = situation.environment().machines().stream()
+                .filter(points::inVault)
+                .flatMap(machine -> points.backups(machine, situation.now().minus(Duration.ofDays(1))).stream()
                         .filter(job -> job.transfer() == Operation.State.RUNNING)
-                        .findFirst()
-                        .ifPresent(job -> {
-                            throw underWay(machine, job);
-                        });
-            }
+                        .limit(1)
+                        .map(job -> "%s, started at %s".formatted(
+                                machine.name(), job.startedAt().truncatedTo(ChronoUnit.SECONDS))))
+                .toList();
+        if (!busy.isEmpty()) {
+            throw underWay(busy);
         }
         return Next.onwards();
     }
 
-    private static StageFailure underWay(Machine machine, BackupJob job) {
+    private static StageFailure underWay(List<String> busy) {
         return new StageFailure(Problem.failed(
-                "A backup of %s that was started at %s is still under way, and Azure takes one at a time."
-                        .formatted(machine.name(), job.startedAt().truncatedTo(ChronoUnit.SECONDS)),
+                "A backup is still under way, and Azure takes one at a time of a machine: %s."
+                        .formatted(String.join("; ", busy)),
                 "No machine was touched.",
                 "Start again when it has ended, or use its recovery point: pexipSnapshot without force."));
     }
@@ -76,28 +79,44 @@ final class MachineCopies {
                 return situation.againNow("backing up " + machine.name());
             }
         }
-        return Next.onwards();
+        return efforts(situation).settle(effects(situation, points), "backing up", reasons ->
+                failure("Not every machine could be backed up, and a copy of a part is none: %s.".formatted(reasons)));
+    }
+
+    /** The machines are off meanwhile, so not for long. */
+    private static Efforts efforts(Situation situation) {
+        return new Efforts(situation, TRIGGERED_WITHIN, Duration.ZERO);
+    }
+
+    private static List<String> effects(Situation situation, RecoveryPoints points) {
+        return situation.environment().machines().stream()
+                .flatMap(machine -> points.inVault(machine)
+                        ? Stream.of(backupOf(machine))
+                        : points.disks(machine).stream().map(disk -> snapshotOf(machine, disk)))
+                .toList();
     }
 
     private boolean backUp(Situation situation, RecoveryPoints points, Machine machine) {
-        String effect = "back up " + machine.path();
-        if (situation.did(effect)) {
+        String effect = backupOf(machine);
+        if (situation.did(effect) || !efforts(situation).isDue(effect)) {
             return false;
         }
-        situation.once(
-                effect,
-                BackupJob.class,
-                () -> triggered(situation, points, machine),
-                () -> points.backUp(machine, keepUntil(situation)));
-        situation.say("backup of %s triggered, kept until %s",
-                machine.name(), keepUntil(situation).truncatedTo(ChronoUnit.SECONDS));
+        efforts(situation).attemptAtOnce(effect, () -> {
+            situation.once(
+                    effect,
+                    BackupJob.class,
+                    () -> triggered(situation, points, machine),
+                    () -> points.backUp(machine, keepUntil(situation)));
+            situation.say("backup of %s triggered, kept until %s",
+                    machine.name(), keepUntil(situation).truncatedTo(ChronoUnit.SECONDS));
+        });
         return true;
     }
 
     private static Optional<BackupJob> triggered(Situation situation, RecoveryPoints points, Machine machine) {
         Optional<BackupJob> job = points.backups(machine, offSince(situation)).stream().findFirst();
         if (job.isEmpty()) {
-            situation.unclearYet("back up " + machine.path());
+            situation.unclearYet(backupOf(machine));
         }
         return job;
     }
@@ -105,13 +124,15 @@ final class MachineCopies {
     private boolean snapshotDisks(Situation situation, RecoveryPoints points, Machine machine) {
         for (String disk : points.disks(machine)) {
             String effect = snapshotOf(machine, disk);
-            if (!situation.did(effect)) {
-                situation.once(
-                        effect,
-                        Operation.class,
-                        Optional::empty,
-                        () -> points.snapshot(machine, disk, snapshotName(situation), keepUntil(situation)));
-                situation.say("no vault protects %s; snapshot of its disk %s", machine.name(), disk);
+            if (!situation.did(effect) && efforts(situation).isDue(effect)) {
+                efforts(situation).attemptAtOnce(effect, () -> {
+                    situation.once(
+                            effect,
+                            Operation.class,
+                            Optional::empty,
+                            () -> points.snapshot(machine, disk, snapshotName(situation), keepUntil(situation)));
+                    situation.say("no vault protects %s; snapshot of its disk %s", machine.name(), disk);
+                });
                 return true;
             }
         }
@@ -121,6 +142,10 @@ final class MachineCopies {
     /** The same name for the same run, so that asking again after a crash makes no second snapshot. */
     private static String snapshotName(Situation situation) {
         return "pexip-" + STAMP.format(offSince(situation));
+    }
+
+    private static String backupOf(Machine machine) {
+        return "back up " + machine.path();
     }
 
     private static String snapshotOf(Machine machine, String disk) {
@@ -136,9 +161,9 @@ final class MachineCopies {
     }
 
     Next await(Situation situation) {
+        failIfAzureFailed(situation);
         List<MachineCopy> taken = new ArrayList<>();
         for (Machine machine : situation.environment().machines()) {
-            failIfAzureFailed(situation, machine);
             newOne(situation, machine).ifPresent(point -> taken.add(MachineCopy.of(machine, point)));
         }
         int all = situation.environment().machines().size();
@@ -177,35 +202,41 @@ final class MachineCopies {
         }
     }
 
-    private void failIfAzureFailed(Situation situation, Machine machine) {
-        failIfSnapshotFailed(situation, machine);
-        job(situation, machine)
-                .filter(job -> job.snapshot() == Operation.State.FAILED)
-                .ifPresent(job -> {
-                    throw failure("Azure Backup could not take the snapshot of %s: %s"
-                            .formatted(machine.name(), job.message()));
-                });
+    /** Each that failed is named. */
+    private void failIfAzureFailed(Situation situation) {
+        List<String> failed = situation.environment().machines().stream()
+                .flatMap(machine -> Stream.concat(failedSnapshots(situation, machine), failedJob(situation, machine)))
+                .toList();
+        if (!failed.isEmpty()) {
+            throw failure(String.join(" ", failed));
+        }
     }
 
-    private static void failIfSnapshotFailed(Situation situation, Machine machine) {
+    private Stream<String> failedJob(Situation situation, Machine machine) {
+        return job(situation, machine)
+                .filter(job -> job.snapshot() == Operation.State.FAILED)
+                .map(job -> "Azure Backup could not take the snapshot of %s: %s"
+                        .formatted(machine.name(), job.message()))
+                .stream();
+    }
+
+    private static Stream<String> failedSnapshots(Situation situation, Machine machine) {
         RecoveryPoints points = situation.here().recoveryPoints();
-        if (situation.did("back up " + machine.path())) {
-            return;
+        if (situation.did(backupOf(machine))) {
+            return Stream.empty();
         }
-        for (String disk : points.disks(machine)) {
-            situation.outcome(snapshotOf(machine, disk), Operation.class)
-                    .filter(operation -> !operation.handle().isEmpty())
-                    .map(points::follow)
-                    .filter(operation -> operation.state() == Operation.State.FAILED)
-                    .ifPresent(operation -> {
-                        throw failure("Azure could not take the snapshot of disk %s of %s: %s"
-                                .formatted(disk, machine.name(), operation.message()));
-                    });
-        }
+        return points.disks(machine).stream().flatMap(disk -> situation
+                .outcome(snapshotOf(machine, disk), Operation.class)
+                .filter(operation -> !operation.handle().isEmpty())
+                .map(points::follow)
+                .filter(operation -> operation.state() == Operation.State.FAILED)
+                .map(operation -> "Azure could not take the snapshot of disk %s of %s: %s"
+                        .formatted(disk, machine.name(), operation.message()))
+                .stream());
     }
 
     private Optional<BackupJob> job(Situation situation, Machine machine) {
-        String effect = "back up " + machine.path();
+        String effect = backupOf(machine);
         String latest = "backup job of " + machine.path();
         Optional<BackupJob> known = situation.recall(latest, BackupJob.class)
                 .or(() -> situation.outcome(effect, BackupJob.class));

@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
 import io.jenkins.plugins.pexip.stage.decision.Change;
 import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.gate.Bypass;
@@ -23,6 +24,7 @@ import io.jenkins.plugins.pexip.stage.machine.BuiltInBackup;
 import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
+import io.jenkins.plugins.pexip.stage.machine.PowerDebts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,12 +43,14 @@ public final class SnapshotStage implements ChangingStage {
 
     private final Gatekeeper gatekeeper;
     private final MachineGuard guard;
+    private final PowerDebts debts;
     private final BuiltInBackup builtInBackup = new BuiltInBackup("before");
     private final MachineCopies copies = new MachineCopies();
 
-    public SnapshotStage(Gatekeeper gatekeeper) {
+    public SnapshotStage(Gatekeeper gatekeeper, DebtBook book) {
         this.gatekeeper = gatekeeper;
         this.guard = new MachineGuard(gatekeeper);
+        this.debts = new PowerDebts(book);
     }
 
     @Override
@@ -82,14 +86,14 @@ public final class SnapshotStage implements ChangingStage {
                 phase("taking the built-in backup", builtInBackup::take),
                 phase("keeping the built-in backup", builtInBackup::keep),
                 phase("looking for backups under way", copies::noneUnderWay),
-                phase("remembering what runs", MachinePhases::rememberRunning),
+                phase("remembering what runs", s -> MachinePhases.rememberRunning(s, debts)),
                 phase("switching machines off",
-                        s -> guard.bring(Subject.of(s, null), Power.off(), s.environment().machines())),
+                        s -> guard.bring(Subject.of(s, null), Power.off(debts), s.environment().machines())),
                 phase("noting when all were off", SnapshotStage::noteOff),
                 phase("triggering backups", copies::trigger),
                 phase("waiting for recovery points", copies::await).patient(Duration.ofHours(1)),
                 phase("writing evidence", this::writeEvidence),
-                always("starting machines again", s -> Power.on().again().bring(s, MachinePhases.wereRunning(s))),
+                always("starting machines again", s -> Power.on(debts).again().bring(s, MachinePhases.wereRunning(s))),
                 always("waiting for the Management Node", SnapshotStage::managementNodeIsBack),
                 phase("waiting for the nodes", this::nodesAreBack));
     }

@@ -8,10 +8,13 @@ import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Situation;
+import io.jenkins.plugins.pexip.stage.debt.Debt;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
 import io.jenkins.plugins.pexip.stage.machine.Booting;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The web session timeout, off for the time of the upgrade (guide, "Upgrade", step 4) and put back afterwards. A value
@@ -23,22 +26,49 @@ final class SessionTimeoutOff {
     private static final String OFF = "switch session timeout off";
     private static final String BY_SOMEBODY = "session timeout changed by somebody";
     private static final String BACK = "switch session timeout back";
+    static final String THING = "Management Node";
+
+    private final DebtBook book;
+
+    SessionTimeoutOff(DebtBook book) {
+        this.book = book;
+    }
 
     Next switchOff(Situation situation) {
         ConferencePlatform platform = situation.here().platform();
         if (situation.recall(BEFORE, SessionTimeout.class).isEmpty()) {
-            situation.remember(BEFORE, platform.sessionTimeout());
+            situation.remember(BEFORE, beforeAnyChange(situation, platform.sessionTimeout()));
         }
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
         if (before.enabled()) {
+            book.incur(situation, Debt.Kind.SESSION_TIMEOUT, THING, before, before.off());
             situation.once(OFF, () -> !platform.sessionTimeout().enabled(), () -> platform.change(before.off()));
             situation.say("session timeout is off (was %d minutes)", before.minutes());
         }
         return Next.onwards();
     }
 
+    /** What an earlier run switched off and did not switch back is nobody's wish. */
+    private SessionTimeout beforeAnyChange(Situation situation, SessionTimeout now) {
+        Optional<Debt> left = book.leftover(situation, Debt.Kind.SESSION_TIMEOUT, THING);
+        if (left.isEmpty()) {
+            return now;
+        }
+        if (!now.equals(read(left.get().during()))) {
+            book.close(situation, left.get(), now);
+            return now;
+        }
+        book.takeOver(situation, left.get());
+        return read(left.get().before());
+    }
+
+    static SessionTimeout read(JsonNode value) {
+        return Json.MAPPER.convertValue(value, SessionTimeout.class);
+    }
+
     Next putBack(Situation situation) {
         if (situation.intended(OFF).isEmpty()) {
+            book.paid(situation, Debt.Kind.SESSION_TIMEOUT, THING);
             return Next.onwards();
         }
         ConferencePlatform platform = situation.here().platform();
@@ -68,13 +98,14 @@ final class SessionTimeoutOff {
         return Facts.NONE.with(FactNames.SESSION_TIMEOUT, fact, platform.address() + ", journal", situation.now());
     }
 
-    private static Next writeDown(
+    private Next writeDown(
             Situation situation, SessionTimeout before, SessionTimeout after, boolean bySomebody) {
         situation.record("session timeout", EntryKinds.SESSION_TIMEOUT, Map.of(
                 "environment", situation.environment().name(),
                 "before", before,
                 "after", after,
                 "changedBySomebody", bySomebody));
+        book.paid(situation, Debt.Kind.SESSION_TIMEOUT, THING);
         return Next.onwards();
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.comparison.ConfigurationReading;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
 import io.jenkins.plugins.pexip.stage.decision.Change;
 import io.jenkins.plugins.pexip.stage.decision.ChangingStage;
 import io.jenkins.plugins.pexip.stage.gate.AfterGate;
@@ -41,14 +42,15 @@ public final class UpgradeStage implements ChangingStage {
 
     private final Gatekeeper gatekeeper;
     private final Baseline baseline = new Baseline();
-    private final SessionTimeoutOff sessionTimeout = new SessionTimeoutOff();
+    private final SessionTimeoutOff sessionTimeout;
     private final Delivery delivery = new Delivery();
     private final RollingUpgrade rolling = new RollingUpgrade();
     private final BuiltInBackup backup = new BuiltInBackup("after");
     private final AfterGate upload;
     private final AfterGate completion;
 
-    public UpgradeStage(Gatekeeper gatekeeper) {
+    public UpgradeStage(Gatekeeper gatekeeper, DebtBook book) {
+        this.sessionTimeout = new SessionTimeoutOff(book);
         this.gatekeeper = gatekeeper;
         this.upload = new AfterGate(gatekeeper, "No byte was sent; the session timeout is put back as it was.",
                 "Do what the rule says, then start again.");

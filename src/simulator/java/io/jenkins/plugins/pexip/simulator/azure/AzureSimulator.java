@@ -123,9 +123,15 @@ public final class AzureSimulator implements AutoCloseable {
         return timeline.inOrder(() -> fleet.named(machine).power());
     }
 
-    /** As the start/stop pipeline does it, from outside this simulator. */
+    /** As the start/stop pipeline does it, from outside this simulator; its own failures are no matter of ours. */
     public void start(String machine) {
-        timeline.inOrder(() -> fleet.start(fleet.named(machine)));
+        timeline.inOrder(() -> {
+            try {
+                fleet.start(fleet.named(machine));
+            } catch (ArmError refused) {
+                // The pipeline's run fails, and the machine stays as it is.
+            }
+        });
     }
 
     /** As the start/stop pipeline does it, from outside this simulator. */
@@ -197,6 +203,21 @@ public final class AzureSimulator implements AutoCloseable {
     /** The next operation of this kind is accepted and then fails, such as with {@code AllocationFailed}. */
     public void failNext(OperationKind kind, String code, String message) {
         timeline.inOrder(() -> operations.failNext(kind, new ArmError(409, code, message)));
+    }
+
+    /**
+     * From now on there is no hardware to start this machine on.
+     *
+     * @param code such as {@code AllocationFailed} or {@code SkuNotAvailable}
+     * @param atOnce whether its start is refused with 409; otherwise it is accepted and fails
+     */
+    public void noCapacity(String machine, String code, boolean atOnce) {
+        timeline.inOrder(() -> fleet.capacity().none(machine, code, atOnce));
+    }
+
+    /** From now on there is hardware for this machine. */
+    public void enoughCapacity(String machine) {
+        timeline.inOrder(() -> fleet.capacity().enough(machine));
     }
 
     /** The next backup job of this machine fails while its snapshot is being taken. */

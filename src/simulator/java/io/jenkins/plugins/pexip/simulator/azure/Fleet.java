@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ final class Fleet {
     private final LongOperations operations;
     private final Map<String, VirtualMachine> machines = new LinkedHashMap<>();
     private final List<PowerListener> listeners = new ArrayList<>();
+    private final Capacity capacity = new Capacity();
 
     Fleet(Timeline timeline, AzureConfig config, LongOperations operations) {
         this.timeline = timeline;
@@ -62,8 +64,17 @@ final class Fleet {
         return List.copyOf(machines.values());
     }
 
+    Capacity capacity() {
+        return capacity;
+    }
+
     LongOperation start(VirtualMachine vm) {
         boolean there = vm.power() == PowerState.RUNNING;
+        if (!there) {
+            capacity.refuse(vm);
+            Optional.ofNullable(capacity.failure(vm))
+                    .ifPresent(failure -> operations.failNext(OperationKind.START, failure));
+        }
         return change(vm, OperationKind.START, config.durations().start(),
                 there ? PowerState.RUNNING : PowerState.STARTING, PowerState.RUNNING);
     }

@@ -19,6 +19,8 @@ import io.jenkins.plugins.pexip.stage.Promotion;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import io.jenkins.plugins.pexip.stage.StageRun;
+import io.jenkins.plugins.pexip.stage.debt.DebtBook;
+import io.jenkins.plugins.pexip.stage.debt.Settlement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +89,8 @@ final class Contention {
         Holders holders = home.ended().or(claim -> gone.contains(claim.promotion()));
         return new Engine(
                 new Promotion(promotion, platform, Starter.person("rita")),
-                Map.of("change", new LockedStage(new Change(), home.locks(), holders)),
+                Map.of("change", new LockedStage(new Change(), home.locks(), holders,
+                        new Settlement(new DebtBook(home.debts()), s -> Next.onwards(), List.of()))),
                 environment -> null,
                 Journal.open(home.folder().resolve("promotions").resolve(promotion).resolve("journal.jsonl"), watcher),
                 null,
