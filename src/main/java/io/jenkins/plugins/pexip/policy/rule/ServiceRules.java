@@ -74,7 +74,10 @@ final class ServiceRules {
                     after.verdict() == Part.PASS ? "" : "; this one did not pass: " + after.sentence());
         }
         return switch (after.verdict()) {
-            case PASS -> attested(facts, "The collection passed");
+            case PASS -> before.isEmpty() && facts.knows(BASELINE)
+                    ? Finding.unknown("The collection passed, and what is known of the run before the upgrade cannot be"
+                            + " compared with it; correct the record of that run and judge again.")
+                    : attested(facts, "The collection passed");
             case FAIL -> Finding.broken("The collection failed: %s %s", after.sentence(), compared(before, after));
             default -> before.isPresent() && after.incomplete() && worse(before.get(), after).isEmpty()
                     ? attested(facts, "What ran of the collection passed, and what did not run did not before the"
@@ -95,9 +98,10 @@ final class ServiceRules {
         return failures.stream().map(Failure::words).distinct().collect(Collectors.joining("; "));
     }
 
-    /** The run before the upgrade, if there was one. */
+    /** The run before the upgrade, if one is known that can be compared with. */
     private static Optional<Run> before(FactReader facts) {
-        return facts.find(BASELINE, Run.class).filter(run -> run.configured() && run.verdict() != null);
+        return !facts.knows(BASELINE) ? Optional.empty() : facts.find(BASELINE, Run.class)
+                .filter(run -> run.configured() && run.verdict() != null);
     }
 
     private static boolean differs(Run before, Run after) {
