@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.jenkins.plugins.pexip.person.PersonNames;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
@@ -93,7 +94,8 @@ public final class FactsFile {
 
     private void check(String place, Fact fact) {
         if (fact.known() && fact.name().equals(FactNames.WAIVERS)) {
-            each(place, fact.value(), Waiver.class, Waiver::fault);
+            each(place, fact.value(), Waiver.class,
+                    waiver -> waiver.fault(PersonNames.CASE_INSENSITIVE));
         } else if (fact.known() && fact.name().equals(FactNames.ACKNOWLEDGEMENTS)) {
             each(place, fact.value(), Acknowledgement.class, Acknowledgement::fault);
         }

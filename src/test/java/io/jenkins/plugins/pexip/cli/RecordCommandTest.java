@@ -113,7 +113,7 @@ class RecordCommandTest {
     @Test
     void aWrongStatementEndsAsWrongUse() {
         assertThat(here("record", "mitigation", "--release", "34.1", "--change", "x", "--mitigation", "y",
-                "--documentation", "z", "--environment", "test")).satisfies(said -> {
+                "--documentation", "z", "--environment", "test", "--sign", as("rita"))).satisfies(said -> {
             assertThat(said.code()).isEqualTo(ExitCode.WRONG_USE);
             assertThat(said.text()).contains("no review of 34.1 names a breaking change").doesNotContain("\tat ");
         });

@@ -98,7 +98,7 @@ class AcknowledgementTest {
         Problem problem = promotion.problem(plan());
         assertThat(problem.kind()).isEqualTo(Problem.Kind.GATE_CLOSED);
         assertThat(problem.what()).contains("Nobody acknowledged it within 14 days",
-                "The acknowledgement of rita is none: rita has no right to approve.");
+                "The acknowledgement of rita is none: rita started this promotion and cannot approve it");
         assertThat(problem.left()).contains("Nothing was changed on 'test'");
     }
 

@@ -200,7 +200,7 @@ class BadInputTest {
         } finally {
             shared.simulation.environment("test").managementNode().faults().clear();
         }
-        says(problem, ExitCode.GATE_CLOSED, "upgrade-path (MUST, source V): UNKNOWN", "got no answer",
+        says(problem, ExitCode.GATE_CLOSED, "rules are UNKNOWN for one cause", "upgrade-path (MUST)", "got no answer",
                 "Nothing was changed");
     }
 

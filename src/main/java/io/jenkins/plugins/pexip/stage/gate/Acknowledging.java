@@ -15,6 +15,7 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A gate that nothing but a SHOULD keeps closed: somebody with the right to approve is asked to acknowledge it, and the
@@ -56,7 +57,7 @@ public final class Acknowledging {
         for (Answer answer : counting(situation, id, answers)) {
             more |= writeDown(situation, answer, judgement);
         }
-        return more ? situation.againNow("judging again") : waitOn();
+        return more ? situation.againNow("judging again") : waitOn(id, answers);
     }
 
     private static List<Answer> counting(Situation situation, String id, List<Answer> answers) {
@@ -135,13 +136,25 @@ public final class Acknowledging {
         return more;
     }
 
-    private Next waitOn() {
+    private Next waitOn(String id, List<Answer> answers) {
         if (situation.longerThan(patience)) {
-            throw closed("Nobody acknowledged it within %s.".formatted(
-                    patience.toDays() > 0 ? patience.toDays() + " days" : patience.toHours() + " hours"));
+            throw closed("Nobody acknowledged it within %s.%s".formatted(
+                    patience.toDays() > 0 ? patience.toDays() + " days" : patience.toHours() + " hours",
+                    objections(id, answers)));
         }
         return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for somebody to acknowledge "
                 + String.join(", ", inTheWay(judgement)));
+    }
+
+    /** Why the answers that were given are none. */
+    private String objections(String id, List<Answer> answers) {
+        Question question = situation.engine().desk().find(id).orElseThrow();
+        AnswerRules rules = new AnswerRules(situation.platform().policy());
+        return answers.stream()
+                .flatMap(answer -> rules.objection(question, answer).stream()
+                        .map(why -> " The acknowledgement of %s is none: %s".formatted(answer.by(), why)))
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private StageFailure closed(String why) {
