@@ -4,27 +4,41 @@ import hudson.EnvVars;
 import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.pexip.disk.LastingFolder;
+import io.jenkins.plugins.pexip.page.PromotionAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run of a pipeline in this process. */
 public final class EmbeddedRun extends Run<EmbeddedJob, EmbeddedRun> {
 
     private final String user;
+    private final KeptRun kept;
     private final Map<String, Object> parameters;
     private final EnvVars added = new EnvVars();
 
     private EmbeddedRun(EmbeddedJob job, PipelineSettings settings) throws IOException {
         super(job);
         this.number = settings.number();
-        this.user = settings.user();
         this.parameters = new LinkedHashMap<>(settings.parameters());
         job.last(this);
-        Files.createDirectories(getRootDir().toPath());
+        LastingFolder.create(getRootDir().toPath());
+        this.kept = new KeptRun(getRootDir().toPath());
+        this.user = kept.begin(settings);
+        kept.identity().ifPresent(this::addAction);
+    }
+
+    /** What must survive of its actions is which promotion it is. */
+    @Override
+    public synchronized void save() throws IOException {
+        Optional<PromotionAction> promotion = PromotionAction.of(this);
+        if (promotion.isPresent()) {
+            kept.keep(promotion.get());
+        }
     }
 
     static EmbeddedRun of(PipelineSettings settings) {

@@ -65,7 +65,7 @@ final class StepHandle extends StepContext {
             }
             execution = step.start(this);
             execution.start();
-        } catch (Exception | LinkageError | AssertionError failure) {
+        } catch (Exception | Error failure) {
             onFailure(failure);
         }
     }
@@ -95,7 +95,7 @@ final class StepHandle extends StepContext {
         }
         try {
             execution.stop(cause);
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
             failure.addSuppressed(cause);
             onFailure(failure);
         }

@@ -37,7 +37,13 @@ final class Strand {
     /** Goes on to the next step, or to the end. On the program's thread. */
     void resume(Outcome answer) {
         current = null;
-        Outcome outcome = program.within(this, () -> code.run0(answer));
+        Outcome outcome;
+        try {
+            outcome = program.within(this, () -> code.run0(answer));
+        } catch (Error e) {
+            end.accept(new Outcome(null, e)); // the steps around it put back what they changed
+            return;
+        }
         if (code.isResumable()) {
             start((StepCall) outcome.getNormal());
         } else {

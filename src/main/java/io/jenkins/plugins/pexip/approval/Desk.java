@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.approval;
 
 import io.jenkins.plugins.pexip.disk.OneAtATime;
+import io.jenkins.plugins.pexip.disk.Unreadable;
 import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.FileNames;
@@ -82,7 +83,7 @@ public final class Desk {
     /** The questions that nobody closed yet, oldest first; some may have lapsed. */
     public List<Question> open() {
         return files(".json").stream()
-                .map(file -> read(file, Question.class))
+                .flatMap(file -> readable(file).stream())
                 .filter(question -> !Files.exists(file(question.id(), CLOSED)))
                 .sorted((a, b) -> a.askedAt().compareTo(b.askedAt()))
                 .toList();
@@ -153,6 +154,16 @@ public final class Desk {
             return files.filter(file -> file.getFileName().toString().endsWith(ending)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The questions in " + folder + " cannot be listed.", e);
+        }
+    }
+
+    /** One damaged question keeps nobody from answering the others. */
+    private static Optional<Question> readable(Path file) {
+        try {
+            return Optional.of(read(file, Question.class));
+        } catch (UncheckedIOException e) {
+            Unreadable.leftOut(file, e);
+            return Optional.empty();
         }
     }
 

@@ -64,7 +64,7 @@ public final class Abandonment {
     /** One that cannot be ended does not keep the others from it, unless nothing can be written down any more. */
     private void endWhateverHappens(StageSummary summary, String why, List<Problem> ends) {
         try {
-            end(engine.open(summary.run(), summary.stage(), null), why, ends);
+            end(engine.takeUp(summary.run()), why, ends);
         } catch (JournalUnwritable e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.assembly;
 
+import io.jenkins.plugins.pexip.disk.PrivateFile;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.platform.FastClock;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -77,6 +78,7 @@ public final class Engines {
             Consumer<String> console,
             Clock clock,
             Holders holders) {
+        PrivateFile.close(home.folder());
         Ledger ledger = home.ledger();
         Promotion fixed = promotion.startedBy(FirstStarter.of(journal, promotion.startedBy()));
         return new Engine(

@@ -1,48 +1,72 @@
 package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.disk.Unreadable;
 import io.jenkins.plugins.pexip.ledger.Audit;
 import io.jenkins.plugins.pexip.ledger.Inspection;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.ledger.signing.KeyFile;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.EvidenceSettings;
 import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.JournalDamaged;
+import io.jenkins.plugins.pexip.stage.JournalHeader;
+import io.jenkins.plugins.pexip.stage.JournalRepair;
 import io.jenkins.plugins.pexip.stage.StageSummary;
 import io.jenkins.plugins.pexip.stage.debt.Debts;
 import io.jenkins.plugins.pexip.stage.lock.Holders;
 import io.jenkins.plugins.pexip.stage.lock.Locks;
 import io.jenkins.plugins.pexip.stage.record.Records;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion.
+ * Where a platform's lasting files lie: its ledger, the questions to people, and a journal for each promotion. What is
+ * rehearsed on a clock that is not the real one lies in a folder of its own, with a key of its own, so that no rule of
+ * the platform ever reads it.
  *
  * @param signingKey what the ledger is signed with
+ * @param rehearsal whether its clock is a rehearsal's
  */
-public record PlatformHome(Path folder, String platform, Clock clock, KeyFile signingKey) {
+public record PlatformHome(Path folder, String platform, Clock clock, KeyFile signingKey, boolean rehearsal) {
 
     /** The product's own folder in a Jenkins home. */
     public static final String FOLDER = "pexip-promotion";
 
+    private static final String REHEARSAL = "rehearsal";
+    private static final String LEDGER = "ledger.jsonl";
+    private static final String PROMOTIONS = "promotions";
+    private static final String JOURNAL = "journal.jsonl";
+
     /** With a signing key that is made at first use. */
     public PlatformHome(Path folder, String platform, Clock clock) {
-        this(folder, platform, clock, ownKey(folder));
+        this(folder, platform, clock, ownKey(folder), false);
     }
 
     /** @param root the product's own folder of this controller or of this command line's user */
     public static PlatformHome of(Path root, Platform platform) {
-        Path folder = root.resolve(FileNames.of(platform.name()));
+        Path folder = folder(root, platform.name());
+        if (platform.clock() != null) {
+            Path rehearsed = folder.resolve(REHEARSAL);
+            return new PlatformHome(rehearsed, platform.name(), Engines.clock(platform), ownKey(rehearsed), true);
+        }
         KeyFile key = Optional.ofNullable(platform.evidence())
                 .map(EvidenceSettings::signingKey)
                 .map(provided -> KeyFile.provided(Path.of(provided)))
                 .orElseGet(() -> ownKey(folder));
-        return new PlatformHome(folder, platform.name(), Engines.clock(platform), key);
+        return new PlatformHome(folder, platform.name(), Engines.clock(platform), key, false);
+    }
+
+    /** One that an earlier version made, when capitals were not told apart, stays where it is. */
+    private static Path folder(Path root, String platform) {
+        Path former = root.resolve(FileNames.plain(platform));
+        return Files.exists(former.resolve(LEDGER)) ? former : root.resolve(FileNames.of(platform));
     }
 
     private static KeyFile ownKey(Path folder) {
@@ -51,7 +75,7 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
 
     /** Open, and so cheap to read again; whoever reads more than once keeps it. */
     public Ledger ledger() {
-        return Ledger.open(ledgerFile(), platform, clock, signingKey);
+        return Ledger.open(ledgerFile(), platform, clock, signingKey, rehearsal);
     }
 
     /** The ledger as it stands, intact or not; changes nothing. */
@@ -61,7 +85,7 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
     }
 
     public Path ledgerFile() {
-        return folder.resolve("ledger.jsonl");
+        return folder.resolve(LEDGER);
     }
 
     /** Where people record evidence. @param configured the platform of this home */
@@ -83,14 +107,81 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
         return new Debts(folder.resolve("debts"));
     }
 
-    /** Those whose run has ended by its journal, or is in none. */
+    /** Those whose run has ended by its journal, or is in none. Nobody knows that of one whose journal is damaged. */
     public Holders ended() {
-        return claim -> StageSummary.all(journal(claim.promotion())).stream()
-                .noneMatch(run -> run.run().equals(claim.run()) && run.endedAt() == null);
+        return claim -> {
+            try {
+                return StageSummary.all(journal(claim.promotion())).stream()
+                        .noneMatch(run -> run.run().equals(claim.run()) && run.endedAt() == null);
+            } catch (JournalDamaged e) {
+                Unreadable.leftOut(journalFile(claim.promotion()), e);
+                return false;
+            }
+        };
     }
 
+    /** The journal of a promotion that is known by its id, to look at it or to end the promotion. */
     public Journal journal(String promotion) {
-        return Journal.open(promotionFolder(promotion).resolve("journal.jsonl"));
+        return Journal.open(journalFile(promotion), JournalHeader.of(promotion, ""), Journal.Watcher.NONE);
+    }
+
+    /**
+     * The journal of a promotion, for whoever drives it.
+     *
+     * @param identity what the face knows the promotion by, however it is called
+     * @throws ConfigurationProblem if the journal is another promotion's, or the promotion was begun with another clock
+     */
+    public Journal journal(String promotion, String identity) {
+        Journal journal = Journal.open(
+                journalFile(promotion), JournalHeader.of(promotion, identity), Journal.Watcher.NONE);
+        if (!journal.header().identity().equals(identity)) {
+            throw new ConfigurationProblem("The journal %s is of another promotion that was called %s. Nothing was"
+                    .formatted(journalFile(promotion), promotion) + " done; start a new run.");
+        }
+        Path otherwise = otherwise().resolve(PROMOTIONS).resolve(FileNames.of(promotion)).resolve(JOURNAL);
+        if (journal.isEmpty() && Files.exists(otherwise)) {
+            throw new ConfigurationProblem(("The rehearsal clock of '%s' was switched %s while %s was under way."
+                    + " Nothing was done; switch it back until that one has ended.")
+                            .formatted(platform, rehearsal ? "on" : "off", promotion));
+        }
+        return journal;
+    }
+
+    /** Where the files of the platform's rehearsals lie; for a rehearsal, where those of the platform itself lie. */
+    private Path otherwise() {
+        return rehearsal ? folder.getParent() : folder.resolve(REHEARSAL);
+    }
+
+    private Path journalFile(String promotion) {
+        return promotionFolder(promotion).resolve(JOURNAL);
+    }
+
+    /** The same of one whose journal may be damaged: that is kept aside, and what stands above the damage counts. */
+    public Journal journalAboveDamage(String promotion) {
+        return JournalRepair.openAboveDamage(journalFile(promotion));
+    }
+
+    /**
+     * An id for a promotion that begins: its name, or, if a promotion of that name left something here, the name with a
+     * number behind it. So nothing that a former one wrote, asked or was answered counts for it.
+     */
+    public String freeId(String name) {
+        String id = name;
+        for (int number = 2; knows(id); number++) {
+            id = name + "." + number;
+        }
+        return id;
+    }
+
+    /** Whether a promotion of that id, of this platform or of another, left anything here. */
+    public boolean knows(String promotion) {
+        Path root = rehearsal ? folder.getParent().getParent() : folder.getParent();
+        Path journal = Path.of(PROMOTIONS, FileNames.of(promotion), JOURNAL);
+        return Files.exists(folder.resolve(journal))
+                || FormerPromotions.isInAnyHome(root, journal, Path.of(REHEARSAL).resolve(journal))
+                || desk().open().stream().anyMatch(question -> question.promotion().equals(promotion))
+                || inspection().entries().stream()
+                        .anyMatch(entry -> entry.data().path("promotion").asText().equals(promotion));
     }
 
     /**
@@ -112,6 +203,6 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
     }
 
     private Path promotionFolder(String promotion) {
-        return folder.resolve("promotions").resolve(FileNames.of(promotion));
+        return folder.resolve(PROMOTIONS).resolve(FileNames.of(promotion));
     }
 }

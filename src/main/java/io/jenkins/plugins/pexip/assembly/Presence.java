@@ -1,10 +1,11 @@
 package io.jenkins.plugins.pexip.assembly;
 
+import io.jenkins.plugins.pexip.disk.LastingFolder;
+import io.jenkins.plugins.pexip.disk.PrivateFile;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class Presence implements AutoCloseable {
 
     /** @throws ConfigurationProblem if another process drives the promotion */
     static Presence claim(Path file, String promotion) throws IOException {
-        Files.createDirectories(file.getParent());
+        LastingFolder.create(file.getParent());
         Path real = file.getParent().toRealPath().resolve(file.getFileName());
         synchronized (HERE) {
             Held held = HERE.containsKey(real) ? HERE.get(real) : new Held(locked(real, promotion));
@@ -48,7 +49,7 @@ public final class Presence implements AutoCloseable {
     }
 
     private static FileChannel locked(Path file, String promotion) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = PrivateFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isFree(channel)) {
             channel.close();
             throw new ConfigurationProblem("Another process is at work on %s. Nothing was done; end that one first."

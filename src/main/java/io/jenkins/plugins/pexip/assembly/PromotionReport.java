@@ -41,7 +41,7 @@ public final class PromotionReport {
         Inspection ledger = home.inspection();
         List<Entry> entries = ledger.entries().stream().filter(entry -> belongs(entry, end)).toList();
         return new ReportDocument(
-                home.platform(),
+                home.rehearsal() ? home.platform() + " (rehearsal)" : home.platform(),
                 title(stages, entries),
                 outcome(stages),
                 FirstStarter.known(journal.folder()).map(Starter::toString).orElse(""),

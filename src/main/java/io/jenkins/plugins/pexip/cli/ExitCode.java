@@ -11,6 +11,9 @@ public final class ExitCode {
     public static final int GATE_CLOSED = 3;
     public static final int WAITING_FOR_A_PERSON = 4;
 
+    /** It was ended before its end, and is to be taken up again. */
+    public static final int UNFINISHED = 5;
+
     private ExitCode() {}
 
     public static int of(Problem problem) {

@@ -47,6 +47,11 @@ final class GiveUpCommand implements Callable<Integer> {
     private Identity identity;
 
     @Option(
+            names = "--damaged",
+            description = "Its journal is damaged: keeps that aside and goes by the lines above the damage.")
+    private boolean damaged;
+
+    @Option(
             names = "--workspace",
             paramLabel = "FOLDER",
             defaultValue = ".",
@@ -61,7 +66,7 @@ final class GiveUpCommand implements Callable<Integer> {
         PlatformHome home = place.home();
         PolicySettings policy = place.platform().policy();
         Who who = identity.who(policy).named(policy, by);
-        Journal journal = home.journal(promotion);
+        Journal journal = damaged ? home.journalAboveDamage(promotion) : home.journal(promotion);
         if (journal.runs().isEmpty()) {
             throw new ConfigurationProblem("There is no promotion '%s' in %s.".formatted(promotion, home.folder()));
         }

@@ -43,11 +43,15 @@ final class LedgerHandOverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Ledger open = Ledger.open(
-                ledger.file(), platform(), Clock.systemUTC(), KeyFile.provided(ledger.key(key)));
+                ledger.file(), first().platform(), Clock.systemUTC(), KeyFile.provided(ledger.key(key)),
+                first().isOfARehearsal());
         Entry entry = open.handOver(KeyFile.provided(next), by());
         spec.commandLine().getOut().printf(
-                "Entry %d hands over to the key %s. Configure %s as evidence.signingKey before the next promotion.%n",
-                entry.seq(), entry.data().path("fingerprint").asText(), next);
+                "Entry %d hands over to the key %s. Configure %s as evidence.signingKey before the next promotion.%n"
+                        + "Give auditors the new public key: whoever still has the old private key could go on with a"
+                        + " copy from before, and 'ledger verify' tells that only with --key and the new public key, or"
+                        + " with --expect %d:%s%n",
+                entry.seq(), entry.data().path("fingerprint").asText(), next, entry.seq(), entry.hash());
         return ExitCode.DONE;
     }
 
@@ -56,10 +60,9 @@ final class LedgerHandOverCommand implements Callable<Integer> {
         return by == null || by.strip().equals(user) ? user : "%s (on behalf of %s)".formatted(user, by.strip());
     }
 
-    private String platform() {
+    private Entry first() {
         return Inspection.quick(ledger.file(), Audit.NONE).entries().stream()
                 .findFirst()
-                .map(Entry::platform)
                 .orElseThrow(() -> new ConfigurationProblem(
                         "The ledger has no intact entry, so there is nothing to hand over. See 'ledger verify'."));
     }

@@ -34,7 +34,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "PUBLIC.pem",
-            description = "A public key that you trust; repeat for more. Without it, the ledger's own word counts.")
+            description = "A public key that you trust; repeat for each that it was handed over to. Without it, the"
+                    + " ledger's own word counts.")
     private List<Path> keys = List.of();
 
     @Option(
@@ -56,7 +57,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LedgerState state = Inspection.thorough(ledger.file(), audit()).state();
         spec.commandLine().getOut().println(state);
-        return state.intact() ? ExitCode.DONE : ExitCode.FAILED;
+        return state.suspicious() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private Audit audit() throws IOException {
@@ -67,7 +68,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         return new Audit(
                 keys.stream().map(VerificationKey::read).collect(Collectors.toSet()),
                 kept,
-                entries.stream().map(LedgerVerifyCommand::kept).toList());
+                entries.stream().map(LedgerVerifyCommand::kept).toList(),
+                true);
     }
 
     private static Audit.Kept kept(String text) {

@@ -49,7 +49,14 @@ public final class Main {
             line.usage(System.out);
             return ExitCode.WRONG_USE;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            line.getErr().println("A fault of the product: %s. What was under way stands in the journal; 'resume' and"
+                    .formatted(e) + " 'give-up' go on from there. Please report it.");
+            line.getErr().flush();
+            return ExitCode.FAILED;
+        }
     }
 
     static CommandLine line() {

@@ -11,14 +11,14 @@ public final class LastingFolder {
 
     private LastingFolder() {}
 
-    /** Makes it and those above it that are missing; returns when they are on the disk. */
+    /** Makes it and those above it that are missing, for their owner alone; returns when they are on the disk. */
     public static void create(Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         if (Files.isDirectory(folder) || parent == null) {
             return;
         }
         create(parent);
-        Files.createDirectories(folder);
+        PrivateFile.createFolder(folder);
         force(parent);
     }
 

@@ -12,8 +12,14 @@ import java.util.Set;
  * @param trusted public keys; none takes the key that the ledger itself names
  * @param heads copies of signed heads, as they were kept at another time
  * @param entries of which the hash was kept
+ * @param all whether each trusted key has to be in the ledger: who knows a newer key is not shown a fork that was made
+ *     with an older one
  */
-public record Audit(Set<VerificationKey> trusted, List<byte[]> heads, List<Kept> entries) {
+public record Audit(Set<VerificationKey> trusted, List<byte[]> heads, List<Kept> entries, boolean all) {
+
+    public Audit(Set<VerificationKey> trusted, List<byte[]> heads, List<Kept> entries) {
+        this(trusted, heads, entries, false);
+    }
 
     public static final Audit NONE = new Audit(Set.of(), List.of(), List.of());
 
@@ -31,6 +37,9 @@ public record Audit(Set<VerificationKey> trusted, List<byte[]> heads, List<Kept>
         entries.forEach(kept -> fault(chain, kept).ifPresent(faults::add));
         if (!trusted.isEmpty() && chain.size() > 0 && !chain.isVouchedForBy(trusted)) {
             faults.add(new Fault(chain.key().isEmpty() ? 1 : chain.unsigned() + 1, unknown(chain)));
+        }
+        if (all) {
+            trusted.forEach(key -> chain.withoutKey(key).ifPresent(faults::add));
         }
         return faults.stream().findFirst();
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Chain {
     private final long vouched;
     private byte[] own = {};
     private Fault fault;
+    private Fault backwards;
+    /** The first line of a rehearsal, and the first of none. */
+    private final Map<Boolean, Long> firsts = new HashMap<>();
 
     /**
      * @param vouched up to which line the hashes alone are looked at, because a signed head vouches for the last of
@@ -111,6 +115,26 @@ final class Chain {
         return signer(size()).filter(reached::contains).isPresent() || reached.contains(keys.get(size()));
     }
 
+    /**
+     * What speaks against a chain that should have come to a key and has not: whoever has a key from before may have
+     * gone on alone with an old copy. A chain without any key is judged elsewhere.
+     */
+    Optional<Fault> withoutKey(VerificationKey expected) {
+        return keys.isEmpty() || keys.containsValue(expected) ? Optional.empty() : Optional.of(new Fault(size() + 1,
+                "the key %s is not handed over to in it. It is a fork that somebody with an older key made, or another"
+                        .formatted(expected.fingerprint()) + " ledger than that key's."));
+    }
+
+    /** The first line that is of a rehearsal, or that is of none; empty if there is no such line. */
+    Optional<Long> firstThat(boolean isOfARehearsal) {
+        return Optional.ofNullable(firsts.get(isOfARehearsal));
+    }
+
+    /** The first line that is older than the one before it; empty if the times only go forwards. */
+    Optional<Fault> backwards() {
+        return Optional.ofNullable(backwards);
+    }
+
     /** Whether a line would be the next. */
     boolean continuesWith(byte[] line) {
         try {
@@ -125,12 +149,21 @@ final class Chain {
             Entry entry = Entry.read(line);
             String reason = reason(entry, line, rest);
             if (reason.isEmpty()) {
+                lookAtTime(entry);
+                firsts.putIfAbsent(entry.isOfARehearsal(), entry.seq());
                 entries.add(entry);
                 KeyEntry.key(entry).ifPresent(key -> keys.put(entry.seq(), key));
             }
             return reason;
         } catch (IOException e) {
             return "it is not an entry; a byte of it was changed, or it was never one.";
+        }
+    }
+
+    private void lookAtTime(Entry entry) {
+        if (backwards == null && !entries.isEmpty() && entry.at().isBefore(last().at())) {
+            backwards = new Fault(size() + 1, "it is of %s, and the line before it of %s."
+                    .formatted(entry.at(), last().at()));
         }
     }
 

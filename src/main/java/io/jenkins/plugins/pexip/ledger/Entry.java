@@ -23,17 +23,24 @@ import java.util.stream.Stream;
  * @param previous the {@link #hash} of the line before; 64 zeros in the first
  * @param signature Ed25519 over the line without this field, in Base64; null in ledgers from before there were keys
  * @param hash SHA-256 of the line's bytes without its end, in lower-case hex; not part of the line
+ * @param rehearsal true if a rehearsal's clock and not the real one tells the time; else null
  */
-@JsonPropertyOrder({"seq", "at", "kind", "platform", "by", "data", "previous", "signature"})
+@JsonPropertyOrder({"seq", "at", "kind", "platform", "by", "data", "rehearsal", "previous", "signature"})
 public record Entry(
         long seq, Instant at, String kind, String platform, String by, JsonNode data, String previous,
         @JsonInclude(JsonInclude.Include.NON_NULL) String signature,
-        @JsonIgnore String hash) {
+        @JsonIgnore String hash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean rehearsal) {
 
     static final String FIRST = "0".repeat(64);
 
     /** What the signature of a line is for. */
     static final String TYPE = "application/vnd.pexip-promotion.ledger-entry+json";
+
+    @JsonIgnore
+    public boolean isOfARehearsal() {
+        return Boolean.TRUE.equals(rehearsal);
+    }
 
     /** The line without its end. */
     String line(SigningKey key) {
@@ -59,7 +66,7 @@ public record Entry(
     }
 
     private Entry withHash(String computed) {
-        return new Entry(seq, at, kind, platform, by, data, previous, signature, computed);
+        return new Entry(seq, at, kind, platform, by, data, previous, signature, computed, rehearsal);
     }
 
     static String sha256(byte[] bytes) {

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A ledger that was looked at and not changed. A file that is not there is an intact ledger without entries; one that
@@ -13,22 +16,42 @@ import java.util.Optional;
  */
 public record Inspection(List<Entry> entries, LedgerState state) {
 
+    private static final int LOOKS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
     /** Checks each signature: about a millisecond an entry. */
     public static Inspection thorough(Path path, Audit audit) {
-        LedgerFile file = new LedgerFile(path);
-        return file.work(() -> of(Reading.thorough(file), audit));
+        return thorough(path, audit, Inspection::pause);
     }
 
     /** As good, and faster: one signature, that of the head, vouches for all lines up to it by their hashes. */
     public static Inspection quick(Path path, Audit audit) {
         LedgerFile file = new LedgerFile(path);
-        Inspection quick = file.work(() -> of(Reading.quick(file), audit));
+        Inspection quick = file.work(() -> of(Reading.quick(file), file, audit, Inspection::pause));
         return quick.state.intact() ? quick : thorough(path, audit);
     }
 
-    private static Inspection of(Reading reading, Audit audit) throws IOException {
+    /** @param pause gives a writer time to come to the end of a line */
+    static Inspection thorough(Path path, Audit audit, Runnable pause) {
+        LedgerFile file = new LedgerFile(path);
+        return file.work(() -> of(Reading.thorough(file), file, audit, pause));
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    private static Inspection of(Reading reading, LedgerFile file, Audit audit, Runnable pause) throws IOException {
         Chain chain = reading.goOn().chain();
-        Optional<Fault> fault = reading.fault().or(() -> torn(reading)).or(() -> audit.fault(chain));
+        for (int look = 0; look < LOOKS && reading.fault().isEmpty() && reading.tail().length > 0; look++) {
+            pause.run(); // somebody may be writing it at this moment
+            reading.goOn();
+        }
+        Optional<VerificationKey> beside = file.publicKey();
+        Optional<Fault> fault = reading.fault()
+                .or(() -> torn(reading))
+                .or(() -> beside.flatMap(chain::withoutKey))
+                .or(() -> audit.fault(chain));
         return new Inspection(chain.entries(), fault
                 .map(found -> LedgerState.broken(chain, found))
                 .orElseGet(() -> LedgerState.intact(chain)));

@@ -24,11 +24,11 @@ public final class Ledger {
     private final OwnReading reading;
     private final Pen pen;
 
-    private Ledger(Path path, String platform, Clock clock, KeyFile signedWith) {
+    private Ledger(Path path, String platform, Clock clock, KeyFile signedWith, boolean rehearsal) {
         this.file = new LedgerFile(path);
         this.key = new OwnKey(signedWith);
-        this.reading = new OwnReading(file, platform, key);
-        this.pen = new Pen(file, platform, clock, key, reading);
+        this.reading = new OwnReading(file, platform, key, rehearsal);
+        this.pen = new Pen(file, platform, clock, key, reading, rehearsal);
     }
 
     /**
@@ -40,7 +40,12 @@ public final class Ledger {
      * @throws LedgerProblem if it is not intact, of another platform or signed with another key; nothing is changed
      */
     public static Ledger open(Path path, String platform, Clock clock, KeyFile key) {
-        Ledger ledger = new Ledger(path, platform, clock, key);
+        return open(path, platform, clock, key, false);
+    }
+
+    /** @param rehearsal whether it is the ledger of rehearsals, whose entries are marked; the two are never mixed */
+    public static Ledger open(Path path, String platform, Clock clock, KeyFile key, boolean rehearsal) {
+        Ledger ledger = new Ledger(path, platform, clock, key, rehearsal);
         ledger.file.work(ledger::settle);
         return ledger;
     }

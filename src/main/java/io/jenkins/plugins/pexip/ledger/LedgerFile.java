@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.ledger;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
 import io.jenkins.plugins.pexip.disk.PrivateFile;
 import io.jenkins.plugins.pexip.disk.WholeFile;
+import io.jenkins.plugins.pexip.ledger.signing.KeyProblem;
 import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,15 @@ final class LedgerFile {
 
     boolean hasPublicKey() {
         return Files.exists(publicKey);
+    }
+
+    /** The public key that lies beside the ledger; empty if there is none, or if it is no key. */
+    Optional<VerificationKey> publicKey() {
+        try {
+            return hasPublicKey() ? Optional.of(VerificationKey.read(publicKey)) : Optional.empty();
+        } catch (KeyProblem | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** For everybody to read; it is no secret. */

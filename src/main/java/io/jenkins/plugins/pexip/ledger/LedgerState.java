@@ -11,9 +11,12 @@ import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
  * @param reason what is wrong with it, in a sentence; empty if nothing is
  * @param key fingerprint of the key that signs the next line; empty if nothing is signed
  * @param unsigned how many lines stand before the first signed one
+ * @param backwards the first line whose time is before that of the line above it; 0 if the times only go forwards
+ * @param times what is wrong with that line's time, in a sentence; empty if nothing is
  */
 public record LedgerState(
-        boolean intact, long entries, String head, long line, String reason, String key, long unsigned) {
+        boolean intact, long entries, String head, long line, String reason, String key, long unsigned,
+        long backwards, String times) {
 
     static LedgerState intact(Chain chain) {
         return of(chain, true, new Fault(0, ""));
@@ -26,12 +29,23 @@ public record LedgerState(
     private static LedgerState of(Chain chain, boolean intact, Fault fault) {
         String key = chain.key().map(VerificationKey::fingerprint).orElse("");
         return new LedgerState(
-                intact, chain.size(), chain.head(), fault.line(), fault.reason(), key, chain.unsigned());
+                intact, chain.size(), chain.head(), fault.line(), fault.reason(), key, chain.unsigned(),
+                chain.backwards().map(Fault::line).orElse(0L), chain.backwards().map(Fault::reason).orElse(""));
+    }
+
+    /** Whether somebody should look into it: it is not intact, or it was written by a clock that went backwards. */
+    public boolean suspicious() {
+        return !intact || backwards > 0;
     }
 
     /** In sentences. */
     @Override
     public String toString() {
+        return backwards == 0 ? judgement() : "%s Its times go backwards at line %d: %s A clock was set back, or"
+                .formatted(judgement(), backwards, times) + " entries of a rehearsal stand in it.";
+    }
+
+    private String judgement() {
         if (intact) {
             return "The ledger is intact: %s, head %s.%s".formatted(count(entries), head, signatures());
         }

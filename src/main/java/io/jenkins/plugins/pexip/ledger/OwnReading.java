@@ -11,12 +11,14 @@ final class OwnReading {
     private final LedgerFile file;
     private final String platform;
     private final OwnKey key;
+    private final boolean rehearsal;
     private Reading reading;
 
-    OwnReading(LedgerFile file, String platform, OwnKey key) {
+    OwnReading(LedgerFile file, String platform, OwnKey key, boolean rehearsal) {
         this.file = file;
         this.platform = platform;
         this.key = key;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -74,6 +76,12 @@ final class OwnReading {
         if (!chain.first().platform().equals(platform)) {
             return Optional.of(new Fault(1, "it is the ledger of the platform '%s' and not of '%s'."
                     .formatted(chain.first().platform(), platform)));
+        }
+        Optional<Long> strange = chain.firstThat(!rehearsal);
+        if (strange.isPresent()) {
+            return Optional.of(new Fault(strange.get(), rehearsal
+                    ? "it is none of a rehearsal, and this is the ledger of rehearsals."
+                    : "it is of a rehearsal, and no rule of the platform itself may read it."));
         }
         if (chain.key().isPresent()) {
             return key.there()

@@ -5,23 +5,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Writes to a ledger, for whoever holds its lock: the entry first, then the head that names it. */
 final class Pen {
+
+    private static final Duration CORRECTION = Duration.ofMinutes(1);
 
     private final LedgerFile file;
     private final String platform;
     private final Clock clock;
     private final OwnKey key;
     private final OwnReading reading;
+    private final Boolean rehearsal;
 
-    Pen(LedgerFile file, String platform, Clock clock, OwnKey key, OwnReading reading) {
+    Pen(LedgerFile file, String platform, Clock clock, OwnKey key, OwnReading reading, boolean rehearsal) {
         this.file = file;
         this.platform = platform;
         this.clock = clock;
         this.key = key;
         this.reading = reading;
+        this.rehearsal = rehearsal ? true : null;
     }
 
     /** Brings to its end what an interrupted writer began. */
@@ -70,12 +76,19 @@ final class Pen {
 
     Entry put(String kind, String by, Object data) throws IOException {
         Chain chain = reading.chain();
-        Entry entry = new Entry(chain.size() + 1, clock.instant(), kind, platform, by,
-                LedgerJson.MAPPER.valueToTree(data), chain.head(), null, null);
+        Entry entry = new Entry(chain.size() + 1, now(chain), kind, platform, by,
+                LedgerJson.MAPPER.valueToTree(data), chain.head(), null, null, rehearsal);
         String line = entry.line(key.get());
         reading.expect(line.getBytes(StandardCharsets.UTF_8));
         file.append(line + "\n");
         return seal(reading.goOn());
+    }
+
+    /** Clocks are put right by moments, now and then; that is not to look like a clock that somebody set back. */
+    private Instant now(Chain chain) {
+        Instant now = clock.instant();
+        Instant last = chain.size() == 0 ? now : chain.last().at();
+        return now.isBefore(last) && now.plus(CORRECTION).isAfter(last) ? last : now;
     }
 
     private Entry seal(Chain chain) throws IOException {

@@ -12,8 +12,11 @@ import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.record.Review;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
@@ -30,11 +33,15 @@ public final class PromotionAction implements RunAction2 {
 
     private final String platform;
     private final String promotion;
+    /** Null in runs of an earlier version. */
+    private final String identity;
     private transient Run<?, ?> run;
 
-    private PromotionAction(String platform, String promotion) {
+    /** @param identity what no other run has, also if it bears the same name */
+    public PromotionAction(String platform, String promotion, String identity) {
         this.platform = platform;
         this.promotion = promotion;
+        this.identity = identity;
     }
 
     /** Empty if the run has nothing to do with a promotion. */
@@ -42,14 +49,23 @@ public final class PromotionAction implements RunAction2 {
         return Optional.ofNullable(run.getAction(PromotionAction.class));
     }
 
-    /** Gives the run its page, unless it has it. Writes the run's file, so not for the pipeline's thread. */
-    public static synchronized PromotionAction attach(Run<?, ?> run, String platform, String promotion)
+    /** The same with an id that is known. */
+    public static PromotionAction attach(Run<?, ?> run, String platform, String promotion) throws IOException {
+        return attach(run, platform, () -> promotion);
+    }
+
+    /**
+     * Gives the run its page, unless it has it. Writes the run's file, so not for the pipeline's thread.
+     *
+     * @param promotion an id for the promotion that the run begins
+     */
+    public static synchronized PromotionAction attach(Run<?, ?> run, String platform, Supplier<String> promotion)
             throws IOException {
         Optional<PromotionAction> there = of(run);
         if (there.isPresent()) {
             return there.get();
         }
-        PromotionAction action = new PromotionAction(platform, promotion);
+        PromotionAction action = new PromotionAction(platform, promotion.get(), UUID.randomUUID().toString());
         run.addAction(action);
         run.save();
         return action;
@@ -92,6 +108,11 @@ public final class PromotionAction implements RunAction2 {
         return promotion;
     }
 
+    /** Empty in runs of an earlier version. */
+    public String getIdentity() {
+        return identity == null ? "" : identity;
+    }
+
     public List<OpenQuestion> getQuestions() {
         return answering().open();
     }
@@ -107,9 +128,13 @@ public final class PromotionAction implements RunAction2 {
 
     /** The report's document, as the offline report has it inside. */
     public HttpResponse doData() {
-        return PromotionDocuments.find(run, configured(), promotion)
-                .<HttpResponse>map(document -> new JsonAnswer(Report.json(document)))
-                .orElseGet(() -> HttpResponses.errorWithoutStack(404, Messages.text("nothingYet")));
+        try {
+            return PromotionDocuments.find(run, configured(), promotion)
+                    .<HttpResponse>map(document -> new JsonAnswer(Report.json(document)))
+                    .orElseGet(() -> HttpResponses.errorWithoutStack(404, Messages.text("nothingYet")));
+        } catch (UncheckedIOException e) { // such as a damaged journal; the message says which line
+            return HttpResponses.errorWithoutStack(500, e.getMessage());
+        }
     }
 
     /** The open questions, each with what speaks against an answer by who asks. */

@@ -7,12 +7,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Calls a stage's run again whenever it is time, holding no thread in between. The timer only wakes; the work is done
  * by the workers. Each listener method is called by a worker, and the last of them once.
  */
 public final class Driver {
+
+    private static final Logger LOGGER = Logger.getLogger(Driver.class.getName());
 
     private final StageRun run;
     private final Alarm alarm;
@@ -101,9 +105,9 @@ public final class Driver {
         } catch (RuntimeException e) {
             alarm.rests();
             listener.broken(e);
-        } catch (LinkageError e) {
+        } catch (Error e) {
             alarm.rests();
-            listener.broken(new IllegalStateException("A class of the plugin cannot be loaded: " + e, e));
+            listener.broken(new IllegalStateException("A fault of the product: " + e, e));
         }
     }
 
@@ -116,9 +120,7 @@ public final class Driver {
         }
         alarm.rests();
         if (progress instanceof Progress.RunBody body) {
-            status = "running the block";
-            inBody = true;
-            listener.body(body.variables());
+            runBody(body.variables());
         } else if (progress instanceof Progress.Done done) {
             listener.done(done.result());
         } else if (progress instanceof Progress.Failed failed) {
@@ -126,10 +128,33 @@ public final class Driver {
         }
     }
 
+    /** A block that cannot even be begun has ended, so that what was changed for it is put back. */
+    private void runBody(Map<String, String> variables) {
+        status = "running the block";
+        inBody = true;
+        try {
+            listener.body(variables);
+        } catch (RuntimeException | Error e) {
+            alarm.works();
+            inBody = false;
+            run.bodyEnded(Problem.failed(
+                    "The block of %s could not be begun: %s".formatted(run.stage(), e),
+                    "What %s had changed for a time is put back.".formatted(run.stage()),
+                    "Please report it."));
+            follow(run.advance());
+        }
+    }
+
+    /** Only shown; if it cannot be, the run goes on. */
     private void tellIfPeopleAreWaitedFor(boolean now) {
-        if (now != forPeople) {
-            forPeople = now;
+        if (now == forPeople) {
+            return;
+        }
+        forPeople = now;
+        try {
             listener.waitingForPeople(now);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, "That a person is waited for cannot be shown", e);
         }
     }
 

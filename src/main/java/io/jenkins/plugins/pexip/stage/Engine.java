@@ -1,7 +1,10 @@
 package io.jenkins.plugins.pexip.stage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
@@ -33,14 +36,42 @@ public record Engine(
     /**
      * Opens a run of a stage: a new one, or, if the journal knows it, the one that was interrupted.
      *
-     * @param order what the step was given; of no account for a run that the journal knows
+     * @param order what the step was given
+     * @throws ConfigurationProblem if the journal knows a run of that name that was asked for something else: what was
+     *     judged and done for one request is nothing to another
      */
     public StageRun open(String run, String stage, JsonNode order) {
         StageState state = StageState.of(journal.of(run));
-        StageRun opened = new StageRun(this, stages.get(state.isStarted() ? state.stage() : stage), run, state);
-        if (!state.isStarted()) {
-            opened.write(Journal.Kind.STARTED, stage, order);
+        if (state.isStarted()) {
+            refuseAnother(run, state, stage, order);
+            return new StageRun(this, stages.get(stage), run, state);
         }
+        StageRun opened = new StageRun(this, stages.get(stage), run, state);
+        opened.write(Journal.Kind.STARTED, stage, order);
         return opened;
+    }
+
+    /** Takes up a run that the journal knows, with the request that it was begun with. */
+    public StageRun takeUp(String run) {
+        StageState state = StageState.of(journal.of(run));
+        return new StageRun(this, stages.get(state.stage()), run, state);
+    }
+
+    private void refuseAnother(String run, StageState state, String stage, JsonNode order) {
+        if (!state.stage().equals(stage) || !plain(state.order()).equals(plain(order))) {
+            throw new ConfigurationProblem(("%s of %s was begun as %s with %s, and is now asked for %s with %s. It does"
+                    + " not go on with another request, and nothing was done. Begin a new run; 'give-up %s' ends this"
+                    + " one and puts back what it changed.").formatted(
+                            run, promotion.id(), state.stage(), state.order(), stage, order, promotion.id()));
+        }
+    }
+
+    /** As it is read from the journal, where numbers and nulls have one form. */
+    private static JsonNode plain(JsonNode order) {
+        try {
+            return Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(order));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An order that is no JSON", e);
+        }
     }
 }

@@ -3,18 +3,18 @@ package io.jenkins.plugins.pexip.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.disk.LastingFolder;
+import io.jenkins.plugins.pexip.disk.PrivateFile;
 import io.jenkins.plugins.pexip.json.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a promotion did and was about to do, one JSON line each, forced to disk before anything else happens. It
@@ -26,6 +26,9 @@ public final class Journal {
 
     private final Path file;
     private final Watcher watcher;
+    private final JournalLines lines = new JournalLines();
+    private JournalHeader header;
+    private boolean headed;
     private final List<Entry> entries = new ArrayList<>();
     private int unfinishedFrom = FINISHED;
     private boolean torn;
@@ -61,8 +64,9 @@ public final class Journal {
         default void after(Entry entry) {}
     }
 
-    private Journal(Path file, Watcher watcher) {
+    private Journal(Path file, JournalHeader header, Watcher watcher) {
         this.file = file;
+        this.header = header;
         this.watcher = watcher;
     }
 
@@ -75,7 +79,15 @@ public final class Journal {
     }
 
     public static Journal open(Path file, Watcher watcher) {
-        Journal journal = new Journal(file, watcher);
+        return open(file, JournalHeader.of("", ""), watcher);
+    }
+
+    /**
+     * @param header what a journal that is only begun now is headed with; one that is there keeps its own
+     * @throws JournalDamaged if a line is not what was written
+     */
+    public static Journal open(Path file, JournalHeader header, Watcher watcher) {
+        Journal journal = new Journal(file, header, watcher);
         try {
             LastingFolder.create(journal.folder());
             if (Files.exists(file)) {
@@ -90,31 +102,45 @@ public final class Journal {
     private void read() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         int start = 0;
+        int number = 0;
         for (int end = 0; end < bytes.length; end++) {
             if (bytes[end] == '\n') {
-                entries.add(parse(new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+                take(++number, start, new String(bytes, start, end - start, StandardCharsets.UTF_8));
                 start = end + 1;
             }
         }
         unfinishedFrom = start < bytes.length ? start : FINISHED;
     }
 
-    private Entry parse(String line) throws IOException {
-        try {
-            return Json.MAPPER.readValue(line, Entry.class);
-        } catch (JsonProcessingException e) {
-            throw new IOException("Line %d of %s is not a journal entry.".formatted(entries.size() + 1, file), e);
+    private void take(int number, int offset, String line) {
+        Optional<JournalHeader> first = number == 1 ? JournalHeader.read(line) : Optional.empty();
+        headed |= first.isPresent();
+        if (headed ? !lines.holds(line) : JournalLines.isSealed(line)) {
+            throw new JournalDamaged(file, number, offset, "its checksum does not fit, or a line is missing before it");
         }
+        first.ifPresentOrElse(it -> header = it, () -> entries.add(parse(number, offset, line)));
+        if (number == 1 && !headed) {
+            header = JournalHeader.of("", ""); // of a version that knew no headers
+        }
+    }
+
+    private Entry parse(int number, int offset, String line) {
+        try {
+            Entry entry = Json.MAPPER.readValue(line, Entry.class);
+            if (entry.at() != null && entry.run() != null && entry.kind() != null) {
+                return entry;
+            }
+        } catch (JsonProcessingException e) {
+            // Said below.
+        }
+        throw new JournalDamaged(file, number, offset, "it is not an entry");
     }
 
     private void cutOffWhatIsUnfinished() throws IOException {
         if (unfinishedFrom == FINISHED) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(unfinishedFrom);
-            channel.force(true);
-        }
+        JournalRepair.truncate(file, unfinishedFrom);
         unfinishedFrom = FINISHED;
     }
 
@@ -124,21 +150,34 @@ public final class Journal {
             throw new JournalUnwritable(
                     "The journal " + file + " could not be written before; nothing more is done.", null);
         }
+        torn = true; // whatever comes between, an error of the machine among it
         watcher.before(entry);
         try {
             cutOffWhatIsUnfinished();
-            write((Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+            write(text(entry).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            torn = true;
             throw new JournalUnwritable("The journal " + file + " cannot be written; nothing more is done.", e);
         }
         entries.add(entry);
+        torn = false;
         watcher.after(entry);
+    }
+
+    /** The line, and before the first one the header. Journals of earlier versions go on as they were. */
+    private String text(Entry entry) throws JsonProcessingException {
+        String line = Json.MAPPER.writeValueAsString(entry);
+        if (!headed && !entries.isEmpty()) {
+            return line + "\n";
+        }
+        String first = headed ? "" : lines.seal(Json.MAPPER.writeValueAsString(header)) + "\n";
+        headed = true;
+        return first + lines.seal(line) + "\n";
     }
 
     /** By a stream and not by a channel, which an interrupt of the thread would close in the middle of a line. */
     private void write(byte[] line) throws IOException {
-        boolean first = !Files.exists(file);
+        boolean first = !Files.exists(file) || Files.size(file) == 0;
+        PrivateFile.create(file);
         try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
             stream.write(line);
             stream.getFD().sync();
@@ -151,6 +190,21 @@ public final class Journal {
     /** Where the files of this promotion lie. */
     public Path folder() {
         return file.toAbsolutePath().getParent();
+    }
+
+    /** Whose memory it is; without an identity where an earlier version began it. */
+    public synchronized JournalHeader header() {
+        return header;
+    }
+
+    /** Whether nothing was written yet. */
+    public synchronized boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** Whether any stage's run noted something under this key. */
+    public synchronized boolean hasNote(String key) {
+        return entries.stream().anyMatch(entry -> entry.kind() == Kind.NOTED && entry.key().equals(key));
     }
 
     /** When the promotion started. @throws java.util.NoSuchElementException if it did not */

@@ -31,15 +31,17 @@ public record Problem(Kind kind, String what, String left, String next) {
         return new Problem(Kind.WRONG_USE, what, "Nothing was changed.", next);
     }
 
-    /** The same problem, and what happened besides while things were put back. */
+    /** The same problem, and what happened besides while things were put back. What was said is not said again. */
     public Problem and(Problem later) {
         return new Problem(
-                kind, what + " And then: " + later.what, later.left + " Apart from that: " + left,
-                joined(next, later.next));
+                kind,
+                joined(what, " And then: ", later.what),
+                joined(later.left, " Apart from that: ", left),
+                joined(next, " ", later.next));
     }
 
-    private static String joined(String first, String then) {
-        return first.endsWith(then) ? first : first + " " + then;
+    private static String joined(String first, String link, String then) {
+        return first.contains(then) ? first : first + link + then;
     }
 
     @Override

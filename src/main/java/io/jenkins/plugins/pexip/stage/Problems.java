@@ -69,7 +69,7 @@ final class Problems {
                 "See the command line's debts for what is to be put back; start again when the other has ended.");
     }
 
-    Problem fault(Phase phase, RuntimeException e) {
+    Problem fault(Phase phase, Throwable e) {
         return Problem.failed(
                 "A fault of the product while %s: %s".formatted(phase.name(), e), left(phase), "Please report it.");
     }

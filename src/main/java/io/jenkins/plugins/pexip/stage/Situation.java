@@ -31,6 +31,9 @@ public final class Situation {
 
     private static final String SAID = "said ";
 
+    /** The note of a stage whose promotion was approved by somebody else. */
+    public static final String APPROVED_BY = "approved by";
+
     /** How long an effect may take to show; an assumption. */
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
@@ -178,10 +181,9 @@ public final class Situation {
         return Optional.ofNullable(run.state().note(key)).map(note -> Json.MAPPER.convertValue(note, type));
     }
 
-    /** Whether the phase gets no answer, and has got none for that long. */
+    /** Whether the phase has got no answer for that long in all, since it was last answered. */
     public boolean silentFor(Duration patience) {
-        Optional<Instant> since = recall(StageRun.UNREACHABLE_SINCE, Instant.class);
-        return since.filter(begun -> !now().isBefore(begun.plus(patience))).isPresent();
+        return run.silence().compareTo(patience) >= 0;
     }
 
     /**

@@ -18,22 +18,21 @@ import java.util.List;
  */
 public final class StageRun {
 
-    static final String UNREACHABLE_SINCE = "unreachable since";
     private static final String ENOUGH = "enough";
-    private static final String REFUSED_SINCE = "refused since";
     private static final Duration RETRY = Duration.ofSeconds(15);
 
     /** A wrong password that is tried more often may lock its user out. */
     private static final Duration RETRY_REFUSED = Duration.ofMinutes(1);
 
     private static final Duration INSISTS = Duration.ofMinutes(10);
-
     private final Engine engine;
     private final Stage stage;
     private final String id;
     private final StageState state;
     private final List<Phase> phases;
     private final Problems problems;
+    private final Troubles troubles;
+    private boolean unlinked;
 
     StageRun(Engine engine, Stage stage, String id, StageState state) {
         this.engine = engine;
@@ -42,6 +41,7 @@ public final class StageRun {
         this.state = state;
         this.phases = stage.phases();
         this.problems = new Problems(engine.platform(), stage, state);
+        this.troubles = new Troubles(engine.clock(), state, note -> write(Journal.Kind.NOTED, Troubles.NOTE, note));
     }
 
     public String id() {
@@ -83,8 +83,27 @@ public final class StageRun {
             return work(phase);
         } catch (JournalUnwritable e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (ThreadDeath e) {
+            throw e; // whoever ended the thread wants nothing done any more
+        } catch (RuntimeException | Error e) {
+            return faulty(phase, e);
+        }
+    }
+
+    /** While the process goes down, classes cannot be loaded any more: that is no reason to fail, unless it lasts. */
+    private Progress faulty(Phase phase, Throwable e) {
+        if (e instanceof LinkageError && !(e instanceof ExceptionInInitializerError) && !unlinked) {
+            unlinked = true;
+            return again(RETRY, "a class of the product cannot be loaded: " + e);
+        }
+        try {
             return fail(problems.fault(phase, e));
+        } catch (JournalUnwritable unwritable) {
+            unwritable.addSuppressed(e);
+            if (e instanceof Error error) {
+                throw error;
+            }
+            throw unwritable;
         }
     }
 
@@ -156,6 +175,7 @@ public final class StageRun {
     }
 
     private void enterNext(int after) {
+        troubles.forget();
         if (after + 1 < phases.size()) {
             write(Journal.Kind.ENTERED, phases.get(after + 1).name(), null);
         } else {
@@ -187,7 +207,7 @@ public final class StageRun {
     }
 
     private Progress unreachable(Phase phase, Unreachable e) {
-        if (lasted(UNREACHABLE_SINCE).compareTo(phase.patience()) > 0) {
+        if (troubles.met(Trouble.Kind.SILENCE).silent().compareTo(phase.patience()) > 0) {
             answered();
             return fail(problems.noAnswer(phase, e));
         }
@@ -197,7 +217,7 @@ public final class StageRun {
 
     /** Nobody else puts back what a stage changed, or follows what it started. */
     private Progress refused(Phase phase, Refused e) {
-        if (phase.insistent() && lasted(REFUSED_SINCE).compareTo(INSISTS) < 0) {
+        if (phase.insistent() && troubles.met(Trouble.Kind.REFUSAL).refused().compareTo(INSISTS) < 0) {
             return again(RETRY_REFUSED, "refused, and tried again: " + e.getMessage());
         }
         answered();
@@ -208,21 +228,13 @@ public final class StageRun {
         return new Progress.Again(engine.clock().instant().plus(wait), status, false);
     }
 
-    /** How long it has been so; it is written down when it begins. */
-    private Duration lasted(String since) {
-        Instant now = engine.clock().instant();
-        if (state.note(since) == null) {
-            write(Journal.Kind.NOTED, since, Json.MAPPER.valueToTree(now));
-        }
-        return Duration.between(Json.MAPPER.convertValue(state.note(since), Instant.class), now);
+    Duration silence() {
+        return troubles.silence();
     }
 
     private void answered() {
-        for (String since : List.of(UNREACHABLE_SINCE, REFUSED_SINCE)) {
-            if (state.note(since) != null) {
-                write(Journal.Kind.NOTED, since, null);
-            }
-        }
+        unlinked = false;
+        troubles.answered();
     }
 
     private Phase phase() {

@@ -66,7 +66,7 @@ final class StageState {
     private void enter(Journal.Entry entry) {
         entered = entry;
         failedHere = false;
-        notes.remove(StageRun.UNREACHABLE_SINCE);
+        notes.remove(Troubles.NOTE);
     }
 
     private void note(Journal.Entry entry) {
@@ -123,8 +123,22 @@ final class StageState {
 
     /** Whether anything outside was touched; what was written down or locked does not count. */
     boolean hasEffects() {
-        return effects.keySet().stream()
-                .anyMatch(key -> !key.startsWith(Situation.RECORD) && !key.startsWith(Situation.LOCK));
+        return effects.keySet().stream().anyMatch(StageState::isOutward);
+    }
+
+    /** What was done outside or may have been, and asked of people, with the times at which that was intended. */
+    Map<String, Instant> outwardEffects() {
+        Map<String, Instant> outward = new HashMap<>();
+        effects.forEach((key, effect) -> {
+            if (isOutward(key)) {
+                outward.put(key, effect.intendedAt());
+            }
+        });
+        return outward;
+    }
+
+    private static boolean isOutward(String key) {
+        return !key.startsWith(Situation.RECORD) && !key.startsWith(Situation.LOCK);
     }
 
     /** Null as long as all is well. */

@@ -64,6 +64,8 @@ final class RecordExecution extends StepExecution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             getContext().onFailure(e);
+        } catch (Error e) {
+            getContext().onFailure(new AbortException("A fault of the product: " + e));
         }
     }
 }

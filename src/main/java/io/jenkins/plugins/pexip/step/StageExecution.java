@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.stage.StageRun;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -31,6 +32,8 @@ import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 final class StageExecution extends StepExecution implements Driver.Listener {
 
     private static final long serialVersionUID = 1L;
+    private static final int TRIES = 5;
+    private static final long TRY_AGAIN_SECONDS = 20;
     private static final Logger LOGGER = Logger.getLogger(StageExecution.class.getName());
 
     private final String stage;
@@ -44,6 +47,9 @@ final class StageExecution extends StepExecution implements Driver.Listener {
     private transient boolean opening;
     private transient boolean answered;
     private transient Driver driver;
+
+    /** What a stage changed before a restart is put back by nobody else, so one mishap does not end it. */
+    private transient int triesLeft;
 
     StageExecution(StepContext context, String stage, StagePlace place, Object order) throws JsonProcessingException {
         super(context);
@@ -63,6 +69,7 @@ final class StageExecution extends StepExecution implements Driver.Listener {
 
     @Override
     public void onResume() {
+        triesLeft = TRIES;
         // Whoever was awaited before the restart may have answered meanwhile.
         Workers.pool().execute(() -> waitingForPeople(false));
         openSoon();
@@ -83,8 +90,10 @@ final class StageExecution extends StepExecution implements Driver.Listener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             notOpened(e);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException e) {
             notOpened(e);
+        } catch (Error e) {
+            notOpened(new IllegalStateException("A fault of the product: " + e, e));
         }
     }
 
@@ -93,6 +102,10 @@ final class StageExecution extends StepExecution implements Driver.Listener {
         opening = false;
         if (bodyRuns) {
             say("%s cannot go on for now: %s".formatted(stage, problem.getMessage()));
+        } else if (triesLeft > 0 && !(problem instanceof StageStopped)) {
+            triesLeft--;
+            say("%s cannot go on for now and tries again soon: %s".formatted(stage, problem.getMessage()));
+            Timer.get().schedule(this::openSoon, TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
         } else {
             fail(problem);
         }
@@ -116,6 +129,7 @@ final class StageExecution extends StepExecution implements Driver.Listener {
     @Override
     public synchronized void stop(Throwable cause) {
         stopped = cause;
+        getContext().saveState();
         if (bodyRuns && body != null) {
             body.cancel(cause);
         } else if (driver != null) {
@@ -144,10 +158,11 @@ final class StageExecution extends StepExecution implements Driver.Listener {
                             outer, EnvironmentExpander.constant(new HashMap<>(variables))))
                     .withCallback(new BodyEnd(this))
                     .start();
-            getContext().saveState();
         } catch (IOException | InterruptedException e) {
             bodyEnded(e);
+            return;
         }
+        getContext().saveState();
     }
 
     /** May come before the journal is open again after a restart. @param failure null if the block ended well */
@@ -164,7 +179,8 @@ final class StageExecution extends StepExecution implements Driver.Listener {
     }
 
     private Problem bodyProblem() {
-        return bodyFailure == null ? null : Problem.failed(
+        return bodyFailure == null ? null : new Problem(
+                StageStopped.isAbort(bodyFailure) ? Problem.Kind.ABORTED : Problem.Kind.FAILED,
                 "The block of %s did not end well: %s".formatted(stage, StageStopped.firstLine(bodyFailure)),
                 "What %s had changed for a time is put back.".formatted(stage),
                 "See what stopped the block.");
@@ -172,8 +188,9 @@ final class StageExecution extends StepExecution implements Driver.Listener {
 
     @Override
     public void done(JsonNode result) {
+        Object value = Json.MAPPER.convertValue(result, Object.class);
         if (answersFirst()) {
-            getContext().onSuccess(Json.MAPPER.convertValue(result, Object.class));
+            answer(() -> getContext().onSuccess(value));
         }
     }
 
@@ -198,7 +215,17 @@ final class StageExecution extends StepExecution implements Driver.Listener {
 
     private void fail(Throwable cause) {
         if (answersFirst()) {
-            getContext().onFailure(cause);
+            answer(() -> getContext().onFailure(cause));
+        }
+    }
+
+    /** Whoever asked must hear something, or waits for ever. */
+    private void answer(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, "The answer of a stage was not taken", e);
+            getContext().onFailure(new AbortException("The answer of %s was not taken: %s".formatted(stage, e)));
         }
     }
 

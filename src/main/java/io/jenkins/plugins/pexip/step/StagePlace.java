@@ -71,9 +71,9 @@ final class StagePlace implements Serializable {
         return run;
     }
 
-    private synchronized void arrive(PlatformHome home) throws IOException {
+    private synchronized void arrive(PlatformHome home, String id) throws IOException {
         if (presence == null) {
-            Presence here = home.presence(promotion);
+            Presence here = home.presence(id);
             // A run that Jenkins drops without a word ends its steps by leaving them to the garbage.
             LEFT.register(this, () -> close(here));
             presence = here;
@@ -106,12 +106,14 @@ final class StagePlace implements Serializable {
         Platform configured = found.platform();
         Clock clock = Engines.clock(configured);
         PlatformHome home = PlatformHome.of(Homes.root(), configured);
-        arrive(home);
-        open = OpenPromotion.of(promotion, home, found, context.get(Run.class), clock);
-        PromotionAction.attach(context.get(Run.class), configured.name(), promotion);
+        Run<?, ?> run = context.get(Run.class);
+        PromotionAction identity = PromotionAction.attach(run, configured.name(), () -> home.freeId(promotion));
+        String id = identity.getPromotion();
+        arrive(home, id);
+        open = OpenPromotion.of(identity, home, found, run, clock);
         TaskListener listener = context.get(TaskListener.class);
         return Engines.engine(
-                new Promotion(promotion, configured, Starters.of(context.get(Run.class))),
+                new Promotion(id, configured, Starters.of(run)),
                 home,
                 open.journal(),
                 open.connections(),

@@ -20,11 +20,20 @@ public final class StageStopped extends AbortException {
         return kind;
     }
 
-    /** What Jenkins is to hear of a problem: where nobody decided in time, nothing failed, and nothing was built. */
+    /**
+     * What Jenkins is to hear of a problem: an abort ends the run as aborted, also if a restart came between. Where
+     * nobody decided in time, nothing failed, and nothing was built.
+     */
     static Exception by(Problem problem) {
-        return problem.kind() == Problem.Kind.NOT_APPROVED
-                ? new FlowInterruptedException(Result.NOT_BUILT, new NotApproved(problem.toString()))
-                : new StageStopped(problem);
+        return switch (problem.kind()) {
+            case ABORTED -> new FlowInterruptedException(Result.ABORTED, new RunAborted(problem.toString()));
+            case NOT_APPROVED -> new FlowInterruptedException(Result.NOT_BUILT, new NotApproved(problem.toString()));
+            default -> new StageStopped(problem);
+        };
+    }
+
+    static boolean isAbort(Throwable failure) {
+        return failure instanceof FlowInterruptedException interrupted && interrupted.getResult() == Result.ABORTED;
     }
 
     static String firstLine(Throwable failure) {

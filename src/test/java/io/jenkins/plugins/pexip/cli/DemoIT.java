@@ -29,7 +29,7 @@ class DemoIT {
         Ended demo = demo("34.1", Path.of("Jenkinsfile.example"));
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("Result:  34.1 was promoted to prod, approved by sam.approver");
-        Path home = folder.resolve("home/pexip-promotion/verify-by-video");
+        Path home = folder.resolve("home/pexip-promotion/verify-by-video/rehearsal");
         assertThat(Inspection.thorough(home.resolve("ledger.jsonl"), Audit.NONE).state().intact()).isTrue();
         assertThat(Files.readString(home.resolve("promotions/promotion_1/report.html")))
                 .contains("34.1 was promoted to prod");
@@ -41,7 +41,7 @@ class DemoIT {
         StraySecrets search = StraySecrets.of(secrets);
         assertThat(search.count()).isGreaterThan(50);
         assertThat(search.in("console", demo.output())).isEmpty();
-        Path signingKey = folder.resolve("home/pexip-promotion/verify-by-video/ledger.key.pem");
+        Path signingKey = folder.resolve("home/pexip-promotion/verify-by-video/rehearsal/ledger.key.pem");
         assertThat(search.in(folder, secrets, signingKey)).isEmpty();
     }
 

@@ -38,7 +38,8 @@ class RehearsalIT {
             simulation.waitFor(20, TimeUnit.SECONDS);
             simulation.destroyForcibly();
         }
-        assertThat(folder.resolve("pexip-home/pexip-promotion/verify-by-video/promotions/promotion_1/report.html"))
+        Path home = folder.resolve("pexip-home/pexip-promotion/verify-by-video/rehearsal");
+        assertThat(home.resolve("promotions/promotion_1/report.html"))
                 .content().contains("34.1 was promoted to prod");
     }
 

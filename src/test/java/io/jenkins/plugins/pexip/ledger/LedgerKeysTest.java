@@ -89,7 +89,7 @@ class LedgerKeysTest {
         KeyEntry stolen = KeyEntry.of(ours.key(), entries.get(0).hash());
         Entry last = entries.get(2);
         Entry handOver = new Entry(4, last.at(), "key", "vbv", "mallory", LedgerJson.MAPPER.valueToTree(stolen),
-                last.hash(), null, null);
+                last.hash(), null, null, null);
         Files.writeString(file, Files.readString(file) + handOver.line(theirs.key()) + "\n");
         assertThat(trusting(ours)).returns(4L, LedgerState::line);
         assertThat(trusting(ours).reason()).contains("did not accept");
@@ -108,6 +108,28 @@ class LedgerKeysTest {
         assertThat(trusting(theirs).intact()).isTrue();
         assertThat(VerificationKey.read(file.resolveSibling("ledger.public.pem"))).isEqualTo(known(theirs));
         assertThat(open(ours).entries()).as("can still be read").hasSize(5);
+    }
+
+    @Test
+    void aForkThatSomebodyMadeWithTheKeyFromBeforeAHandOverIsNoticed() throws Exception {
+        withTwo(ours);
+        byte[] lines = Files.readAllBytes(file);
+        byte[] head = Files.readAllBytes(file.resolveSibling("ledger.head.json"));
+        byte[] publicKey = Files.readAllBytes(file.resolveSibling("ledger.public.pem"));
+        Entry handedOver = open(ours).handOver(theirs, "ada");
+        open(theirs).append("gate", "ada", Map.of());
+        Files.write(file, lines);
+        Files.write(file.resolveSibling("ledger.head.json"), head);
+        open(ours).append("approval", "mallory", Map.of());
+        assertThat(trusting(ours)).as("the key that lies beside it").returns(false, LedgerState::intact)
+                .returns(5L, LedgerState::line);
+        Files.write(file.resolveSibling("ledger.public.pem"), publicKey);
+        Audit both = new Audit(Set.of(known(ours), known(theirs)), List.of(), List.of(), true);
+        assertThat(Inspection.thorough(file, both).state().reason())
+                .contains("fork", known(theirs).fingerprint());
+        Audit kept = new Audit(Set.of(), List.of(), List.of(new Audit.Kept(4, handedOver.hash())));
+        assertThat(Inspection.thorough(file, kept).state()).returns(4L, LedgerState::line);
+        assertThatThrownBy(() -> open(theirs)).isInstanceOf(LedgerProblem.class);
     }
 
     @Test

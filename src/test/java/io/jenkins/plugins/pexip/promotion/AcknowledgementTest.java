@@ -121,7 +121,7 @@ class AcknowledgementTest {
         }
         promotion.nextPromotion(promotion.engine.promotion().id());
         answers("sam", true, "fine");
-        promotion.succeed(promotion.drive(promotion.engine.open(run.id(), "pexipPlan", null), () -> null));
+        promotion.succeed(promotion.drive(promotion.engine.takeUp(run.id()), () -> null));
         assertThat(asked).hasSize(1);
     }
 }

@@ -8,7 +8,9 @@ import io.jenkins.plugins.pexip.promotion.NothingIsLost.Scene;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageSummary;
+import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.port.UploadFlow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -73,6 +75,10 @@ final class Aftermath {
                         .as("copies of %s", machine)
                         .hasSizeLessThanOrEqualTo(1)
                         .allMatch(point -> point.machineOff() || !isReliedOn(point.id())));
+        ConferencePlatform platform = on.connections().to(on.platform().environment(environment)).platform();
+        if (node.upgradesStarted().isEmpty() && platform.uploadFlow() == UploadFlow.CHUNKED) {
+            assertThat(platform.uploads()).as("packages that nobody will start").isEmpty();
+        }
         assertThat(node.packageBytes()).as("bytes sent").isLessThanOrEqualTo(Files.size(on.upgradePackage()));
         NothingIsLost.nobodyHoldsOrWaits(on, environment);
     }

@@ -241,6 +241,8 @@ class CrashTest {
         World now = promotion.world("test");
         assertThat(now.versions()).isEqualTo(before.versions());
         assertThat(now.sessionTimeout()).isEqualTo(before.sessionTimeout());
+        assertThat(promotion.engine.connections().to(promotion.platform.environment("test")).platform().uploads())
+                .as("the node keeps no package that nobody will start").isEmpty();
         ledgerTellsEachThingOnce();
     }
 }

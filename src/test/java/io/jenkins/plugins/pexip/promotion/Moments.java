@@ -33,7 +33,7 @@ final class Moments {
     record Moment(Kind kind, String what, int nth) {}
 
     /** The process dies. */
-    static final class Death extends Error {
+    static final class Death extends ThreadDeath {
         private static final long serialVersionUID = 1L;
     }
 

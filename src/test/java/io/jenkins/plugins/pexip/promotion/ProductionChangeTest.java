@@ -123,7 +123,7 @@ class ProductionChangeTest {
             run.advance();
         }
         promotion.restart();
-        var again = promotion.engine.open(run.id(), "pexipSnapshot", null);
+        var again = promotion.engine.takeUp(run.id());
         assertThat(promotion.problem(promotion.drive(again, () -> null)).what()).contains("schedule-paused");
         assertThat(asked).hasSize(1);
         assertThat(promotion.evidence("approval")).hasSize(1);

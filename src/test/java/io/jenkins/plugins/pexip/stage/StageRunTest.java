@@ -19,8 +19,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StageRunTest {
 
@@ -65,7 +69,7 @@ class StageRunTest {
     }
 
     /** The process dies. */
-    private static final class Death extends Error {}
+    private static final class Death extends ThreadDeath {}
 
     @Test
     void putsBackWhatItChangedAfterAFailureAndKeepsTheReason() {
@@ -272,6 +276,53 @@ class StageRunTest {
         });
         drive(open(stage(silent, back)));
         assertThat(world).containsExactly("put back");
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void putsBackWhatItChangedAfterAnErrorOfTheMachineAndSaysSo(Error error) {
+        Phase broken = phase("broken", s -> {
+            throw error;
+        });
+        Progress end = drive(open(stage(act("change"), broken, act("never"), puttingBack("restore"))));
+        assertThat(problem(end).kind()).isEqualTo(Problem.Kind.FAILED);
+        assertThat(problem(end).what()).contains("fault of the product while broken").contains(error.toString());
+        assertThat(problem(end).left()).contains("is put back");
+        assertThat(world).containsExactly("change", "restore");
+    }
+
+    static Stream<Error> errors() {
+        return Stream.of(new StackOverflowError(), new AssertionError("must not be"), new OutOfMemoryError("heap"),
+                new ExceptionInInitializerError("broken class"), new NoClassDefFoundError("gone"),
+                new UnsatisfiedLinkError("gone"), new ServiceConfigurationError("broken"), new InternalError());
+    }
+
+    @Test
+    void doesNotFailForAClassThatCannotBeLoadedWhileTheProcessGoesDown() {
+        StageRun run = open(stage(phase("broken", s -> {
+            throw new NoClassDefFoundError("gone");
+        })));
+        assertThat(run.advance()).isInstanceOf(Progress.Again.class);
+        assertThat(run.isEnded()).isFalse();
+        assertThat(drive(open(stage(act("after the restart"), phase("broken", s -> Next.onwards())))))
+                .isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void goesOnPuttingBackAfterAnErrorWhileItPutsBack() {
+        Phase broken = always("broken", s -> {
+            throw new StackOverflowError();
+        });
+        assertThat(problem(drive(open(stage(failing("first"), broken, puttingBack("other"))))).what())
+                .contains("first").contains("StackOverflowError");
+        assertThat(world).containsExactly("other");
+    }
+
+    @Test
+    void saysNothingTwice() {
+        Problem problem = Problem.failed("what", "left", "next").and(Problem.failed("what", "left", "next"))
+                .and(Problem.failed("more", "left", "more")).and(Problem.failed("more", "left", "more"));
+        assertThat(problem).isEqualTo(Problem.failed("what And then: more", "left", "next more"));
     }
 
     private static Problem problem(Progress end) {

@@ -7,6 +7,7 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
+import io.jenkins.plugins.pexip.page.PromotionAction;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Secrets;
@@ -70,6 +71,14 @@ class JenkinsPlatformsTest {
     void aRunIsGoneForGoodWhenItFailed() throws Exception {
         pipeline("error 'the disk is full'").run();
         assertThat(platforms.isGoneForGood("team/video#7")).isTrue();
+    }
+
+    @Test
+    void aPromotionWhoseNameAnotherRunBearsNowIsGoneForGood() throws Exception {
+        EmbeddedPipeline again = pipeline("echo 'upgrading'");
+        PromotionAction.attach(again.build(), "vbv", "team/video#7.2");
+        assertThat(platforms.isGoneForGood("team/video#7")).isTrue();
+        assertThat(platforms.isGoneForGood("team/video#7.2")).isFalse();
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import hudson.model.Run;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.SerialCopy;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Platform;
+import io.jenkins.plugins.pexip.platform.Secrets;
 import io.jenkins.plugins.pexip.stage.Problem;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -16,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,40 @@ class StageExecutionTest {
         execution.bodyEnded(new AbortException("the block failed"));
         caller.answersAfter(1);
         assertThat(SerialCopy.of(execution)).hasFieldOrPropertyWithValue("bodyEnded", true);
+    }
+
+    @Test
+    void endsAnAbortAsAbortedAlsoWhereARestartLostWhoAborted() throws Exception {
+        StageExecution after = SerialCopy.of(execution());
+        after.failed(new Problem(Problem.Kind.ABORTED, "ada aborted the run", "left", "next"));
+        assertThat(caller(after).answersAfter(1)).singleElement()
+                .isInstanceOfSatisfying(FlowInterruptedException.class, end -> {
+                    assertThat(end.getResult()).isEqualTo(Result.ABORTED);
+                    assertThat(end.getMessage()).contains("ada aborted the run");
+                });
+    }
+
+    @Test
+    void failsAndSaysSoAfterAnErrorWhileItOpens() throws Exception {
+        Controller.current().with(new PlatformSource() {
+            @Override
+            public List<Platform> platforms() {
+                throw new StackOverflowError("too deep");
+            }
+
+            @Override
+            public Secrets secrets(Run<?, ?> run) {
+                return null;
+            }
+
+            @Override
+            public boolean isGoneForGood(String promotion) {
+                return false;
+            }
+        });
+        execution().start();
+        assertThat(caller.answersAfter(1)).singleElement()
+                .isInstanceOfSatisfying(Exception.class, end -> assertThat(end).hasMessageContaining("too deep"));
     }
 
     @Test

@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What a pipeline is run with, whether it begins or goes on. */
 final class PipelineOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Mixin
     private Place place;
@@ -55,7 +60,8 @@ final class PipelineOptions {
     }
 
     private PipelineRun run(Integer number) {
-        return new PipelineRun(place, jenkinsfile, workspace, job, number, starter(), Map.copyOf(parameters));
+        return new PipelineRun(place, jenkinsfile, workspace, job, number, starter(), Map.copyOf(parameters),
+                new Continuation(command));
     }
 
     private PipelineStarter starter() {

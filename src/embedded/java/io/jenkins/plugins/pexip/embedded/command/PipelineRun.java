@@ -7,8 +7,10 @@ import io.jenkins.plugins.pexip.assembly.PromotionReport;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.cli.ExitCode;
 import io.jenkins.plugins.pexip.cli.Place;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.embedded.EmbeddedPipeline;
+import io.jenkins.plugins.pexip.embedded.KeptRun;
 import io.jenkins.plugins.pexip.embedded.PipelineRefused;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.StageStopped;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.Map;
  *
  * @param number null for a new run; the number of an earlier one to go on with
  * @param starter of a new run; who goes on with one does not start it
+ * @param how the commands that go on with it
  */
 record PipelineRun(
         Place place,
@@ -37,7 +41,8 @@ record PipelineRun(
         String job,
         Integer number,
         PipelineStarter starter,
-        Map<String, Object> parameters) {
+        Map<String, Object> parameters,
+        Continuation how) {
 
     private static final String END = "end.txt";
 
@@ -54,11 +59,15 @@ record PipelineRun(
                 .with(new ConfiguredPlatforms(configuration));
         PipelineSettings settings = new PipelineSettings(
                 job, run, script(), parameters, workspace.toAbsolutePath(), starter.user(), console);
+        new KeptRun(folder(run)).refuseAnother(settings);
         starter.tell(console);
-        try (Presence here = place.home().presence(promotion(run))) {
+        PlatformHome home = place.home();
+        try (Presence here = home.presence(promotion(run));
+                Interruption told = new Interruption(
+                        () -> Interruption.tell(home, promotion(run), run, how, console))) {
             PipelineResult result = new EmbeddedPipeline(controller, settings).run();
             int code = tell(result, run, console);
-            Files.writeString(folder(run).resolve(END), result.result().toString());
+            WholeFile.replace(folder(run).resolve(END), result.result().toString().getBytes(StandardCharsets.UTF_8));
             return code;
         } catch (PipelineRefused e) {
             console.println(e.getMessage());
@@ -79,7 +88,8 @@ record PipelineRun(
 
     private int nextNumber() {
         int next = 1;
-        while (Files.exists(folder(next))) {
+        PlatformHome home = place.home();
+        while (Files.exists(folder(next)) || home.knows(promotion(next))) {
             next++;
         }
         return next;
@@ -119,7 +129,6 @@ record PipelineRun(
         PromotionReport story = new PromotionReport(home, promotion);
         ReportDocument document = story.document(home.journal(promotion));
         Path report = home.report(promotion);
-        Files.createDirectories(report.getParent());
         Report.write(document, report);
         console.println();
         console.printf("Run:     %s, %s%n", promotion, result.result());

@@ -3,16 +3,22 @@ package io.jenkins.plugins.pexip.embedded.command;
 import io.jenkins.plugins.pexip.cli.FurtherCommand;
 import io.jenkins.plugins.pexip.cli.Identity;
 import io.jenkins.plugins.pexip.cli.Place;
+import io.jenkins.plugins.pexip.disk.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A step alone, as a pipeline of a few lines. What the user gave stays a parameter, so that none of it is a script. */
 abstract class StepCommand implements FurtherCommand, Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private Place place;
@@ -36,10 +42,12 @@ abstract class StepCommand implements FurtherCommand, Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(place.root().resolve("jobs").resolve(job()));
-        Path jenkinsfile = Files.writeString(folder.resolve("Jenkinsfile"), script());
+        Path folder = place.root().resolve("jobs").resolve(job());
+        Path jenkinsfile = folder.resolve("Jenkinsfile");
+        WholeFile.replace(jenkinsfile, script().getBytes(StandardCharsets.UTF_8));
         PipelineStarter starter = new PipelineStarter(identity.who(place.platform().policy()), user);
-        return new PipelineRun(place, jenkinsfile, folder, job(), number, starter, Map.copyOf(parameters()))
+        return new PipelineRun(place, jenkinsfile, folder, job(), number, starter, Map.copyOf(parameters()),
+                        new Continuation(command))
                 .end(System.out);
     }
 }

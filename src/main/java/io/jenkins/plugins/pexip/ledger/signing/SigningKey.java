@@ -1,7 +1,6 @@
 package io.jenkins.plugins.pexip.ledger.signing;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -30,7 +29,7 @@ public final class SigningKey {
     /** @throws IllegalArgumentException if the text holds no private Ed25519 key (PKCS#8 in PEM, not encrypted) */
     static SigningKey parse(String pem) {
         try {
-            PrivateKey secret = KeyFactory.getInstance(VerificationKey.ALGORITHM)
+            PrivateKey secret = Ed25519.keyFactory()
                     .generatePrivate(new PKCS8EncodedKeySpec(Pem.read(Pem.PRIVATE, pem)));
             byte[] seed = ((EdECPrivateKey) secret).getBytes().orElseThrow(IllegalArgumentException::new);
             SigningKey key = of(new Seed(seed));
@@ -45,7 +44,7 @@ public final class SigningKey {
 
     private static SigningKey of(SecureRandom random) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(VerificationKey.ALGORITHM);
+            KeyPairGenerator generator = Ed25519.generator();
             generator.initialize(NamedParameterSpec.ED25519, random);
             KeyPair pair = generator.generateKeyPair();
             return new SigningKey(pair.getPrivate(), VerificationKey.of(pair.getPublic()));
@@ -70,7 +69,7 @@ public final class SigningKey {
      */
     public String sign(String type, byte[] body) {
         try {
-            Signature signature = Signature.getInstance(VerificationKey.ALGORITHM);
+            Signature signature = Ed25519.signature();
             signature.initSign(secret);
             signature.update(Encoding.of(type, body));
             return Base64.getEncoder().encodeToString(signature.sign());

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -19,8 +18,6 @@ import java.util.HexFormat;
  * @param encoded the key as Base64 of its DER form (RFC 8410), which keys are compared by
  */
 public record VerificationKey(String encoded) {
-
-    static final String ALGORITHM = "Ed25519";
 
     /** @throws IllegalArgumentException if it is no such key */
     public VerificationKey {
@@ -76,7 +73,7 @@ public record VerificationKey(String encoded) {
     public boolean holds(String type, byte[] body, String signature) {
         try {
             byte[] bytes = Base64.getDecoder().decode(signature);
-            Signature check = Signature.getInstance(ALGORITHM);
+            Signature check = Ed25519.signature();
             check.initVerify(decoded(encoded));
             check.update(Encoding.of(type, body));
             return Base64.getEncoder().encodeToString(bytes).equals(signature) && check.verify(bytes);
@@ -86,7 +83,7 @@ public record VerificationKey(String encoded) {
     }
 
     private static PublicKey decoded(String encoded) throws GeneralSecurityException {
-        return KeyFactory.getInstance(ALGORITHM)
+        return Ed25519.keyFactory()
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(encoded)));
     }
 }

@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 public final class Decision {
 
     private static final String ASKED = "asked";
-    private static final String APPROVED_BY = "approved by";
     /** The note of the gate's name, as soon as it was decided; other runs of the promotion may read it. */
     static final String APPROVED_FOR = "approved for";
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
@@ -184,7 +183,7 @@ public final class Decision {
         if (!desk.settle(id, seen, "It was approved by %s, and the run went on.".formatted(Words.list(approvers)))) {
             return situation.againNow("looking at another answer");
         }
-        situation.remember(APPROVED_BY, approvers);
+        situation.remember(Situation.APPROVED_BY, approvers);
         situation.remember(APPROVED_FOR, matter.gate().name());
         return Next.onwards();
     }
@@ -224,6 +223,6 @@ public final class Decision {
 
     /** Who agreed; empty as long as not enough did. */
     public List<String> approvedBy(Situation situation) {
-        return situation.recall(APPROVED_BY, NAMES).orElse(List.of());
+        return situation.recall(Situation.APPROVED_BY, NAMES).orElse(List.of());
     }
 }

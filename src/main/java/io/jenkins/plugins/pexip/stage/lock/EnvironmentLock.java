@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Takes an environment for a promotion and gives it back. Inside a block of the promotion that holds it there is
  * nothing to take; only the run that took it gives it back. Whoever waits is superseded by a newer promotion that
- * waits or holds, unless it holds another environment and so is in the middle of a change.
+ * waits or holds, unless it holds another environment and so is in the middle of a change, or was approved: what
+ * somebody decided is not ended by whoever starts a run after it.
  */
 final class EnvironmentLock {
 
@@ -84,7 +85,9 @@ final class EnvironmentLock {
         Optional<Claim> newer = Stream.concat(holder.filter(this::mayGoOn).stream(), waiting.stream())
                 .filter(other -> other.newerThan(mine))
                 .findFirst();
-        if (newer.isPresent() && !locks.holdsAny(mine.promotion())) {
+        boolean keepsItsPlace = situation.engine().journal().hasNote(Situation.APPROVED_BY)
+                || locks.holdsAny(mine.promotion());
+        if (newer.isPresent() && !keepsItsPlace) {
             throw new StageFailure(Problem.failed(
                     "Superseded by %s, which is newer and %s '%s'.".formatted(
                             newer.get().who(), newer.equals(holder) ? "holds" : "waits for", environment),

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.pexip.stage.lock;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
+import io.jenkins.plugins.pexip.disk.Unreadable;
 import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.FileNames;
@@ -114,6 +116,18 @@ public final class Locks {
             return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Claim.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IOException("%s is damaged; see who holds it, and remove it".formatted(file), e);
+        }
+    }
+
+    /** A claim of somebody else's that is damaged stops nobody. */
+    private static Optional<Claim> readable(Path file) {
+        try {
+            return read(file);
+        } catch (IOException e) {
+            Unreadable.leftOut(file, e);
+            return Optional.empty();
         }
     }
 
@@ -122,7 +136,7 @@ public final class Locks {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> found = Files.list(folder)) {
                 for (Path file : found.filter(each -> each.toString().endsWith(ENDING)).toList()) {
-                    read(file).ifPresent(claims::add);
+                    readable(file).ifPresent(claims::add);
                 }
             }
         }

@@ -33,6 +33,7 @@ final class Delivery {
     private static final String FLOW = "upload flow";
     static final String START = "start upgrade";
     private static final String BEGIN = "begin upload";
+    private static final String CANCEL = "cancel upload";
     private static final String CHANGED = "package changed";
     private static final String FURTHEST = "furthest offset since";
     private static final Duration STALLED = Duration.ofMinutes(15);
@@ -142,9 +143,31 @@ final class Delivery {
                 "Name the package of %s, with its checksum.".formatted(wanted)));
     }
 
+    /** Nobody starts an upgrade with it any more, and the node has no room to spare. */
+    Next takeBackUnstarted(Situation situation) {
+        boolean wanted = situation.problem().isEmpty() || situation.intended(START).isPresent();
+        if (wanted || situation.intended(BEGIN).isEmpty() || situation.did(CANCEL)) {
+            return Next.onwards();
+        }
+        ConferencePlatform platform = situation.here().platform();
+        Optional<Upload> left = situation.did(BEGIN)
+                ? known(situation, platform)
+                : announced(platform, Packages.measured(situation).in(situation.workspace()));
+        left.ifPresent(upload -> {
+            situation.each(CANCEL, () -> cancel(platform, upload));
+            situation.say("the upload of the package was taken back; the Management Node does not keep it");
+        });
+        return Next.onwards();
+    }
+
+    private static boolean cancel(ConferencePlatform platform, Upload upload) {
+        platform.cancel(upload);
+        return true;
+    }
+
     private static StageFailure takeBack(Situation situation, ConferencePlatform platform, Problem why) {
         known(situation, platform).ifPresent(upload ->
-                situation.once("cancel upload", () -> false, () -> platform.cancel(upload)));
+                situation.once(CANCEL, () -> false, () -> platform.cancel(upload)));
         return new StageFailure(why);
     }
 

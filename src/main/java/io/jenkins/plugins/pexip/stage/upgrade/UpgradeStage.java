@@ -103,6 +103,7 @@ public final class UpgradeStage implements ChangingStage {
                 phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
                 phase("following the upgrade", rolling::follow).insisting(),
                 phase("writing evidence", UpgradeStage::writeEvidence).insisting(),
+                always("taking back what was not started", delivery::takeBackUnstarted),
                 always("switching the session timeout back", sessionTimeout::putBack),
                 phase("waiting for the platform", s -> completion.settle(subject(s), completion(s))),
                 phase("taking a fresh backup", backup::take),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.person.Starter;
+import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.Engine;
@@ -92,7 +93,8 @@ final class Contention {
                 Map.of("change", new LockedStage(new Change(), home.locks(), holders,
                         new Settlement(new DebtBook(home.debts()), s -> Next.onwards(), List.of()))),
                 environment -> null,
-                Journal.open(home.folder().resolve("promotions").resolve(promotion).resolve("journal.jsonl"), watcher),
+                Journal.open(home.folder().resolve("promotions").resolve(FileNames.of(promotion))
+                        .resolve("journal.jsonl"), watcher),
                 null,
                 new Desk(home.folder().resolve("questions")),
                 null,

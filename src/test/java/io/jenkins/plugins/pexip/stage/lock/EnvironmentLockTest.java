@@ -3,12 +3,17 @@ package io.jenkins.plugins.pexip.stage.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.pexip.assembly.Abandonment;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.FileNames;
 import io.jenkins.plugins.pexip.stage.Engine;
+import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +125,47 @@ class EnvironmentLockTest {
         assertThat(promotions.toItsEnd(newest)).isInstanceOf(Progress.Done.class);
         assertThat(promotions.world).noneMatch(event -> event.startsWith("B")).hasSize(4);
         promotions.nobodyHoldsOrWaits();
+    }
+
+    @Test
+    void whoWasApprovedKeepsItsPlaceAlthoughANewerOneCame() {
+        StageRun holder = promotions.open("A");
+        promotions.untilItWaits(holder);
+        promotions.clock.advance(Duration.ofMinutes(1));
+        Engine decided = promotions.engine("B");
+        decided.open("promote", "change", JsonNodeFactory.instance.objectNode().put("environment", "prod"));
+        decided.journal().append(new Journal.Entry(promotions.clock.instant(), "promote", Journal.Kind.NOTED,
+                Situation.APPROVED_BY, JsonNodeFactory.instance.arrayNode().add("sam")));
+        StageRun approved = Contention.open(decided, "run", "test");
+        promotions.untilItWaits(approved);
+        promotions.clock.advance(Duration.ofMinutes(1));
+        StageRun newest = promotions.open("C");
+        promotions.untilItWaits(newest);
+        assertThat(promotions.untilItWaits(approved)).isInstanceOf(Progress.Again.class);
+        promotions.toItsEnd(holder);
+        assertThat(promotions.toItsEnd(approved)).isInstanceOf(Progress.Done.class);
+        assertThat(promotions.toItsEnd(newest)).isInstanceOf(Progress.Done.class);
+        assertThat(promotions.oneAtATime()).isTrue();
+    }
+
+    @Test
+    void whoseJournalIsDamagedStopsNobodyAndIsTakenForOneThatMayGoOn() throws Exception {
+        promotions.untilItWaits(promotions.open("A"));
+        Path journal = promotions.home.folder().resolve("promotions").resolve(FileNames.of("A"))
+                .resolve("journal.jsonl");
+        Files.writeString(journal, "this is no journal\n");
+        StageRun second = promotions.open("B");
+        assertThat(((Progress.Again) promotions.untilItWaits(second)).status()).contains("waiting for promotion A");
+        promotions.gone.add("A");
+        assertThat(promotions.toItsEnd(second)).isInstanceOf(Progress.Done.class);
+    }
+
+    @Test
+    void aDamagedClaimOfAnotherStopsNobody() throws Exception {
+        Path waiting = promotions.home.folder().resolve("locks").resolve("test.waiting").resolve("x.json");
+        Files.createDirectories(waiting.getParent());
+        Files.writeString(waiting, "this is no claim");
+        assertThat(promotions.toItsEnd(promotions.open("B"))).isInstanceOf(Progress.Done.class);
     }
 
     @Test

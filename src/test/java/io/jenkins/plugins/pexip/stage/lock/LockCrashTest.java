@@ -25,7 +25,7 @@ class LockCrashTest {
     private final Set<String> deaths = new HashSet<>();
 
     /** The process dies. */
-    private static final class Death extends Error {
+    private static final class Death extends ThreadDeath {
         private static final long serialVersionUID = 1L;
     }
 
