@@ -53,10 +53,16 @@ class RestClientTest {
     void leavesItsConnectionToTheNextClientAndItsCredentialsNot() {
         server.json("GET /thing", "{}");
         client().send(thing());
-        new RestClient(endpoint(), Authorization.none(), Map.of(), SignIn.REDIRECT, CLOCK).send(thing());
-        assertThat(server.seen()).extracting(ScriptedServer.Seen::clientPort).hasSize(2)
-                .allMatch(port -> port == server.seen().get(0).clientPort());
-        assertThat(server.last().headers()).doesNotContainKey("Authorization");
+        for (int others = 0; others < 50 && connections() == server.seen().size(); others++) {
+            new RestClient(endpoint(), Authorization.none(), Map.of(), SignIn.REDIRECT, CLOCK).send(thing());
+            assertThat(server.last().headers()).doesNotContainKey("Authorization");
+        }
+        assertThat(connections()).as("connections").isLessThan(server.seen().size());
+    }
+
+    /** One is kept a moment after its answer came, so that the very next request may still open another. */
+    private long connections() {
+        return server.seen().stream().mapToInt(ScriptedServer.Seen::clientPort).distinct().count();
     }
 
     @ParameterizedTest
