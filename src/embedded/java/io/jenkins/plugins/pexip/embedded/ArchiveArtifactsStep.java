@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
@@ -69,7 +70,7 @@ public final class ArchiveArtifactsStep extends Step {
                 .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
                 .toList();
         try (Stream<Path> files = Files.walk(workspace)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> patterns.stream().anyMatch(p -> p.matches(workspace.relativize(file))))
                     .toList();
         }

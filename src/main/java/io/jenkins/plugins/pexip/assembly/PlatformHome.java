@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.assembly;
 
 import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.disk.FileState;
 import io.jenkins.plugins.pexip.disk.Unreadable;
 import io.jenkins.plugins.pexip.ledger.Audit;
 import io.jenkins.plugins.pexip.ledger.Inspection;
@@ -23,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,10 +81,10 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
         return Ledger.open(ledgerFile(), platform, clock, signingKey, rehearsal);
     }
 
-    /** The ledger as it stands, intact or not; changes nothing. */
+    /** The ledger as it stands, intact or not; changes nothing. Cheap to ask for again. */
     public Inspection inspection() {
         Audit audit = signingKey.present().map(key -> Audit.trusting(Set.of(key.known()))).orElse(Audit.NONE);
-        return Inspection.quick(ledgerFile(), audit);
+        return Inspection.latest(ledgerFile(), audit);
     }
 
     public Path ledgerFile() {
@@ -182,6 +185,13 @@ public record PlatformHome(Path folder, String platform, Clock clock, KeyFile si
                 || desk().open().stream().anyMatch(question -> question.promotion().equals(promotion))
                 || inspection().entries().stream()
                         .anyMatch(entry -> entry.data().path("promotion").asText().equals(promotion));
+    }
+
+    /** By which it shows, without reading them, whether a promotion's journal and the ledger are what they were. */
+    public List<FileState> states(String promotion) throws IOException {
+        List<FileState> states = new ArrayList<>(Inspection.states(ledgerFile()));
+        states.add(FileState.of(journalFile(promotion)));
+        return states;
     }
 
     /**

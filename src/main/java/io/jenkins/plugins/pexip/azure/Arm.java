@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 final class Arm {
 
     private static final int ENOUGH_PAGES = 200;
+    private static final Duration SLOWEST_LIST = Duration.ofMinutes(5);
 
     private final Cloud cloud;
     private final HttpPipeline pipeline;
@@ -72,7 +74,8 @@ final class Arm {
     List<JsonNode> list(String url, String purpose) {
         List<JsonNode> found = new ArrayList<>();
         String next = url;
-        for (int page = 0; next != null && page < ENOUGH_PAGES; page++) {
+        long end = System.nanoTime() + SLOWEST_LIST.toNanos();
+        for (int page = 0; next != null && page < ENOUGH_PAGES && System.nanoTime() < end; page++) {
             JsonNode body = get(next, purpose).body();
             JsonNode rows = body.path("value");
             if (!rows.isArray()) {
@@ -80,6 +83,10 @@ final class Arm {
             }
             rows.forEach(found::add);
             next = body.path("nextLink").asText("").isEmpty() ? null : body.path("nextLink").asText();
+        }
+        if (next != null) {
+            throw new Unreachable("Azure, asked to %s, gave %d rows and did not end.".formatted(purpose, found.size()),
+                    null);
         }
         return found;
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.pexip.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.identity.ClientSecretCredentialBuilder;
@@ -13,17 +12,15 @@ import io.jenkins.plugins.pexip.platform.AzureSettings;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.rest.BoundedExchange;
+import io.jenkins.plugins.pexip.rest.Endpoint;
 import io.jenkins.plugins.pexip.rest.Quiet;
-import io.jenkins.plugins.pexip.rest.TrustedCertificates;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
 /** One subscription in Azure, signed in to at the first request. Keeps its token; safe for several threads. */
 public final class AzureConnection {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final AzureSettings settings;
@@ -52,8 +49,7 @@ public final class AzureConnection {
      */
     public static AzureConnection open(AzureSettings settings, Secrets secrets, Clock clock, Duration longest) {
         Cloud cloud = Cloud.of(settings);
-        // Given explicitly: inside Jenkins, azure-core's search for an HTTP client finds none.
-        com.azure.core.http.HttpClient http = http(settings, longest == null ? ANSWER : longest);
+        AzureHttp http = http(settings, cloud, longest == null ? ANSWER : longest);
         Credential credential = secrets.find(settings.credentials());
         HttpPipeline pipeline = new HttpPipelineBuilder()
                 .httpClient(http)
@@ -67,16 +63,13 @@ public final class AzureConnection {
                 ComputeManager.authenticate(pipeline, profile).serviceClient());
     }
 
-    private static com.azure.core.http.HttpClient http(AzureSettings settings, Duration answer) {
-        HttpClient.Builder builder = HttpClient.newBuilder();
-        if (settings.trust() != null) {
-            builder.sslContext(TrustedCertificates.fromPem(Path.of(settings.trust())));
-        }
-        return new JdkHttpClientBuilder(builder).connectionTimeout(CONNECT).responseTimeout(answer).build();
+    private static AzureHttp http(AzureSettings settings, Cloud cloud, Duration answer) {
+        Endpoint endpoint = Endpoint.of(cloud.resourceManager().toString(), settings.trust());
+        return new AzureHttp(BoundedExchange.with(endpoint), answer);
     }
 
     private static TokenCredential signIn(
-            AzureSettings settings, Credential credential, Cloud cloud, com.azure.core.http.HttpClient http) {
+            AzureSettings settings, Credential credential, Cloud cloud, AzureHttp http) {
         var builder = new ClientSecretCredentialBuilder()
                 .tenantId(settings.tenant())
                 .clientId(credential.user())

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.azure;
 
+import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.core.util.FluxUtil;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 final class Compute {
 
     private static final String MACHINES_VERSION = "2025-04-01";
+    private static final int MOST_ROWS = 50_000;
     private static final String DISKS_VERSION = "2025-01-02";
 
     private final AzureConnection azure;
@@ -68,11 +70,8 @@ final class Compute {
     }
 
     List<SnapshotInner> snapshots(String group) {
-        return azure.arm().ask("list the snapshots in resource group '" + group + "'", () -> azure.compute()
-                .getSnapshots()
-                .listByResourceGroup(group)
-                .stream()
-                .toList());
+        return azure.arm().ask("list the snapshots in resource group '" + group + "'", () ->
+                whole(azure.compute().getSnapshots().listByResourceGroup(group)));
     }
 
     Operation create(String group, String name, SnapshotInner snapshot) {
@@ -84,11 +83,17 @@ final class Compute {
     }
 
     List<DiskInner> disks(String group) {
-        return azure.arm().ask("list the disks in resource group '" + group + "'", () -> azure.compute()
-                .getDisks()
-                .listByResourceGroup(group)
-                .stream()
-                .toList());
+        return azure.arm().ask("list the disks in resource group '" + group + "'", () ->
+                whole(azure.compute().getDisks().listByResourceGroup(group)));
+    }
+
+    /** @throws Unreachable if the list does not end */
+    private static <T> List<T> whole(PagedIterable<T> list) {
+        List<T> found = list.stream().limit(MOST_ROWS + 1).toList();
+        if (found.size() > MOST_ROWS) {
+            throw new Unreachable("Azure gave %d rows and did not end.".formatted(MOST_ROWS), null);
+        }
+        return found;
     }
 
     DiskInner disk(String id) {

@@ -23,6 +23,8 @@ record SignInFault(int status, String code, Duration retryAfter) {
 
     private static final Pattern CODE = Pattern.compile("AADSTS\\d+(: [^\\r\\n]*?(\\.|(?=\\s*Trace ID)|$))?");
 
+    private static final int ENOUGH = 10_000;
+
     static Optional<SignInFault> of(Throwable fault) {
         Optional<MsalException> msal = AzureErrors.first(fault, MsalException.class);
         if (msal.isEmpty() && AzureErrors.first(fault, ClientAuthenticationException.class).isEmpty()) {
@@ -38,8 +40,12 @@ record SignInFault(int status, String code, Duration retryAfter) {
     }
 
     private static String code(Throwable fault) {
-        Matcher matcher = CODE.matcher(fault.getMessage() == null ? "" : fault.getMessage());
+        Matcher matcher = CODE.matcher(beginning(fault.getMessage()));
         return matcher.find() ? Harmless.words(matcher.group()).replaceAll("\\.$", "") : "";
+    }
+
+    private static String beginning(String message) {
+        return message == null ? "" : message.substring(0, Math.min(message.length(), ENOUGH));
     }
 
     /** Nothing else of what the library says is shown: it is long, and nobody promises what is in it. */

@@ -24,6 +24,7 @@ import java.util.Map;
 final class AccessToken implements Authorization {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final long LONGEST_ANSWER = 64 << 10;
     private static final Duration LIFETIME_NOT_TOLD = Duration.ofMinutes(5);
     private final RestClient client;
     private final URI tokens;
@@ -78,7 +79,7 @@ final class AccessToken implements Authorization {
             return client.send(Call.form(tokens, Map.of(
                     "grant_type", "client_credentials",
                     "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                    "client_assertion", assertion.signed(now)))).as(Token.class);
+                    "client_assertion", assertion.signed(now))).atMost(LONGEST_ANSWER)).as(Token.class);
         } catch (Refused e) {
             throw e.reason() == Reason.INVALID ? refused(e) : e;
         }

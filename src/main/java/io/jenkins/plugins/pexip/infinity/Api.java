@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.rest.RestClient;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -16,6 +17,11 @@ final class Api {
 
     private static final int PAGE = 1000;
     private static final int MOST_PAGES = 1000;
+
+    /** Of all pages together; a platform of hundreds of nodes has less than a hundredth of it. */
+    private static final long LONGEST_LIST = 64L << 20;
+
+    private static final Duration SLOWEST_LIST = Duration.ofMinutes(5);
     private final RestClient client;
 
     Api(RestClient client) {
@@ -30,8 +36,11 @@ final class Api {
     <T> List<T> all(String path, Class<T> type) {
         List<T> all = new ArrayList<>();
         URI page = at(path + "?limit=" + PAGE + "&offset=0");
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
+        long end = System.nanoTime() + client.endpoint().wait(SLOWEST_LIST).toNanos();
+        long read = 0;
+        for (int pages = 0; pages < MOST_PAGES && read < LONGEST_LIST && System.nanoTime() < end; pages++) {
             Answer answer = client.send(Call.get(page));
+            read += answer.reply().body().length();
             rows(answer).forEach(row -> all.add(row(answer, row, type)));
             String next = answer.json().path("meta").path("next").asText("");
             if (next.isEmpty() || next.equals("null")) {
@@ -39,7 +48,8 @@ final class Api {
             }
             page = following(page, next);
         }
-        throw new Unreachable("The list at %s does not end; %d pages were read.".formatted(at(path), MOST_PAGES), null);
+        throw new Unreachable("The list at %s does not end; after %d rows no more of it was read."
+                .formatted(at(path), all.size()), null);
     }
 
     private static List<JsonNode> rows(Answer answer) {

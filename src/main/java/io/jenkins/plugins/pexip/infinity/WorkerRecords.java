@@ -138,8 +138,7 @@ final class WorkerRecords implements NewNodes {
 
     @Override
     public void remove(String name) {
-        find(name).ifPresent(worker -> api.send(new Call("DELETE", api.at(WORKERS + worker.id() + "/"), null,
-                new byte[0], Call.get(api.at(WORKERS)).timeout(), List.of())));
+        find(name).ifPresent(worker -> api.send(Call.delete(api.at(WORKERS + worker.id() + "/"))));
     }
 
     /** Any answer will do, since nobody knows what a VM answers there; what counts is who answers. */

@@ -47,8 +47,10 @@ public final class EntryKinds {
 
     /** Somebody else was asked to decide on a change of Production; whoever started the run wanted it. */
     public static final String ASKED = "asked";
-    /** A pipeline tried what only the configuration may say; nothing was done. */
+
+    /** A pipeline asked for what is not for it to have, or to say; nothing was done. */
     public static final String REFUSED = "refused";
+
     /** A documented exception from a MUST. */
     public static final String WAIVER = "waiver";
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.disk.FileState;
 import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,22 @@ public record Inspection(List<Entry> entries, LedgerState state) {
     /** As good, and faster: one signature, that of the head, vouches for all lines up to it by their hashes. */
     public static Inspection quick(Path path, Audit audit) {
         LedgerFile file = new LedgerFile(path);
-        Inspection quick = file.work(() -> of(Reading.quick(file), file, audit, Inspection::pause));
-        return quick.state.intact() ? quick : thorough(path, audit);
+        return file.work(() -> quick(Reading.quick(file), file, audit));
+    }
+
+    /** The same for who looks again and again: only what is new since the last time is read. */
+    public static Inspection latest(Path path, Audit audit) {
+        return KeptInspection.of(path, audit);
+    }
+
+    /** Of the files that an inspection reads: while they are the same, so is what it says. */
+    public static List<FileState> states(Path path) throws IOException {
+        return new LedgerFile(path).states();
+    }
+
+    static Inspection quick(Reading reading, LedgerFile file, Audit audit) throws IOException {
+        Inspection quick = of(reading, file, audit, Inspection::pause);
+        return quick.state.intact() ? quick : thorough(file.path(), audit);
     }
 
     /** @param pause gives a writer time to come to the end of a line */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.disk.FileState;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
 import io.jenkins.plugins.pexip.disk.PrivateFile;
 import io.jenkins.plugins.pexip.disk.WholeFile;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /** The bytes of a ledger and of what lies beside it: readable by their owner alone, written by one at a time. */
@@ -64,6 +66,11 @@ final class LedgerFile {
             }
             return LedgerBytes.of(bytes.array(), bytes.position());
         }
+    }
+
+    /** Of the ledger and of its head. */
+    List<FileState> states() throws IOException {
+        return List.of(FileState.of(file), FileState.of(head));
     }
 
     long size() throws IOException {

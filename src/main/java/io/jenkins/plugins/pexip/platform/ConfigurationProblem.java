@@ -1,7 +1,7 @@
 package io.jenkins.plugins.pexip.platform;
 
 /** What an administrator or a Jenkinsfile wrote cannot be used; the message says what and where. */
-public final class ConfigurationProblem extends IllegalArgumentException {
+public class ConfigurationProblem extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

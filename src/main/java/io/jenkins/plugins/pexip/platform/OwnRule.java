@@ -24,6 +24,7 @@ public record OwnRule(
         @JsonProperty(required = true) String sentence,
         boolean lasting) {
 
+    private static final int LONGEST_ID = 100;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** How binding it is: MUST blocks, SHOULD has to be acknowledged. */
@@ -44,7 +45,7 @@ public record OwnRule(
 
     /** @throws ConfigurationProblem if something is missing or the id is none */
     public OwnRule {
-        if (id == null || !ID.matcher(id).matches()) {
+        if (id == null || id.length() > LONGEST_ID || !ID.matcher(id).matches()) {
             throw new ConfigurationProblem("'%s' is no id of a rule; write it in lower case with hyphens, such as"
                     .formatted(id) + " quiet-friday.");
         }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Version(int major, int minor, int patch, String build) implements Comparable<Version> {
 
+    private static final int LONGEST = 100;
     private static final Pattern WRITTEN =
             Pattern.compile("v?(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.(\\d{1,4}))?(?:\\s*\\((\\d+(?:\\.\\d+)*)\\))?");
     private static final Comparator<Version> BY_NUMBERS =
@@ -24,9 +25,10 @@ public record Version(int major, int minor, int patch, String build) implements 
     /** @throws IllegalArgumentException if the text is not a version, naming the text */
     @JsonCreator
     public static Version parse(String text) {
-        Matcher matcher = WRITTEN.matcher(text == null ? "" : text.strip());
+        Matcher matcher = WRITTEN.matcher(text == null || text.length() > LONGEST ? "" : text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'%s' is not a version; write it like 34.1".formatted(text));
+            String shown = text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+            throw new IllegalArgumentException("'%s' is not a version; write it like 34.1".formatted(shown));
         }
         String build = matcher.group(4);
         return new Version(

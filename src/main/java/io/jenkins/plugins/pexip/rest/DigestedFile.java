@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ final class DigestedFile implements AutoCloseable {
     static DigestedFile open(String upload, Path file, long from, String sha256)
             throws IOException, InterruptedException {
         RunningDigest before = RunningDigest.of(upload, file, from);
-        InputStream in = Files.newInputStream(file);
+        InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         try {
             in.skipNBytes(from);
             return new DigestedFile(upload, in, Files.size(file), sha256, before);

@@ -35,7 +35,7 @@ final class HttpsConnections {
     }
 
     /** What came back, without its body. */
-    static Reply head(HttpURLConnection connection) throws IOException {
+    private static Reply head(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         Map<String, String> headers = new TreeMap<>();
         connection.getHeaderFields().forEach((name, values) -> keep(headers, name, values));

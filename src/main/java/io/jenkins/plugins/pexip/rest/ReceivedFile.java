@@ -1,85 +1,110 @@
 package io.jenkins.plugins.pexip.rest;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import javax.net.ssl.HttpsURLConnection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
-/**
- * Takes an answer that is a file as it comes, in constant memory. With Java's older client, because the newer one
- * bounds only the wait for an answer's beginning.
- *
- * @param to is written over; what came before a failure stays there
- * @param atMost bytes; where there are more, one more is taken and the rest is not read
- */
-record ReceivedFile(Path to, long atMost) {
+/** Writes an answer that is a file as it comes, in constant memory. Its own body is then empty. */
+final class ReceivedFile implements BodySubscriber<byte[]> {
 
-    private static final int PIECE = 1 << 16;
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final Path to;
+    private final long atMost;
+    private FileChannel out;
+    private Flow.Subscription subscription;
+    private volatile long taken;
 
-    /** A document or a refusal is not written: it is the body of what came back. */
-    Reply from(HttpsURLConnection connection) throws IOException {
-        try {
-            Reply head = HttpsConnections.head(connection);
-            if (!head.ok() || head.isDocument()) {
-                return HttpsConnections.reply(connection);
-            }
-            try (InputStream in = connection.getInputStream(); FileChannel out = file()) {
-                long taken = copy(in, out);
-                if (taken < Math.min(connection.getContentLengthLong(), atMost)) {
-                    throw new EOFException("the answer ended after %d bytes".formatted(taken));
-                }
-            }
-            return head;
-        } finally {
-            connection.disconnect();
-        }
+    /**
+     * @param to is written over; what came before a failure stays there
+     * @param atMost bytes; where there are more, one more is written and the rest is not read
+     */
+    ReceivedFile(Path to, long atMost) {
+        this.to = to;
+        this.atMost = atMost;
     }
 
-    private FileChannel file() {
-        try {
-            return FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private long copy(InputStream in, FileChannel out) throws IOException {
-        byte[] piece = new byte[PIECE];
-        long taken = 0;
-        while (taken <= atMost) {
-            int length = in.read(piece, 0, (int) Math.min(PIECE, atMost + 1 - taken));
-            if (length < 0) {
-                break;
-            }
-            write(out, ByteBuffer.wrap(piece, 0, length));
-            taken += length;
-        }
-        force(out);
+    long taken() {
         return taken;
     }
 
-    private void write(FileChannel out, ByteBuffer bytes) {
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription begun) {
+        subscription = begun;
         try {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
+            out = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING);
+            begun.request(Long.MAX_VALUE);
         } catch (IOException e) {
-            throw unwritable(e);
+            begun.cancel();
+            fail(unwritable(e));
         }
     }
 
-    private void force(FileChannel out) {
-        try {
-            out.force(true);
-        } catch (IOException e) {
-            throw unwritable(e);
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+        if (body.isDone()) {
+            return; // what was on its way when it was enough
         }
+        try {
+            for (ByteBuffer piece : pieces) {
+                write(piece);
+            }
+        } catch (IOException e) {
+            subscription.cancel();
+            fail(unwritable(e));
+            return;
+        }
+        if (taken > atMost) {
+            subscription.cancel();
+            onComplete();
+        }
+    }
+
+    private void write(ByteBuffer piece) throws IOException {
+        long room = atMost + 1 - taken;
+        ByteBuffer part = piece.remaining() <= room ? piece : piece.slice(piece.position(), (int) room);
+        while (part.hasRemaining()) {
+            taken += out.write(part);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        fail(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        try (FileChannel whole = out) {
+            whole.force(true);
+            body.complete(new byte[0]);
+        } catch (IOException e) {
+            fail(unwritable(e));
+        }
+    }
+
+    private void fail(Throwable failure) {
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        body.completeExceptionally(failure);
     }
 
     /** Not to be taken for the other side's failure. */

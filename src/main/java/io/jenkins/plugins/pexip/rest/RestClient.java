@@ -3,18 +3,18 @@ package io.jenkins.plugins.pexip.rest;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import javax.net.ssl.HttpsURLConnection;
 
 /**
  * HTTPS and JSON with one endpoint. It repeats nothing but a call whose credentials were refused and could be renewed,
@@ -22,12 +22,15 @@ import javax.net.ssl.HttpsURLConnection;
  */
 public final class RestClient {
 
+    /** Bytes a second; a file that comes more slowly is given up. */
+    private static final long SLOWEST_FILE = 64 << 10;
+
     private final Endpoint endpoint;
     private final Authorization authorization;
     private final Map<String, String> headers;
     private final ReplyCheck check;
     private final Quiet quiet;
-    private final HttpClient client;
+    private final BoundedExchange exchange;
 
     /**
      * @param headers sent with each call
@@ -41,7 +44,7 @@ public final class RestClient {
         this.headers = Map.copyOf(headers);
         this.check = new ReplyCheck(signIn, clock);
         this.quiet = new Quiet(endpoint.toString(), clock);
-        this.client = HttpClients.of(endpoint);
+        this.exchange = BoundedExchange.with(endpoint);
     }
 
     public Endpoint endpoint() {
@@ -63,25 +66,27 @@ public final class RestClient {
 
     /**
      * The same where the answer is a file, which is written as it comes, in constant memory. What is a document by its
-     * type is not written; it is the reply's body as it came.
+     * type is not written; it is the reply's body as it came. The call's timeout is how long nothing may come.
      *
      * @param to is written over; what came before a failure stays there
      * @param atMost bytes; where there are more, one more is written and the rest is not read
      */
     public Answer receive(Call call, Path to, long atMost) {
-        ReceivedFile file = new ReceivedFile(to, atMost);
-        return authorized(call.toString(), header -> file.from(connection(call, header)), check::ofDocument);
+        return authorized(call.toString(), header -> file(call, header, to, atMost), check::ofDocument);
     }
 
-    private HttpsURLConnection connection(Call call, String header) throws IOException {
-        HttpsURLConnection connection = HttpsConnections.open(
-                call.method(), call.address(), endpoint.sockets(), endpoint.wait(call.timeout()));
-        headers.forEach(connection::setRequestProperty);
-        connection.setRequestProperty("Accept", "application/octet-stream");
-        if (!header.isEmpty()) {
-            connection.setRequestProperty("Authorization", header);
-        }
-        return connection;
+    private Reply file(Call call, String header, Path to, long atMost) throws IOException, InterruptedException {
+        ReceivedFile file = new ReceivedFile(to, atMost);
+        Duration silence = endpoint.wait(call.timeout());
+        Duration within = silence.plusSeconds(atMost / SLOWEST_FILE);
+        HttpRequest request = request(call, header).setHeader("Accept", "application/octet-stream").build();
+        return reply(exchange.send(request,
+                head -> isFile(head) ? file : new AnswerBody(call.atMost()), within, silence, file::taken));
+    }
+
+    private static boolean isFile(HttpResponse.ResponseInfo head) {
+        Reply reply = new Reply(head.statusCode(), headers(head.headers()), "");
+        return reply.ok() && !reply.isDocument();
     }
 
     /**
@@ -121,13 +126,13 @@ public final class RestClient {
     }
 
     private Reply exchange(Call call, String header) throws IOException, InterruptedException {
-        Reply reply = reply(client.send(request(call, header), BodyHandlers.ofString()));
+        Reply reply = reply(exchange.send(
+                request(call, header).build(), endpoint.wait(call.timeout()), call.atMost()));
         return reply.status() < 400 ? reply : reply.without(call.secrets());
     }
 
-    private HttpRequest request(Call call, String header) {
+    private HttpRequest.Builder request(Call call, String header) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
-                .timeout(endpoint.wait(call.timeout()))
                 .setHeader("Accept", "application/json")
                 .method(call.method(), BodyPublishers.ofByteArray(call.body()));
         headers.forEach(request::setHeader);
@@ -137,12 +142,17 @@ public final class RestClient {
         if (call.contentType() != null) {
             request.setHeader("Content-Type", call.contentType());
         }
-        return request.build();
+        return request;
     }
 
-    private static Reply reply(HttpResponse<String> response) {
+    private static Reply reply(HttpResponse<byte[]> response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        return new Reply(response.statusCode(), headers(response.headers()), body);
+    }
+
+    private static Map<String, String> headers(HttpHeaders all) {
         Map<String, String> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        return new Reply(response.statusCode(), headers, response.body());
+        all.map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return headers;
     }
 }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.pexip.rest;
 import io.jenkins.plugins.pexip.stage.port.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +36,7 @@ record RunningDigest(MessageDigest digest, long bytes) {
             return start;
         }
         MessageDigest further = Sha256.copy(start.digest);
-        try (FileChannel in = FileChannel.open(file)) {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             Sha256.read(in.position(start.bytes), upTo - start.bytes, further);
         }
         return new RunningDigest(further, upTo);

@@ -3,13 +3,16 @@ package io.jenkins.plugins.pexip.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
+import io.jenkins.plugins.pexip.platform.Forbidden;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run of a stage, driven from outside. Each call of {@link #advance} goes one small step on, has at most one
@@ -122,6 +125,9 @@ public final class StageRun {
             return unreachable(phase, e);
         } catch (Refused e) {
             return refused(phase, e);
+        } catch (Forbidden e) {
+            writeDown(e);
+            return fail(problems.wrongUse(phase, e));
         } catch (ConfigurationProblem e) {
             return fail(problems.wrongUse(phase, e));
         } catch (StageFailure e) {
@@ -133,6 +139,15 @@ public final class StageRun {
 
     void mayAct(Situation situation) {
         stage.mayAct(situation);
+    }
+
+    private void writeDown(Forbidden e) {
+        String key = "refused: " + state.phase();
+        if (!engine.evidence().has(id, key)) {
+            String environment = stage.environment(engine.platform(), state.order());
+            engine.evidence().add(id, key, EntryKinds.REFUSED, Json.MAPPER.valueToTree(
+                    Map.of("stage", stage.name(), "environment", environment, "reason", e.getMessage())));
+        }
     }
 
     /** Without its environment no phase can do anything, not even put something back. */

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.stage.port.Workspace;
+import io.jenkins.plugins.pexip.stage.port.WorkspaceFile;
 import io.jenkins.plugins.pexip.stage.port.WorkspaceTask;
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record AgentWorkspace(StepContext context) implements Workspace {
                     "The step needs a workspace for '%s'; put it into a stage with an agent.".formatted(path));
         }
         try {
-            return folder.child(path).act(new There<>(task));
+            return folder.act(new There<>(path, task));
         } catch (RuntimeException e) {
             if (lost(e)) {
                 throw new IOException("the agent was lost: " + e.getMessage(), e);
@@ -41,15 +42,17 @@ record AgentWorkspace(StepContext context) implements Workspace {
     private static final class There<T extends Serializable> extends MasterToSlaveFileCallable<T> {
 
         private static final long serialVersionUID = 1L;
+        private final String path;
         private final WorkspaceTask<T> task;
 
-        There(WorkspaceTask<T> task) {
+        There(String path, WorkspaceTask<T> task) {
+            this.path = path;
             this.task = task;
         }
 
         @Override
-        public T invoke(File file, VirtualChannel channel) throws IOException, InterruptedException {
-            return task.run(file.toPath());
+        public T invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
+            return WorkspaceFile.with(folder.toPath(), path, task);
         }
     }
 }

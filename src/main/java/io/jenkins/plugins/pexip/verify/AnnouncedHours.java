@@ -34,6 +34,7 @@ import java.util.stream.StreamSupport;
 public final class AnnouncedHours implements ServiceHours {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
+    private static final long LONGEST_ANSWER = 1 << 20;
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
     private final Call call;
     private final RestClient client;
@@ -50,7 +51,7 @@ public final class AnnouncedHours implements ServiceHours {
     /** @param longest how long an answer may take at most, in real time; null for the usual */
     public AnnouncedHours(ServiceHoursSettings settings, Clock clock, Duration longest) {
         Endpoint endpoint = Endpoint.of(settings.url(), settings.trust()).within(longest);
-        this.call = Call.get(URI.create(settings.url()));
+        this.call = Call.get(URI.create(settings.url())).atMost(LONGEST_ANSWER);
         this.client = new RestClient(endpoint, Authorization.none(), Map.of(), reply -> false, clock);
     }
 

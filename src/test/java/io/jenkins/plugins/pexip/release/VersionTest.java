@@ -90,4 +90,11 @@ class VersionTest {
         assertThat(text.strip()).matches("\\d{1,4}(\\.\\d{1,4}){0,2}( *\\(\\d+(\\.\\d+)*\\))?");
         assertThat(Version.parse(version.full())).isEqualTo(version);
     }
+
+    @Test
+    void refusesALongTextAtOnce() {
+        assertThatThrownBy(() -> Version.parse("34.1 (1" + ".1".repeat(1_000_000) + ")"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+    }
 }

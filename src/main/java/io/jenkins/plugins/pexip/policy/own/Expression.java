@@ -52,10 +52,10 @@ final class Expression {
 
     /**
      * @param values by the names of {@link #facts()}
-     * @throws CelEvaluationException if it cannot be told
+     * @throws CelEvaluationException if it cannot be told, also if it costs more than its {@link Budget}
      */
     boolean holds(Map<String, Object> values, Instant now) throws CelEvaluationException {
-        Object answer = program.eval(Map.of(Language.FACTS, values, Language.NOW, now));
+        Object answer = program.trace(Map.of(Language.FACTS, values, Language.NOW, now), new Budget());
         if (answer instanceof Boolean holds) {
             return holds;
         }

@@ -9,6 +9,6 @@ public record LocalWorkspace(Path folder) implements Workspace {
 
     @Override
     public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException {
-        return task.run(folder.resolve(path));
+        return WorkspaceFile.with(folder, path, task);
     }
 }

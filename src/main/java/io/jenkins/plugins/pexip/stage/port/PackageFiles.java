@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
 /** Measures upgrade packages where they lie. */
@@ -16,7 +18,7 @@ public final class PackageFiles {
     /**
      * Reads the file once, in constant memory.
      *
-     * @throws ConfigurationProblem if there is no such file, or it is empty
+     * @throws ConfigurationProblem if there is no such file in the workspace, or it is empty
      * @throws Unreachable if it cannot be read at the moment
      */
     public static PackageFile measure(Workspace workspace, String path) throws InterruptedException {
@@ -47,11 +49,11 @@ public final class PackageFiles {
 
         @Override
         public Measure run(Path file) throws IOException {
-            if (!Files.isRegularFile(file)) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return new Measure(0, "");
             }
             MessageDigest digest = Sha256.nothing();
-            try (FileChannel in = FileChannel.open(file)) {
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 long bytes = in.size();
                 Sha256.read(in, bytes, digest);
                 return new Measure(bytes, Sha256.hex(digest));

@@ -9,8 +9,9 @@ public interface Workspace {
     /**
      * Does work where the file lies.
      *
-     * @param path relative to the workspace, or absolute
-     * @throws IOException also if the machine cannot be reached
+     * @param path relative to the workspace, or absolute and in it; the work gets it without links
+     * @throws IOException also if the machine cannot be reached, or the file was replaced meanwhile
+     * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if the path leads out of the workspace
      */
     <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException;
 }

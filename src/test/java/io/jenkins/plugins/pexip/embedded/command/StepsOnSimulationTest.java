@@ -23,15 +23,18 @@ import io.jenkins.plugins.pexip.simulator.SimulationConfig.EnvironmentConfig;
 import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.port.Sha256;
 import io.jenkins.plugins.pexip.step.RunDocuments;
 import io.jenkins.plugins.pexip.step.StageStopped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real steps in the embedded runner, on simulated servers. */
 @Timeout(60)
@@ -239,6 +244,24 @@ class StepsOnSimulationTest {
         PlatformHome home = PlatformHome.of(
                 folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
         assertThat(home.ledger().entries()).extracting(Entry::kind).contains("refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../../../../../../../../etc/passwd", "/etc/passwd", "passwd-link"})
+    void neitherMeasuresNorTellsOfAFileOutsideOfTheWorkspaceAndWritesTheAttemptDown(String file) throws Exception {
+        Files.createSymbolicLink(folder.resolve("passwd-link"), Path.of("/etc/passwd"));
+        PipelineResult result = pipeline("node { pexipPlan version: '34.1', packageFile: '%s', sha256: '%s' }"
+                .formatted(file, "0".repeat(64))).run();
+        assertThat(result.failure()).isInstanceOfSatisfying(StageStopped.class,
+                stopped -> assertThat(stopped.kind()).isEqualTo(Problem.Kind.WRONG_USE));
+        assertThat(result.explanation()).contains("'" + file + "' is no file of the workspace");
+        assertThat(said() + result.explanation())
+                .doesNotContain(HexFormat.of().formatHex(Sha256.nothing().digest(Files.readAllBytes(Path.of("/etc/passwd")))))
+                .doesNotContain(Files.size(Path.of("/etc/passwd")) + " bytes");
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        assertThat(home.ledger().entries()).filteredOn(entry -> entry.kind().equals("refused")).singleElement()
+                .satisfies(entry -> assertThat(entry.data().toString()).contains(file, "pexipPlan"));
     }
 
     @Test

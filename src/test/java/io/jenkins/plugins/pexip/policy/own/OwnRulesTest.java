@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,6 +162,37 @@ class OwnRulesTest {
         assertThat(judge(each + ".all(a, " + each + ".all(b, a + b >= 0))", many))
                 .returns(Outcome.UNKNOWN, Verdict::outcome)
                 .extracting(Verdict::sentence).asString().contains("Iteration budget exceeded: 10000");
+    }
+
+    /** Each level has one iteration, and a value that is a multiple of the one before. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "['aaaaaaaaaaaaaaaa']%s[0].size() > 0", "[[1, 2, 3, 4]]%s[0].size() > 0", "[b'aaaaaaaaaaaaaaaa']%s[0].size() > 0"
+    })
+    @Timeout(60)
+    void isUnknownWhereAValueGrowsWithoutBounds(String expression) {
+        String growth = ".map(a, a + a + a + a + a + a)".repeat(25);
+        assertThat(judge(expression.formatted(growth), FACTS))
+                .returns(Outcome.UNKNOWN, Verdict::outcome)
+                .extracting(Verdict::sentence).asString().contains("it makes a value of more than 4000000");
+    }
+
+    @Test
+    @Timeout(60)
+    void isUnknownWhereAComparisonWouldTakeForEver() {
+        String nested = "[1]" + ".map(a, [a, a])".repeat(40);
+        assertThat(judge(nested + " == " + nested, FACTS)).returns(Outcome.UNKNOWN, Verdict::outcome);
+    }
+
+    /** Expressions that take other engines of regular expressions years. */
+    @Test
+    @Timeout(60)
+    void isSoonKnownWhateverItsRegularExpression() {
+        Facts evil = FACTS.with("environment.version", "a".repeat(50_000) + "!", "mgmt", NOW);
+        assertThat(judge("facts['environment.version'].matches('^(a+)+$')", evil).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judge("facts['environment.version'].matches('^(a|aa|a?)*$')", evil).outcome())
+                .isEqualTo(Outcome.FAIL);
+        assertThat(judge("'a'.matches('((((a{9}){9}){9}){9})')", evil).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     /** A configuration with one is refused; this is what happens if it comes as far as a gate. */
