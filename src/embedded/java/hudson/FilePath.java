@@ -1,5 +1,6 @@
 package hudson;
 
+import hudson.model.Computer;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.pexip.embedded.SerialCopy;
 import java.io.File;
@@ -63,6 +64,11 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
     public VirtualChannel getChannel() {
         return HERE;
+    }
+
+    /** Null: there are no agents here. */
+    public Computer toComputer() {
+        return null;
     }
 
     public boolean isRemote() {

@@ -5,9 +5,11 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.ItemGroup;
 import hudson.model.Run;
 import io.jenkins.plugins.pexip.embedded.Controller;
 import java.util.List;
+import org.springframework.security.core.Authentication;
 import org.jenkins.ui.icon.IconSpec;
 
 /** Where credentials are found. */
@@ -31,6 +33,12 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     public static <C extends IdCredentials> C findCredentialById(
             String id, Class<C> type, Run<?, ?> run, List<DomainRequirement> requirements) {
         return Controller.current().credential(id, type);
+    }
+
+    /** Those of the controller, the ones of the scope SYSTEM among them. */
+    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
+            Class<C> type, ItemGroup group, Authentication who, List<DomainRequirement> requirements) {
+        return Controller.current().systemCredentials(type);
     }
 
     /** Remembers that the run used it; here nobody asks. */

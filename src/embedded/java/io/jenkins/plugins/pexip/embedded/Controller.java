@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 
 /**
@@ -23,6 +24,8 @@ public final class Controller {
     private final Map<String, EmbeddedRun> runs = new ConcurrentHashMap<>();
     private final ThreadLocal<String> user = new ThreadLocal<>();
     private volatile BiPredicate<String, Permission> permissions = (who, what) -> true;
+
+    private final List<Object> systemCredentials = new CopyOnWriteArrayList<>();
 
     private Controller(Path home, Secrets secrets) {
         this.home = home;
@@ -60,6 +63,16 @@ public final class Controller {
     /** Null if there is none of this id that can be had as this type. */
     public <C extends IdCredentials> C credential(String id, Class<C> type) {
         return new StoredCredentials(secrets).find(id, type);
+    }
+
+    /** Adds what only the controller itself can look up. */
+    public Controller withSystemCredentials(Object credentials) {
+        systemCredentials.add(credentials);
+        return this;
+    }
+
+    public <C> List<C> systemCredentials(Class<C> type) {
+        return systemCredentials.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     void began(EmbeddedRun run) {

@@ -6,6 +6,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -23,6 +24,8 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
     private String upgradePaths;
     private ConfiguredEvidence evidence;
     private ConfiguredClock clock;
+    private List<String> allowedItems = new ArrayList<>();
+    private String agentLabel;
 
     @DataBoundConstructor
     public ConfiguredPlatform(String name, List<ConfiguredEnvironment> environments) {
@@ -83,6 +86,29 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
         this.clock = clock;
     }
 
+    public List<String> getAllowedItems() {
+        return Entered.list(allowedItems);
+    }
+
+    /** For the form: one a line. */
+    public String getAllowedItemsText() {
+        return String.join("\n", getAllowedItems());
+    }
+
+    @DataBoundSetter
+    public void setAllowedItems(List<String> allowedItems) {
+        this.allowedItems = Entered.lines(allowedItems);
+    }
+
+    public String getAgentLabel() {
+        return agentLabel;
+    }
+
+    @DataBoundSetter
+    public void setAgentLabel(String agentLabel) {
+        this.agentLabel = Entered.text(agentLabel);
+    }
+
     /** @throws ConfigurationProblem if something is missing or cannot be, naming where */
     public Platform toPlatform() {
         return Entered.in("Platform '%s'".formatted(name), () -> new Platform(
@@ -92,7 +118,9 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
                 releases,
                 upgradePaths,
                 evidence == null ? null : evidence.toSettings(),
-                clock == null ? null : clock.toClock()));
+                clock == null ? null : clock.toClock(),
+                getAllowedItems(),
+                agentLabel));
     }
 
     @Extension

@@ -205,6 +205,16 @@ public final class PromotionAction implements RunAction2 {
     private Platform configured() {
         return PexipGlobalConfiguration.get()
                 .find(platform)
+                .map(this::ifAllowed)
                 .orElseThrow(() -> HttpResponses.errorWithoutStack(404, Messages.text("noPlatform", platform)));
+    }
+
+    /** Whoever answers here speaks for the platform, so the job must still have it. */
+    private Platform ifAllowed(Platform found) {
+        String job = run.getParent().getFullName();
+        if (!found.isFor(job)) {
+            throw HttpResponses.errorWithoutStack(403, Messages.text("notAllowed", job, platform));
+        }
+        return found;
     }
 }

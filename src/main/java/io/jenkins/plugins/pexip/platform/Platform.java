@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  * @param upgradePaths a YAML file with the vendor's table of hops; null for the built-in one
  * @param evidence how evidence is signed; null for a key that is made at first use
  * @param clock a faster clock for rehearsals against the simulators; null for real time
+ * @param allowedItems which jobs of a Jenkins may use it, by their full names: {@code team/video}, {@code team/*},
+ *     {@code team/**}; none if it is null or empty. The command line has no jobs, and its user has the file
+ * @param agentLabel the label of the Jenkins agents on which the package and the Management Node may be touched; null
+ *     for any agent
  */
 public record Platform(
         @JsonProperty(required = true) String name,
@@ -21,23 +25,45 @@ public record Platform(
         @LocalFile String releases,
         @LocalFile String upgradePaths,
         EvidenceSettings evidence,
-        RehearsalClock clock) {
+        RehearsalClock clock,
+        List<String> allowedItems,
+        String agentLabel) {
 
     public Platform {
         environments = environments == null ? List.of() : List.copyOf(environments);
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
+        allowedItems = allowedItems == null ? List.of() : List.copyOf(allowedItems);
+        allowedItems.forEach(AllowedItems::check);
         MachineOwnership.check(name, environments);
         EnvironmentNames.check(environments);
     }
 
+    /** One that no job of a Jenkins may use. */
+    public Platform(
+            String name,
+            List<Environment> environments,
+            PolicySettings policy,
+            String releases,
+            String upgradePaths,
+            EvidenceSettings evidence,
+            RehearsalClock clock) {
+        this(name, environments, policy, releases, upgradePaths, evidence, clock, List.of(), null);
+    }
+
+    /** @param job its full name, folders included */
+    public boolean isFor(String job) {
+        return AllowedItems.fit(allowedItems, job);
+    }
+
     /** The same under other limits. */
     public Platform with(PolicySettings limits) {
-        return new Platform(name, environments, limits, releases, upgradePaths, evidence, clock);
+        return new Platform(
+                name, environments, limits, releases, upgradePaths, evidence, clock, allowedItems, agentLabel);
     }
 
     /** The same with other environments. */
     public Platform with(List<Environment> others) {
-        return new Platform(name, others, policy, releases, upgradePaths, evidence, clock);
+        return new Platform(name, others, policy, releases, upgradePaths, evidence, clock, allowedItems, agentLabel);
     }
 
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */

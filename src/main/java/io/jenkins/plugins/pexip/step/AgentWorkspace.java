@@ -15,7 +15,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /**
  * The step's workspace, on whatever machine it lies. Asked for when it is needed, since an agent may come back late.
  */
-record AgentWorkspace(StepContext context) implements Workspace {
+record AgentWorkspace(StepContext context, AgentLabel agents) implements Workspace {
 
     @Override
     public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException {
@@ -24,6 +24,7 @@ record AgentWorkspace(StepContext context) implements Workspace {
             throw new ConfigurationProblem(
                     "The step needs a workspace for '%s'; put it into a stage with an agent.".formatted(path));
         }
+        agents.check(folder.toComputer());
         try {
             return folder.act(new There<>(path, task));
         } catch (RuntimeException e) {

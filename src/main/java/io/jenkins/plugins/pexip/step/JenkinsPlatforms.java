@@ -26,6 +26,16 @@ public final class JenkinsPlatforms extends PlatformSource {
     }
 
     @Override
+    public boolean allows(Platform platform, Run<?, ?> run) {
+        return platform.isFor(run.getParent().getFullName());
+    }
+
+    @Override
+    public String agentLabel(Platform platform) {
+        return platform.agentLabel();
+    }
+
+    @Override
     public Secrets secrets(Run<?, ?> run) {
         return new RunSecrets(run);
     }

@@ -52,8 +52,8 @@ final class RecordExecution extends StepExecution {
 
     private void record() {
         try {
-            Platform found = PlatformSource.find(platform).platform();
             Run<?, ?> run = getContext().get(Run.class);
+            Platform found = PlatformSource.find(platform, run).platform();
             Statement read = Json.MAPPER.readValue(statement, Statement.class);
             Speaker speaker = Speaker.ofRun(run.getExternalizableId(), Starters.of(run));
             PlatformHome.of(Homes.root(), found).records(found).add(read, speaker);

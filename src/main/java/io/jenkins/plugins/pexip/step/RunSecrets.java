@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.model.Run;
+import hudson.security.ACL;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.Secrets;
@@ -11,16 +12,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** The credentials that a run may use, folders included; each use is noted with them. */
+/**
+ * A platform's credentials as the product looks them up for a run: first those of the controller, also of the scope
+ * SYSTEM, which no Jenkinsfile can bind, and no folder can put others in the place of; then those of the run's folders.
+ * Each use is noted with them.
+ */
 record RunSecrets(Run<?, ?> run) implements Secrets {
 
     @Override
     public Credential find(String id) {
-        StandardCredentials found =
-                CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of());
+        StandardCredentials found = controllers(id).orElseGet(
+                () -> CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of()));
         if (found == null) {
             throw new ConfigurationProblem(("There are no credentials '%s' that this run may use. An administrator adds"
                     + " them to the controller or to the job's folder, or corrects the id in the platform's"
@@ -29,6 +36,13 @@ record RunSecrets(Run<?, ?> run) implements Secrets {
         }
         CredentialsProvider.track(run, found);
         return read(id, found);
+    }
+
+    private static Optional<StandardCredentials> controllers(String id) {
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()).stream()
+                .filter(known -> known.getId().equals(id))
+                .findFirst();
     }
 
     private static Credential read(String id, StandardCredentials found) {

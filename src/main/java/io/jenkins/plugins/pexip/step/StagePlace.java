@@ -102,7 +102,7 @@ final class StagePlace implements Serializable {
      * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if another process drives the promotion
      */
     Engine engine(StepContext context) throws IOException, InterruptedException {
-        PlatformSource.Found found = PlatformSource.find(platform);
+        PlatformSource.Found found = PlatformSource.find(platform, context.get(Run.class));
         Platform configured = found.platform();
         Clock clock = Engines.clock(configured);
         PlatformHome home = PlatformHome.of(Homes.root(), configured);
@@ -117,7 +117,7 @@ final class StagePlace implements Serializable {
                 home,
                 open.journal(),
                 open.connections(),
-                new AgentWorkspace(context),
+                new AgentWorkspace(context, new AgentLabel(found.source().agentLabel(configured))),
                 line -> listener.getLogger().println(line),
                 clock,
                 claim -> found.source().isGoneForGood(claim.promotion()));

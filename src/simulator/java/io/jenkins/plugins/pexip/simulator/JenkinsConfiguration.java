@@ -43,10 +43,10 @@ final class JenkinsConfiguration {
         String secret = "${readFile:" + source.file() + "}";
         ObjectNode kept = domain.withArray("credentials").addObject();
         if (source.user() == null) {
-            kept.putObject("string").put("scope", "GLOBAL").put("id", id).put("secret", secret);
+            kept.putObject("string").put("scope", "SYSTEM").put("id", id).put("secret", secret);
         } else {
             kept.putObject("usernamePassword")
-                    .put("scope", "GLOBAL")
+                    .put("scope", "SYSTEM")
                     .put("id", id)
                     .put("username", source.user())
                     .put("password", secret);

@@ -146,7 +146,9 @@ public final class Simulation implements AutoCloseable {
                 releases,
                 null,
                 null,
-                time == null ? null : RehearsalClock.keptIn(time.toString()));
+                time == null ? null : RehearsalClock.keptIn(time.toString()),
+                List.of("**"), // whoever rehearses names the job as they like
+                null);
     }
 
     private static Path copy(String resource, Path folder) throws IOException {

@@ -15,6 +15,14 @@ import io.jenkins.plugins.pexip.rest.ScriptedServer;
 import io.jenkins.plugins.pexip.rest.ScriptedServer.Seen;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.PackageFile;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import io.jenkins.plugins.pexip.stage.port.Workspace;
+import io.jenkins.plugins.pexip.stage.port.WorkspaceTask;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -111,6 +119,25 @@ class AccessTokenTest {
     void wantsAKeyThatIsOneAndDoesNotShowIt() {
         assertThatThrownBy(() -> node(null, "hunter2")).isInstanceOf(ConfigurationProblem.class)
                 .hasMessageContaining("'oauth'").message().doesNotContain("hunter2");
+    }
+
+    /** What goes to the agent is what may be seen by whoever works there. */
+    @Test
+    void anAgentGetsTheTokenForAnUploadAndNeverTheKey() throws Exception {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        Workspace agent = new Workspace() {
+            @Override
+            public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException {
+                new ObjectOutputStream(sent).writeObject(task);
+                throw new IOException("the agent went away");
+            }
+        };
+        PackageFile file = new PackageFile(agent, "p.tar", 10, "0".repeat(64));
+        assertThatThrownBy(() -> node(null).uploadAndStart(file)).isInstanceOf(Unreachable.class);
+        String key = Base64.getEncoder().encodeToString(KEYS.getPrivate().getEncoded());
+        assertThat(sent.toString(StandardCharsets.ISO_8859_1))
+                .contains("Bearer one")
+                .doesNotContain("PRIVATE KEY", key, key.substring(0, 40), "Basic ");
     }
 
     private ManagementNode node(String audience) {

@@ -26,6 +26,9 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.POST;
 
 class PromotionActionTest {
 
@@ -65,6 +70,7 @@ class PromotionActionTest {
             throw new ConfigurationProblem("none");
         });
         platform = new ConfiguredPlatform("vbv", List.of());
+        platform.setAllowedItems(List.of("video"));
         PexipGlobalConfiguration.get().setPlatforms(List.of(platform));
         PipelineSettings settings = new PipelineSettings(
                 "video", 7, "echo 'x'", Map.of(), folder, "ada", new PrintStream(new ByteArrayOutputStream()));
@@ -116,6 +122,17 @@ class PromotionActionTest {
         assertThat(PromotionAction.of(run)).contains(page);
         assertThat(page.getUrlName()).isEqualTo("pexip-promotion");
         assertThat(page.getIconFileName()).startsWith("symbol-");
+    }
+
+    @Test
+    void aJobThatLostThePlatformShowsAndTakesNothingMore() {
+        may("carol", PromotionPermissions.APPROVE, PromotionPermissions.REVIEW);
+        platform.setAllowedItems(List.of("team/**", "videos", "vid"));
+        refused("carol", page::getQuestions, "The job video may no longer use the platform vbv");
+        refused("carol", page::doData, "'allowedItems'");
+        refused("carol", () -> page.doApprove("approval", ""), "'allowedItems'");
+        refused("carol", () -> page.doReview("34.1", ""), "'allowedItems'");
+        assertThat(desk().open()).hasSize(3);
     }
 
     @Test
@@ -313,10 +330,18 @@ class PromotionActionTest {
 
     @Test
     void whatHasAnEffectWantsPost() {
-        assertThat(PromotionAction.class.getMethods())
-                .filteredOn(method -> method.getName().matches("do(Approve|Acknowledge|Waive|Decline|Attest|Review)"))
-                .hasSize(6)
-                .allMatch(method -> method.isAnnotationPresent(RequirePOST.class));
+        Set<String> read = Set.of("doData", "doQuestions");
+        List<JavaMethod> served = new ClassFileImporter().importPackages("io.jenkins.plugins.pexip").stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> method.getName().matches("do[A-Z].*"))
+                .toList();
+        assertThat(served).extracting(JavaMethod::getName).contains(
+                "doApprove", "doAcknowledge", "doWaive", "doAttest", "doDecline", "doReview", "doCheckName");
+        assertThat(served).filteredOn(method -> !read.contains(method.getName()))
+                .allMatch(method -> method.isAnnotatedWith(RequirePOST.class) || method.isAnnotatedWith(POST.class));
+        assertThat(served).filteredOn(method -> read.contains(method.getName()))
+                .allMatch(method -> method.getOwner().isEquivalentTo(PromotionAction.class));
     }
 
     private static JsonNode body(HttpResponse answer) throws Exception {

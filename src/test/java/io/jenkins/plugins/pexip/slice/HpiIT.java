@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Extension;
 import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
+import java.nio.file.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -171,5 +174,19 @@ class HpiIT {
         Map<String, Long> counts =
                 hpi.stream().collect(Collectors.groupingBy(ZipEntry::getName, TreeMap::new, Collectors.counting()));
         assertThat(counts.values()).allMatch(count -> count == 1);
+    }
+
+    @Test
+    void theBillOfMaterialsBesideItNamesEachLibraryInIt() throws IOException {
+        JsonNode bill = Json.MAPPER.readTree(Path.of("target/pexip-promotion.cdx.json").toFile());
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        List<String> named = new ArrayList<>();
+        bill.path("components").forEach(each -> named.add(
+                "%s-%s.jar".formatted(each.path("name").asText(), each.path("version").asText())));
+        assertThat(libraries()).isNotEmpty();
+        assertThat(named).containsAll(libraries().stream()
+                .map(library -> library.substring(library.lastIndexOf('/') + 1))
+                .filter(library -> !library.equals("pexip-promotion.jar"))
+                .toList());
     }
 }

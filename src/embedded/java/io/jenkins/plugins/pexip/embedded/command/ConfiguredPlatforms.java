@@ -21,6 +21,18 @@ final class ConfiguredPlatforms extends PlatformSource {
         return configuration.platforms();
     }
 
+    /** Whoever runs it has the file, and could write another. */
+    @Override
+    public boolean allows(Platform platform, Run<?, ?> run) {
+        return true;
+    }
+
+    /** There are no agents. */
+    @Override
+    public String agentLabel(Platform platform) {
+        return null;
+    }
+
     @Override
     public Secrets secrets(Run<?, ?> run) {
         return configuration.secrets();

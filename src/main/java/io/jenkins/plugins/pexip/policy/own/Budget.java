@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.policy.own;
 
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.values.CelByteString;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -32,8 +33,8 @@ final class Budget implements CelEvaluationListener {
     /** A list that holds another one twice weighs it twice, as comparing it would. */
     private long weight(Object value) {
         spend();
-        if (value instanceof CharSequence text) {
-            return text.length();
+        if (!(value instanceof Map<?, ?>) && !(value instanceof Collection<?>)) {
+            return value instanceof CharSequence text ? text.length() : value instanceof CelByteString bytes ? bytes.size() : 1;
         }
         Long known = weights.get(value);
         if (known == null) {
@@ -48,10 +49,9 @@ final class Budget implements CelEvaluationListener {
     }
 
     private static Stream<?> parts(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return Stream.concat(map.keySet().stream(), map.values().stream());
-        }
-        return value instanceof Collection<?> all ? all.stream() : Stream.empty();
+        return value instanceof Map<?, ?> map
+                ? Stream.concat(map.keySet().stream(), map.values().stream())
+                : ((Collection<?>) value).stream();
     }
 
     private void spend() {

@@ -174,7 +174,8 @@ class OwnRulesTest {
         String growth = ".map(a, a + a + a + a + a + a)".repeat(25);
         assertThat(judge(expression.formatted(growth), FACTS))
                 .returns(Outcome.UNKNOWN, Verdict::outcome)
-                .extracting(Verdict::sentence).asString().contains("it makes a value of more than 4000000");
+                .extracting(Verdict::sentence).asString()
+                .containsAnyOf("it makes a value of more than 4000000", "it takes more than 2000000 steps");
     }
 
     @Test

@@ -1,0 +1,6 @@
+package hudson.model;
+
+import hudson.ExtensionPoint;
+
+/** Hears of what executors do. */
+public interface ExecutorListener extends ExtensionPoint {}

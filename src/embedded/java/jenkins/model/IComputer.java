@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** What is shown as a machine. */
+public interface IComputer {}
