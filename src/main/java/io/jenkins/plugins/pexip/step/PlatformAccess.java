@@ -18,7 +18,7 @@ final class PlatformAccess {
         Forbidden refusal = new Forbidden(("The job '%s' may not use the platform '%s'. Whoever administers Jenkins lists"
                 + " the jobs that may in its 'allowedItems' (Manage Jenkins > System > Pexip promotion, or Configuration"
                 + " as Code), such as '%s'. Nothing was read or changed.").formatted(job, platform.name(), job));
-        PlatformHome.of(Homes.root(), platform).ledger().append(EntryKinds.REFUSED, Starters.of(run), Map.of(
+        PlatformHome.of(Homes.root(), platform).ledger().append(EntryKinds.REFUSED, Starters.of(run).by(), Map.of(
                 "promotion", run.getExternalizableId(), "job", job, "reason", refusal.getMessage()));
         throw refusal;
     }
