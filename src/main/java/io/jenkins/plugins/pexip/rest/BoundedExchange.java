@@ -56,7 +56,9 @@ public final class BoundedExchange {
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } finally {
-            answer.cancel(true); // ends the connection of an answer that is not awaited any more
+            if (!answer.isDone()) {
+                answer.cancel(true); // ends the connection of an answer that is not awaited any more
+            }
         }
     }
 
