@@ -70,7 +70,7 @@ final class LedgerFile {
 
     /** Of the ledger and of its head. */
     List<FileState> states() throws IOException {
-        return List.of(FileState.of(file), FileState.of(head));
+        return List.of(FileState.of(file), FileState.of(head), FileState.of(publicKey));
     }
 
     long size() throws IOException {

@@ -117,6 +117,16 @@ class StageExecutionTest {
     void failsAndSaysSoAfterAnErrorWhileItOpens() throws Exception {
         Controller.current().with(new PlatformSource() {
             @Override
+            public boolean allows(Platform platform, Run<?, ?> run) {
+                return true;
+            }
+
+            @Override
+            public String agentLabel(Platform platform) {
+                return null;
+            }
+
+            @Override
             public List<Platform> platforms() {
                 throw new StackOverflowError("too deep");
             }
