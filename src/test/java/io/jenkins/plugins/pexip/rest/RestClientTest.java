@@ -24,8 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,6 @@ class RestClientTest {
         assertThat(server.last().headers()).containsEntry("Authorization", "Basic YWRtaW46aHVudGVyMg==");
     }
 
-    /** In turns, since the JDK gives an answer away a moment before its connection waits for the next request. */
     @Test
     void leavesItsConnectionToTheNextClientAndItsCredentialsNot() {
         server.json("GET /thing", "{}");
@@ -66,13 +63,6 @@ class RestClientTest {
     /** One is kept a moment after its answer came, so that the very next request may still open another. */
     private long connections() {
         return server.seen().stream().mapToInt(ScriptedServer.Seen::clientPort).distinct().count();
-    }
-
-    private Set<Integer> ports(boolean authorized) {
-        return server.seen().stream()
-                .filter(seen -> seen.headers().containsKey("Authorization") == authorized)
-                .map(ScriptedServer.Seen::clientPort)
-                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
