@@ -42,7 +42,8 @@ class DemoIT {
         assertThat(search.count()).isGreaterThan(50);
         assertThat(search.in("console", demo.output())).isEmpty();
         Path signingKey = folder.resolve("home/pexip-promotion/verify-by-video/rehearsal/ledger.key.pem");
-        assertThat(search.in(folder, secrets, signingKey)).isEmpty();
+        Path ownKeys = folder.resolve("platform/people");
+        assertThat(search.in(folder, secrets, ownKeys, signingKey)).isEmpty();
     }
 
     @Test
