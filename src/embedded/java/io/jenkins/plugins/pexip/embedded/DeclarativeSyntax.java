@@ -23,6 +23,8 @@ import org.codehaus.groovy.syntax.SyntaxException;
 final class DeclarativeSyntax extends CompilationCustomizer {
 
     static final String ENGINE = "declarativeEngine";
+    static final String PARAMETERS = "declaredParameters";
+    static final String OUTCOME = "pipelineOutcome";
 
     DeclarativeSyntax() {
         super(CompilePhase.CONVERSION);

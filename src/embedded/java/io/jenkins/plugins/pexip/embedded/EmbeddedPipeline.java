@@ -41,7 +41,7 @@ public final class EmbeddedPipeline {
         String before = controller.actAs(settings.user());
         try {
             var script = new ScriptCompiler(program, settings).compile();
-            Strand main = new Strand(program, new Continuable(script), program.rootScope(), this::ended);
+            Strand main = new Strand(program, new Continuable(script, program.env()), program.rootScope(), this::ended);
             program.post(() -> main.resume(new Outcome(null, null)));
             program.main(main);
             program.runUntil(() -> outcome != null);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.embedded;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.pexip.embedded.sandbox.SandboxRefusal;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
@@ -22,6 +23,8 @@ public record PipelineResult(Result result, Throwable failure, int line) {
     }
 
     private boolean speaksForItself() {
-        return failure instanceof AbortException || failure instanceof FlowInterruptedException;
+        return failure instanceof AbortException
+                || failure instanceof FlowInterruptedException
+                || failure instanceof SandboxRefusal;
     }
 }

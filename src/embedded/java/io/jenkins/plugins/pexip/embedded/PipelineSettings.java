@@ -16,6 +16,8 @@ import java.util.Map;
  * @param workspace the folder that stands for the agent's workspace
  * @param user who started it; null for nobody in particular
  * @param console where it prints
+ * @param sandboxed whether the script may do no more than call steps and work with plain values; false lets it do
+ *     whatever this process may
  */
 public record PipelineSettings(
         String job,
@@ -24,9 +26,27 @@ public record PipelineSettings(
         Map<String, Object> parameters,
         Path workspace,
         String user,
-        PrintStream console) {
+        PrintStream console,
+        boolean sandboxed) {
 
     static final String FILE = "Jenkinsfile";
+
+    /** In the sandbox. */
+    public PipelineSettings(
+            String job,
+            int number,
+            String script,
+            Map<String, Object> parameters,
+            Path workspace,
+            String user,
+            PrintStream console) {
+        this(job, number, script, parameters, workspace, user, console, true);
+    }
+
+    /** Whatever the script asks for. */
+    public PipelineSettings unsandboxed() {
+        return new PipelineSettings(job, number, script, parameters, workspace, user, console, false);
+    }
 
     /** The first run of a job that is called like the file, with no parameters. */
     public static PipelineSettings of(Path jenkinsfile, Path workspace, PrintStream console) throws IOException {
@@ -35,14 +55,14 @@ public record PipelineSettings(
     }
 
     public PipelineSettings withParameters(Map<String, Object> values) {
-        return new PipelineSettings(job, number, script, values, workspace, user, console);
+        return new PipelineSettings(job, number, script, values, workspace, user, console, sandboxed);
     }
 
     public PipelineSettings as(String who) {
-        return new PipelineSettings(job, number, script, parameters, workspace, who, console);
+        return new PipelineSettings(job, number, script, parameters, workspace, who, console, sandboxed);
     }
 
     public PipelineSettings named(String name, int run) {
-        return new PipelineSettings(name, run, script, parameters, workspace, user, console);
+        return new PipelineSettings(name, run, script, parameters, workspace, user, console, sandboxed);
     }
 }

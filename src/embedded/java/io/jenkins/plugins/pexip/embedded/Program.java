@@ -1,5 +1,8 @@
 package io.jenkins.plugins.pexip.embedded;
 
+import com.cloudbees.groovy.cps.Env;
+import com.cloudbees.groovy.cps.Envs;
+import io.jenkins.plugins.pexip.embedded.sandbox.SandboxInvoker;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.TaskListener;
@@ -40,6 +43,11 @@ final class Program {
 
     PrintStream out() {
         return settings.console();
+    }
+
+    /** Under which all of the script runs: what decides about its calls. */
+    Env env() {
+        return settings.sandboxed() ? Envs.empty(new SandboxInvoker(new RunnerMembers())) : Envs.empty();
     }
 
     FilePath workspace() {

@@ -1,5 +1,10 @@
 package io.jenkins.plugins.pexip.embedded;
 
+import groovy.grape.GrabAnnotationTransformation;
+import io.jenkins.plugins.pexip.embedded.sandbox.SandboxSyntax;
+import io.jenkins.plugins.pexip.embedded.sandbox.Untrusting;
+import java.util.ArrayList;
+import java.util.Set;
 import com.cloudbees.groovy.cps.CpsTransformer;
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
@@ -31,10 +36,11 @@ final class ScriptCompiler {
     Script compile() {
         Binding variables = ScriptVariables.of(program);
         variables.setVariable(DeclarativeSyntax.ENGINE, declarativeEngine(variables));
-        variables.setVariable("declaredParameters", new DeclaredParameters(program.run().parameters()));
-        variables.setVariable("pipelineOutcome", new PipelineOutcome());
+        variables.setVariable(DeclarativeSyntax.PARAMETERS, new DeclaredParameters(program.run().parameters()));
+        variables.setVariable(DeclarativeSyntax.OUTCOME, new PipelineOutcome());
         try {
-            return parse(settings.script(), PipelineSettings.FILE, variables, new DeclarativeSyntax());
+            return settings.sandboxed() ? inSandbox(variables) : parse(settings.script(), PipelineSettings.FILE, variables,
+                    new DeclarativeSyntax(), new CpsTransformer());
         } catch (MultipleCompilationErrorsException errors) {
             throw new PipelineRefused(problems(errors));
         } catch (CompilationFailedException other) {
@@ -45,17 +51,28 @@ final class ScriptCompiler {
     /** What declarative syntax means, written as a script of its own. */
     private static Script declarativeEngine(Binding variables) {
         try (InputStream text = ScriptCompiler.class.getResourceAsStream("Declarative.groovy")) {
-            return parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), "Declarative", variables);
+            return parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), "Declarative", variables,
+                    new CpsTransformer());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
     }
 
-    private static Script parse(String text, String name, Binding variables, CompilationCustomizer... more) {
+    /** The transformer comes last, since it turns into calls what the others look at. */
+    private Script inSandbox(Binding variables) {
+        List<CompilationCustomizer> customizers = new ArrayList<>(List.of(SandboxSyntax.both()));
+        customizers.add(new DeclarativeSyntax());
+        customizers.add(new Untrusting());
+        return parse(settings.script(), PipelineSettings.FILE, variables,
+                customizers.toArray(CompilationCustomizer[]::new));
+    }
+
+    private static Script parse(String text, String name, Binding variables, CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(PipelineScript.class.getName());
-        configuration.addCompilationCustomizers(more);
-        configuration.addCompilationCustomizers(new CpsTransformer());
+        configuration.addCompilationCustomizers(customizers);
+        // It would fetch libraries from the network, and run before anything can refuse it.
+        configuration.setDisabledGlobalASTTransformations(Set.of(GrabAnnotationTransformation.class.getName()));
         return new GroovyShell(ScriptCompiler.class.getClassLoader(), variables, configuration).parse(text, name);
     }
 

@@ -51,6 +51,13 @@ final class PipelineOptions {
     @Option(names = "--no-wait", description = "Ends with exit code 4 where a person is waited for; go on with resume.")
     private boolean noWait;
 
+    @Option(
+            names = "--unsandboxed",
+            description = "Lets the Jenkinsfile do whatever you may do on this machine: start programs, read your files,"
+                    + " keys and secrets, change the evidence. Without it, it runs in a sandbox, where it may call steps"
+                    + " and work with texts, numbers, lists and maps.")
+    private boolean unsandboxed;
+
     int begin() throws IOException, InterruptedException {
         return end(run(null));
     }
@@ -61,7 +68,7 @@ final class PipelineOptions {
 
     private PipelineRun run(Integer number) {
         return new PipelineRun(place, jenkinsfile, workspace, job, number, starter(), Map.copyOf(parameters),
-                new Continuation(command));
+                !unsandboxed, new Continuation(command));
     }
 
     private PipelineStarter starter() {

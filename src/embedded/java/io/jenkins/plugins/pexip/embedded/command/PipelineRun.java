@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.embedded.KeptRun;
 import io.jenkins.plugins.pexip.embedded.PipelineRefused;
 import io.jenkins.plugins.pexip.embedded.PipelineResult;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
+import io.jenkins.plugins.pexip.embedded.sandbox.SandboxRefusal;
 import io.jenkins.plugins.pexip.ledger.Report;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
@@ -32,6 +33,7 @@ import java.util.Map;
  *
  * @param number null for a new run; the number of an earlier one to go on with
  * @param starter of a new run; who goes on with one does not start it
+ * @param sandboxed whether the Jenkinsfile may do no more than call steps and work with plain values
  * @param how the commands that go on with it
  */
 record PipelineRun(
@@ -42,6 +44,7 @@ record PipelineRun(
         Integer number,
         PipelineStarter starter,
         Map<String, Object> parameters,
+        boolean sandboxed,
         Continuation how) {
 
     private static final String END = "end.txt";
@@ -58,7 +61,7 @@ record PipelineRun(
         Controller controller = Controller.start(place.root().toAbsolutePath(), configuration.secrets())
                 .with(new ConfiguredPlatforms(configuration));
         PipelineSettings settings = new PipelineSettings(
-                job, run, script(), parameters, workspace.toAbsolutePath(), starter.user(), console);
+                job, run, script(), parameters, workspace.toAbsolutePath(), starter.user(), console, sandboxed);
         new KeptRun(folder(run)).refuseAnother(settings);
         starter.tell(console);
         PlatformHome home = place.home();
@@ -147,7 +150,7 @@ record PipelineRun(
         if (result.failure() instanceof StageStopped stopped) {
             return ExitCode.of(stopped.kind());
         }
-        if (result.failure() instanceof PipelineRefused) {
+        if (result.failure() instanceof PipelineRefused || result.failure() instanceof SandboxRefusal) {
             return ExitCode.WRONG_USE;
         }
         if (result.result() == Result.NOT_BUILT) {

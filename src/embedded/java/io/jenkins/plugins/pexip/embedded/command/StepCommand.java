@@ -46,7 +46,7 @@ abstract class StepCommand implements FurtherCommand, Callable<Integer> {
         Path jenkinsfile = folder.resolve("Jenkinsfile");
         WholeFile.replace(jenkinsfile, script().getBytes(StandardCharsets.UTF_8));
         PipelineStarter starter = new PipelineStarter(identity.who(place.platform().policy()), user);
-        return new PipelineRun(place, jenkinsfile, folder, job(), number, starter, Map.copyOf(parameters()),
+        return new PipelineRun(place, jenkinsfile, folder, job(), number, starter, Map.copyOf(parameters()), true,
                         new Continuation(command))
                 .end(System.out);
     }
