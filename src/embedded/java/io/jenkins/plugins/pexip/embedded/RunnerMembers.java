@@ -15,7 +15,7 @@ final class RunnerMembers implements ScriptMembers, Serializable {
     private static final Set<String> INTERNAL = Set.of(
             PipelineScript.PROGRAM, DeclarativeSyntax.PARAMETERS, DeclarativeSyntax.OUTCOME, "out");
     private static final Set<String> GIVEN = Set.of("env", "params", "currentBuild", DeclarativeSyntax.ENGINE);
-    private static final Set<String> OF_ANY_OBJECT = Set.of("class", "metaClass");
+    private static final Set<String> OF_ANY_OBJECT = Set.of("class", "metaClass", "properties");
     private static final Set<String> BUILD = Set.of("number", "displayName", "result", "currentResult");
     private static final Set<String> BUILD_METHODS =
             Set.of("getNumber", "getDisplayName", "getResult", "getCurrentResult", "setResult");
@@ -58,10 +58,13 @@ final class RunnerMembers implements ScriptMembers, Serializable {
 
     @Override
     public boolean mayRead(Object object, String property) {
+        if (OF_ANY_OBJECT.contains(property)) {
+            return false;
+        }
         if (object instanceof PipelineScript script) {
             return !INTERNAL.contains(property) && isOwn(script.getMetaClass(), script, property) && !isEngine(script);
         }
-        return object instanceof ScriptVariables.Env ? !OF_ANY_OBJECT.contains(property) : BUILD.contains(property);
+        return object instanceof ScriptVariables.Env || BUILD.contains(property);
     }
 
     private static boolean isOwn(MetaClass meta, PipelineScript script, String property) {
