@@ -37,6 +37,10 @@ final class AllowedTypes {
         return ClassHelper.isPrimitiveType(element) || CONVERTED.contains(element.getName());
     }
 
+    static boolean has(Class<?> type) {
+        return type.isArray() ? has(type.getComponentType()) : type.isPrimitive() || CONVERTED.contains(type.getName());
+    }
+
     /** As a value: before a static call, or behind {@code instanceof} and {@code case}. */
     static boolean mayBeNamed(ClassNode type) {
         return NAMED.contains(type.getName()) || type.isDerivedFrom(THROWABLE);

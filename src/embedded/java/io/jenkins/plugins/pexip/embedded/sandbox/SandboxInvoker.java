@@ -7,11 +7,17 @@ import com.cloudbees.groovy.cps.sandbox.Trusted;
 import groovy.lang.Closure;
 import java.util.Map;
 import java.util.Set;
+import org.codehaus.groovy.runtime.ScriptBytecodeAdapter;
 
 /** Asks of each call of a script whether it may be made. The calls of the engine's own code are made as they are. */
 public final class SandboxInvoker extends DefaultInvoker {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> CONVERSIONS = Set.of("asType", "castToType");
+    private static final Set<String> OPERATORS = Set.of(
+            "compareEqual", "compareNotEqual", "compareLessThan", "compareLessThanEqual", "compareGreaterThan",
+            "compareGreaterThanEqual", "compareTo", "findRegex", "matchRegex", "isCase", "unaryMinus", "unaryPlus",
+            "bitwiseNegate", "createRange");
     private static final Set<String> PRINT = Set.of("print", "println");
     private final transient ScriptMembers script;
 
@@ -26,8 +32,14 @@ public final class SandboxInvoker extends DefaultInvoker {
 
     @Override
     public Object methodCall(Object on, String name, Object[] arguments) throws Throwable {
-        require(mayCall(on, name), on, name);
+        require(isOperator(on, name, arguments) || mayCall(on, name), on, name);
         return super.methodCall(on, name, arguments);
+    }
+
+    /** What groovy-cps makes of operators and conversions; a script cannot name that class itself. */
+    private static boolean isOperator(Object on, String name, Object[] arguments) {
+        return on == ScriptBytecodeAdapter.class && (OPERATORS.contains(name)
+                || CONVERSIONS.contains(name) && arguments[1] instanceof Class<?> type && AllowedTypes.has(type));
     }
 
     private boolean mayCall(Object on, String name) {
