@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import org.codehaus.groovy.runtime.GStringImpl;
 
 /** The methods, properties and constructors that a script may use, by the kind of object. */
 final class AllowedMembers {
@@ -65,7 +66,7 @@ final class AllowedMembers {
     private static final Set<Class<?>> MADE = Set.of(
             ArrayList.class, HashMap.class, LinkedHashMap.class, HashSet.class, LinkedHashSet.class, TreeMap.class,
             TreeSet.class, StringBuilder.class, Date.class, Exception.class, RuntimeException.class,
-            IllegalArgumentException.class, IllegalStateException.class);
+            IllegalArgumentException.class, IllegalStateException.class, GStringImpl.class);
 
     private AllowedMembers() {}
 
@@ -78,7 +79,7 @@ final class AllowedMembers {
     }
 
     static boolean onClass(Class<?> type, String name) {
-        return STATIC.getOrDefault(type, Set.of()).contains(name);
+        return name.equals("isInstance") || STATIC.getOrDefault(type, Set.of()).contains(name);
     }
 
     /** @param object neither a class nor anything of the runner's */
