@@ -156,7 +156,7 @@ class SandboxTest {
         "com.cloudbees.groovy.cps.Continuable.suspend(1)", "org.codehaus.groovy.runtime.InvokerHelper.invokeMethod(1, 'a', null)",
         "new groovy.util.Expando()", "new ConfigSlurper().parse('x')", "new groovy.text.SimpleTemplateEngine()",
         "sleep(1)", "getProperty('class')", "setProperty('x', 1)", "this.getMetaClass()", "dump()", "inspect()", "properties",
-        "this.properties", "''.properties", "[:].properties", "[1].sort { a, b -> a.class }",
+        "this.properties", "''.properties", "[:].properties", "[1, 2].sort { a, b -> a.class }",
         "super.evaluate('1')", "super.getBinding()", "this.super$1$getBinding()", "$getStaticMetaClass()",
         "1.toURL()", "('a'..'b').class", "'a'.chars.class", "'a'.bytes", "(char) 65 as File",
         "def x = [:] as GroovyObject", "[run: { }] as Runnable", "Object[] a = [1]; a.class", "new File[1]",
