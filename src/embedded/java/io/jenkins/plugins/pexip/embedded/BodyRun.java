@@ -36,7 +36,8 @@ final class BodyRun extends BodyExecution {
             owner.call().body().call();
             ended(new Outcome(null, null));
         } catch (CpsCallableInvocation body) {
-            strand = new Strand(owner.program(), new Continuable(body.asBlock(), owner.program().env()), scope, this::ended);
+            Continuable block = new Continuable(body.asBlock(), owner.program().env());
+            strand = new Strand(owner.program(), block, scope, this::ended);
             if (early != null) {
                 strand.interrupt(early);
             }

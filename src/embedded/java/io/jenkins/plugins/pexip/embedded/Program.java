@@ -2,10 +2,10 @@ package io.jenkins.plugins.pexip.embedded;
 
 import com.cloudbees.groovy.cps.Env;
 import com.cloudbees.groovy.cps.Envs;
-import io.jenkins.plugins.pexip.embedded.sandbox.SandboxInvoker;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.pexip.embedded.sandbox.SandboxInvoker;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,19 +1,19 @@
 package io.jenkins.plugins.pexip.embedded;
 
-import groovy.grape.GrabAnnotationTransformation;
-import io.jenkins.plugins.pexip.embedded.sandbox.SandboxSyntax;
-import io.jenkins.plugins.pexip.embedded.sandbox.Untrusting;
-import java.util.ArrayList;
-import java.util.Set;
 import com.cloudbees.groovy.cps.CpsTransformer;
+import groovy.grape.GrabAnnotationTransformation;
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
+import io.jenkins.plugins.pexip.embedded.sandbox.SandboxSyntax;
+import io.jenkins.plugins.pexip.embedded.sandbox.Untrusting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;

@@ -61,7 +61,7 @@ class ConfigurationFaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "environments: | enviroments: | line 3: .platforms[0].enviroments: there is no field 'enviroments' here; did you mean"
-                + " 'environments'? there are: clock",
+                + " 'environments'? there are: ",
         "approvers: [sam] | aprovers: [sam] | line 22: .platforms[0].policy.aprovers: there is no field 'aprovers' here; did you"
                 + " mean 'approvers'?",
         "kind: TEST | kind: TSET | line 5: .platforms[0].environments[0].kind: 'TSET' is none of TEST, PRODUCTION; did"
