@@ -18,9 +18,9 @@ public record DemoPackage(Path file, String vendorName, String sha256) {
     /** Writes it, and measures it as the product does. */
     public static DemoPackage write(Path file, String version, long mebibytes)
             throws IOException, InterruptedException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         UpgradePackage made = UpgradePackage.write(file, version, mebibytes << 20);
-        PackageFile measured = PackageFiles.measure(new LocalWorkspace(Path.of("").toAbsolutePath()), file.toString());
+        PackageFile measured = PackageFiles.measure(new LocalWorkspace(folder), file.getFileName().toString());
         return new DemoPackage(file, made.fileName(), measured.sha256());
     }
 
