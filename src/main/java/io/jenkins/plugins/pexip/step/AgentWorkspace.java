@@ -19,14 +19,24 @@ record AgentWorkspace(StepContext context, AgentLabel agents) implements Workspa
 
     @Override
     public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException {
+        return there(new There<>(path, false, task));
+    }
+
+    @Override
+    public <T extends Serializable> T configured(String path, WorkspaceTask<T> task)
+            throws IOException, InterruptedException {
+        return there(new There<>(path, true, task));
+    }
+
+    private <T extends Serializable> T there(There<T> work) throws IOException, InterruptedException {
         FilePath folder = context.get(FilePath.class);
         if (folder == null) {
             throw new ConfigurationProblem(
-                    "The step needs a workspace for '%s'; put it into a stage with an agent.".formatted(path));
+                    "The step needs a workspace for '%s'; put it into a stage with an agent.".formatted(work.path));
         }
         agents.check(folder.toComputer());
         try {
-            return folder.act(new There<>(path, task));
+            return folder.act(work);
         } catch (RuntimeException e) {
             if (lost(e)) {
                 throw new IOException("the agent was lost: " + e.getMessage(), e);
@@ -44,16 +54,20 @@ record AgentWorkspace(StepContext context, AgentLabel agents) implements Workspa
 
         private static final long serialVersionUID = 1L;
         private final String path;
+        private final boolean configured;
         private final WorkspaceTask<T> task;
 
-        There(String path, WorkspaceTask<T> task) {
+        There(String path, boolean configured, WorkspaceTask<T> task) {
             this.path = path;
+            this.configured = configured;
             this.task = task;
         }
 
         @Override
         public T invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
-            return WorkspaceFile.with(folder.toPath(), path, task);
+            return configured
+                    ? WorkspaceFile.configured(folder.toPath(), path, task)
+                    : WorkspaceFile.with(folder.toPath(), path, task);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class NewmanCollection implements ApiCollection {
     /** @throws ConfigurationProblem if a credential or the file of certificates to trust is missing */
     @Override
     public CollectionResult run(Workspace workspace) throws IOException, InterruptedException {
-        return workspace.at(settings.collection(), task());
+        return workspace.configured(settings.collection(), task());
     }
 
     private NewmanTask task() {

@@ -43,7 +43,7 @@ public record Debt(
     /** A run of a stage. */
     public record Holder(String promotion, String run) {}
 
-    boolean isOn(Kind otherKind, String otherThing) {
+    public boolean isOn(Kind otherKind, String otherThing) {
         return kind == otherKind && thing.equals(otherThing);
     }
 

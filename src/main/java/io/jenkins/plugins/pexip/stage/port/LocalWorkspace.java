@@ -11,4 +11,10 @@ public record LocalWorkspace(Path folder) implements Workspace {
     public <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException {
         return WorkspaceFile.with(folder, path, task);
     }
+
+    @Override
+    public <T extends Serializable> T configured(String path, WorkspaceTask<T> task)
+            throws IOException, InterruptedException {
+        return WorkspaceFile.configured(folder, path, task);
+    }
 }

@@ -14,4 +14,13 @@ public interface Workspace {
      * @throws io.jenkins.plugins.pexip.platform.ConfigurationProblem if the path leads out of the workspace
      */
     <T extends Serializable> T at(String path, WorkspaceTask<T> task) throws IOException, InterruptedException;
+
+    /**
+     * The same for a file that an administrator configured, and no pipeline: with an absolute path it may lie anywhere on
+     * the machine of the workspace.
+     */
+    default <T extends Serializable> T configured(String path, WorkspaceTask<T> task)
+            throws IOException, InterruptedException {
+        return at(path, task);
+    }
 }

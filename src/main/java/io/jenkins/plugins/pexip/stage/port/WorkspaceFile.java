@@ -58,6 +58,13 @@ public final class WorkspaceFile {
         return result;
     }
 
+    /** The same for a name that an administrator gave: an absolute one may lie anywhere. */
+    public static <T extends Serializable> T configured(Path folder, String name, WorkspaceTask<T> task)
+            throws IOException, InterruptedException {
+        Path path = Path.of(name);
+        return path.isAbsolute() ? task.run(path) : with(folder, name, task);
+    }
+
     /** The file without any link in its path; it need not exist. */
     static Path find(Path folder, String name) throws IOException {
         WorkspaceFile found = new WorkspaceFile(name, folder);

@@ -39,6 +39,9 @@ final class SessionTimeoutOff {
         if (situation.recall(BEFORE, SessionTimeout.class).isEmpty()) {
             situation.remember(BEFORE, beforeAnyChange(situation, platform.sessionTimeout()));
         }
+        if (situation.intended(OFF).isPresent() && !situation.did(OFF)) {
+            heedWhoSetItMeanwhile(situation, platform.sessionTimeout());
+        }
         SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
         if (before.enabled()) {
             book.incur(situation, Debt.Kind.SESSION_TIMEOUT, THING, before, before.off());
@@ -46,6 +49,18 @@ final class SessionTimeoutOff {
             situation.say("session timeout is off (was %d minutes)", before.minutes());
         }
         return Next.onwards();
+    }
+
+    /** It may have been off already, and a person may have set it since: then that is what is put back. */
+    private void heedWhoSetItMeanwhile(Situation situation, SessionTimeout now) {
+        SessionTimeout before = situation.recall(BEFORE, SessionTimeout.class).orElseThrow();
+        if (now.enabled() && !now.equals(before)) {
+            book.own(situation).stream()
+                    .filter(debt -> debt.isOn(Debt.Kind.SESSION_TIMEOUT, THING))
+                    .forEach(debt -> book.close(situation, debt, now));
+            situation.remember(BEFORE, now);
+            situation.remember(BY_SOMEBODY, true);
+        }
     }
 
     /** What an earlier run switched off and did not switch back is nobody's wish. */
@@ -85,7 +100,7 @@ final class SessionTimeoutOff {
             situation.once(BACK, () -> platform.sessionTimeout().equals(before), () -> platform.change(before));
         }
         situation.say("session timeout is back at %d minutes", before.minutes());
-        return writeDown(situation, before, before, false);
+        return writeDown(situation, before, before, situation.recall(BY_SOMEBODY, Boolean.class).orElse(false));
     }
 
     /** The timeout as it stands, and as it stood before. */
