@@ -52,9 +52,10 @@ public final class Acknowledging {
         takeBackAnother(id);
         situation.ask(id, this::question);
         List<Answer> answers = situation.engine().desk().answers(id);
-        refuseIfDeclined(counting(situation, id, answers));
+        List<Answer> counting = counting(situation, id, answers);
+        refuseIfDeclined(counting);
         boolean more = false;
-        for (Answer answer : counting(situation, id, answers)) {
+        for (Answer answer : counting) {
             more |= writeDown(situation, answer, judgement);
         }
         return more ? situation.againNow("judging again") : waitOn(id, answers);
