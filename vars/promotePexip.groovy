@@ -2,34 +2,80 @@
  * The whole promotion in one call, from a Jenkinsfile of one line:
  *
  *   promotePexip version: '34.1', packageFile: 'upgrade.tar', sha256: '…'
+ *
+ * and a plan of several hops, one after the other, each with its gates:
+ *
+ *   promotePexip version: '34.0', packages: [
+ *       '31.4': [packageFile: 'upgrade-31.4.tar', sha256: '…'],
+ *       '34.0': [packageFile: 'upgrade-34.0.tar', sha256: '…']]
  */
 def call(Map options) {
-    String test = options.test ?: 'test'
-    List<String> attestations = options.attestations ?: ['BCSC app call']
-
-    stage('Plan') {
-        pexipPlan version: options.version, packageFile: options.packageFile, sha256: options.sha256
+    if (options.packages) {
+        followPlan(options)
+    } else {
+        stage('Plan') {
+            pexipPlan version: options.version, packageFile: options.packageFile, sha256: options.sha256
+        }
+        upgradeTest(options, options)
+        promote(options, options)
     }
-    stage('Upgrade Test') {
-        pauseSchedule(test) {
-            upgrade(options, test)
+}
+
+/** Hop by hop, as the planner found it; where Production has to follow in between, it does. */
+private void followPlan(Map options) {
+    def plan
+    stage('Plan') {
+        plan = pexipPlan(environment: options.test ?: 'test', version: options.version, packages: options.packages).plan
+    }
+    for (hop in plan.steps) {
+        def order = [version: hop.to] + options.packages[hop.to]
+        if (hop.environment == 'PRODUCTION') {
+            promote(options, order)
+        } else {
+            stage("Plan ${hop.to}") {
+                for (waiver in plan.waivers) {
+                    if (waiver.step == hop.number) {
+                        askFor(waiver, options)
+                    }
+                }
+                pexipPlan environment: options.test ?: 'test', version: hop.to, from: hop.from, packageFile: order.packageFile, sha256: order.sha256
+            }
+            upgradeTest(options, order)
         }
     }
-    stage('Attest Test') {
-        verifyVbv environment: test, attestations: attestations
+}
+
+/** An exception that the plan needs; somebody else than who started the run allows it. */
+private void askFor(def waiver, Map options) {
+    def why = options.waivers ?: [:]
+    pexipWaiver rule: waiver.rule, environment: options.test ?: 'test', version: waiver.target, reason: why.reason, reference: why.reference, expires: why.expires, guideChange: why.guideChange, guideLink: why.guideLink
+}
+
+private void upgradeTest(Map options, Map order) {
+    String test = options.test ?: 'test'
+    stage("Upgrade Test to ${order.version}") {
+        pauseSchedule(test) {
+            upgrade(options, order, test)
+        }
     }
-    stage('Promote to Production') {
-        promoteToProd {
+    stage("Attest Test on ${order.version}") {
+        verifyVbv environment: test, attestations: options.attestations ?: ['BCSC app call']
+    }
+}
+
+private void promote(Map options, Map order) {
+    stage("Promote ${order.version} to Production") {
+        promoteToProd(version: order.version) {
             pauseSchedule {
-                upgrade(options, null)
+                upgrade(options, order, null)
             }
         }
     }
 }
 
 /** Recovery points, the upgrade and its verification; without an environment, in that of the block around it. */
-private void upgrade(Map options, String environment) {
+private void upgrade(Map options, Map order, String environment) {
     pexipSnapshot environment: environment, retainDays: options.retainDays ?: 30
-    pexipUpgrade environment: environment, packageFile: options.packageFile, sha256: options.sha256, version: options.version
+    pexipUpgrade environment: environment, packageFile: order.packageFile, sha256: order.sha256, version: order.version
     verifyVbv environment: environment
 }

@@ -118,7 +118,7 @@ public final class Engines {
                         decided.apply(new UpgradeStage(gatekeeper, book)),
                         new VerifyStage(gatekeeper),
                         decided.apply(new DeployNodeStage(gatekeeper)),
-                        new WaiverStage(new Records(platform, ledger, home.clock()).waivers()),
+                        new WaiverStage(new Records(platform, ledger, home.clock()).waivers(), gatekeeper),
                         new NamedGateStage(gatekeeper),
                         new PromoteStage(gatekeeper),
                         alone.apply(new RollbackStage(gatekeeper, book)))

@@ -85,8 +85,8 @@ public final class PersonNames {
                 .strip();
     }
 
-    /** Upper case first, since two letters may share it that do not share the lower. */
+    /** Lower case, and upper case in between, since two letters may share either that do not share the other. */
     private static String folded(String name) {
-        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

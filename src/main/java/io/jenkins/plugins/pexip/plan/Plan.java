@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.jenkins.plugins.pexip.policy.verdict.Severity;
 import io.jenkins.plugins.pexip.release.Version;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param steps in their order; empty if nothing is to be done or nothing can be
  * @param obstacle null if there is a plan
  */
+@JsonIgnoreProperties(value = {"found", "waivers", "acknowledgements", "endsAt"}, allowGetters = true)
 public record Plan(
         Standing test,
         Standing production,

@@ -9,18 +9,17 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class WaiverStep extends EnvironmentStep {
 
     private final String rule;
-    private final String judgement;
     private final String reason;
     private final String expires;
+    private String judgement;
     private String version;
     private String reference;
     private Boolean guideChange;
     private String guideLink;
 
     @DataBoundConstructor
-    public WaiverStep(String rule, String judgement, String reason, String expires) {
+    public WaiverStep(String rule, String reason, String expires) {
         this.rule = rule;
-        this.judgement = judgement;
         this.reason = reason;
         this.expires = expires;
     }
@@ -29,8 +28,14 @@ public final class WaiverStep extends EnvironmentStep {
         return rule;
     }
 
+    /** Null where the plan of the version is to be judged first. */
     public String getJudgement() {
         return judgement;
+    }
+
+    @DataBoundSetter
+    public void setJudgement(String judgement) {
+        this.judgement = trimmed(judgement);
     }
 
     public String getReason() {

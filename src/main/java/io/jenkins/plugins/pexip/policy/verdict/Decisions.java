@@ -18,7 +18,6 @@ import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What people decided on verdicts: waivers and acknowledgements are facts, and this is where they are weighed. */
@@ -56,11 +55,12 @@ public final class Decisions {
         return voided.isEmpty() ? found : found.saying(String.join(" ", voided));
     }
 
+    /** A waiver of a judgement that looked at no target is for whatever that judgement's verdict is on. */
     private boolean isFor(Waiver waiver, Verdict found) {
         return found.rule().equals(waiver.rule())
                 && text(PLATFORM).equals(Optional.ofNullable(waiver.platform()))
                 && text(ENVIRONMENT).equals(Optional.ofNullable(waiver.environment()))
-                && Objects.equals(text(TARGET).map(Version::parse).orElse(null), waiver.version());
+                && (waiver.version() == null || text(TARGET).map(Version::parse).filter(waiver.version()::equals).isPresent());
     }
 
     private Optional<String> against(Waiver waiver, Verdict found) {

@@ -67,6 +67,11 @@ final class FactCollector {
         return recovery(here(subject()));
     }
 
+    /** What the rule on the package's digest asks. */
+    Facts collectPackage() {
+        return packageFacts(subject());
+    }
+
     /** What the rule on who approved asks, of what one run asked for a gate. */
     Facts collectApprovals(String run, String gate) {
         return decisions.approvals(subject(), run, gate).and(subject.told());

@@ -105,6 +105,11 @@ public final class Gatekeeper {
         return judge(subject, "recovery-point", new FactCollector(subject, reference).collectRecovery());
     }
 
+    /** Whether a package is what the vendor published for the subject's target. */
+    public Verdict packageChecksum(Subject subject) {
+        return judge(subject, "package-checksum", new FactCollector(subject, reference).collectPackage());
+    }
+
     /** Whether the right people approved what a gate was judged for. */
     public Verdict separationOfDuties(Subject subject, Gate gate) {
         String run = subject.situation().runId();

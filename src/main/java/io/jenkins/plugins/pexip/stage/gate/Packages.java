@@ -44,12 +44,19 @@ public final class Packages {
 
     /** Reads the package once, where it lies. */
     public static Next measure(Situation situation) {
-        String path = situation.order(UpgradeOrder.class).packageFile();
-        PackageFile file = Interrupted.asUnreachable(() -> PackageFiles.measure(situation.workspace(), path));
-        situation.remember(NOTE, new Measured(file.path(), file.bytes(), file.sha256()));
-        Measured measured = measured(situation);
-        situation.say("package %s, %d MiB, SHA-256 %s", path, measured.bytes() >> 20, measured.sha256());
+        situation.remember(NOTE, measure(situation, situation.order(UpgradeOrder.class).packageFile()));
         return Next.onwards();
+    }
+
+    /**
+     * Reads any package once, where it lies.
+     *
+     * @throws ConfigurationProblem if there is no such file in the workspace, or it is empty
+     */
+    public static Measured measure(Situation situation, String path) {
+        PackageFile file = Interrupted.asUnreachable(() -> PackageFiles.measure(situation.workspace(), path));
+        situation.say("package %s, %d MiB, SHA-256 %s", path, file.bytes() >> 20, file.sha256());
+        return new Measured(file.path(), file.bytes(), file.sha256());
     }
 
     public static Measured measured(Situation situation) {

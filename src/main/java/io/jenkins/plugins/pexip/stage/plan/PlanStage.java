@@ -7,16 +7,19 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.plan.Plan;
+import io.jenkins.plugins.pexip.plan.PlanStep;
 import io.jenkins.plugins.pexip.plan.PlanText;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
-import io.jenkins.plugins.pexip.release.Version;
+import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
+import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Packages;
@@ -34,9 +37,11 @@ public final class PlanStage implements Stage {
     private static final String PLAN = "plan";
 
     private final Gatekeeper gatekeeper;
+    private final HopPackages hops;
 
     public PlanStage(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+        this.hops = new HopPackages(gatekeeper);
     }
 
     @Override
@@ -55,6 +60,8 @@ public final class PlanStage implements Stage {
                 phase("checking the order", PlanStage::checkOrder),
                 phase("measuring the package", PlanStage::measure),
                 phase("showing the plan", this::show),
+                phase("checking the plan that this is a hop of", PlanStage::isStillTrue),
+                phase("measuring the packages of all hops", this::measureHops),
                 phase("looking at what is installed", PlanStage::sayIfInstalled),
                 phase("judging the plan", this::judge),
                 phase("asking for rights", s -> gatekeeper.require(
@@ -65,7 +72,9 @@ public final class PlanStage implements Stage {
         if (situation.order(PlanOrder.class).version() == null) {
             throw new ConfigurationProblem("version is missing: the release to promote, such as 34.1.");
         }
-        if (situation.order(PlanOrder.class).hasPackage()) {
+        if (situation.order(PlanOrder.class).hasHops()) {
+            HopPackages.check(situation.order(PlanOrder.class));
+        } else if (situation.order(PlanOrder.class).hasPackage()) {
             Packages.check(situation.order(UpgradeOrder.class));
         }
         return Next.onwards();
@@ -108,6 +117,50 @@ public final class PlanStage implements Stage {
                         test, production, situation.order(PlanOrder.class).version(), situation.now())));
     }
 
+    /** Somebody may have upgraded it since the plan was made, or the hop before may have been left out. */
+    private static Next isStillTrue(Situation situation) {
+        Version from = situation.order(PlanOrder.class).from();
+        Version runs = from == null ? null : Observation.of(situation, situation.environment()).version();
+        if (from != null && !from.equals(runs)) {
+            throw new StageFailure(Problem.failed(
+                    "The plan is not true any more: its next hop takes '%s' from %s to %s, and it runs %s.".formatted(
+                            situation.environment().name(), from, situation.order(PlanOrder.class).version(), runs),
+                    "Nothing was changed by this hop; what earlier hops did stands.",
+                    "Start the run again: the plan is made anew, from what runs now."));
+        }
+        return Next.onwards();
+    }
+
+    /** Where several hops were ordered, they have to be known, and each with its package. */
+    private Next measureHops(Situation situation) {
+        if (!situation.order(PlanOrder.class).hasHops()) {
+            return Next.onwards();
+        }
+        Plan plan = planned(situation).orElseThrow(() -> new StageFailure(new Problem(Problem.Kind.GATE_CLOSED,
+                "There is no plan of hops, since it is not known what both environments run.", "Nothing was changed.",
+                "Run pexipPlan once while both are on, then start again.")));
+        if (!plan.found()) {
+            throw new StageFailure(new Problem(Problem.Kind.GATE_CLOSED, plan.obstacle().sentence(),
+                    "Nothing was changed.", "Choose another target, or have the tables of releases and hops extended."));
+        }
+        return hops.measure(situation, plan);
+    }
+
+    private static Optional<Plan> planned(Situation situation) {
+        return situation.recall(PLAN, Plan.class);
+    }
+
+    /** Of several hops, the first is judged if it is this environment's; the others are when it is their turn. */
+    private static Optional<Version> next(Situation situation) {
+        PlanOrder order = situation.order(PlanOrder.class);
+        return !order.hasHops() ? Optional.of(order.version()) : planned(situation).stream()
+                .flatMap(plan -> plan.steps().stream())
+                .limit(1)
+                .filter(step -> step.environment() == situation.environment().kind())
+                .map(PlanStep::to)
+                .findFirst();
+    }
+
     /** Before anything is touched, since what follows would only be taken down and brought up again. */
     private static Next sayIfInstalled(Situation situation) {
         Version wanted = situation.order(PlanOrder.class).version();
@@ -122,11 +175,17 @@ public final class PlanStage implements Stage {
     private Next judge(Situation situation) {
         PlanOrder order = situation.order(PlanOrder.class);
         Gate gate = Gates.plan(situation.environment().kind());
+        Optional<Version> next = next(situation);
+        if (next.isEmpty()) {
+            situation.say("no hop of '%s' comes first; its gates are judged when it is its turn",
+                    situation.environment().name());
+            return Next.onwards();
+        }
         return order.hasPackage()
                 ? gatekeeper.require(
                         new Subject(situation, order.version(), Packages.measured(situation), order.sha256()),
                         Gates.withPackage(gate))
-                : gatekeeper.require(Subject.of(situation, order.version()), gate);
+                : gatekeeper.require(Subject.of(situation, next.get()), gate);
     }
 
     @Override

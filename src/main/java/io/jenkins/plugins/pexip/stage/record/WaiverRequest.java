@@ -4,7 +4,8 @@ package io.jenkins.plugins.pexip.stage.record;
  * What somebody asks to be excepted from, as they gave it.
  *
  * @param rule a MUST's id
- * @param judgement the digest of the judgement that showed that it does not hold, or its first 8 characters or more
+ * @param judgement the digest of the judgement that showed that it does not hold, or its first 8 characters or more;
+ *     null where a stage is to judge the plan of the version first
  * @param environment null for the judgement's; another one is refused
  * @param version the target; null for the judgement's; another one is refused
  * @param reference where it is documented, such as a change's number; null if nowhere else
@@ -24,6 +25,12 @@ public record WaiverRequest(
         String expires,
         Boolean guideChange,
         String guideLink) {
+
+    /** The same, on a judgement. */
+    public WaiverRequest on(String digest) {
+        return new WaiverRequest(rule, digest, environment, version, reason, reference, author, expires, guideChange,
+                guideLink);
+    }
 
     /** The same, asked for by somebody. */
     public WaiverRequest by(String asking) {

@@ -36,6 +36,13 @@ final class Permission {
         return situation.recall(GIVEN, Waiver.class).orElseThrow();
     }
 
+    /** A waiver that was allowed earlier, for the same verdict. */
+    static void holds(Situation situation, Waiver waiver) {
+        situation.remember(GIVEN, waiver);
+        situation.say("%s is waived already until %s, allowed by %s", waiver.rule(), Words.time(waiver.expires()),
+                waiver.approver());
+    }
+
     Next await(Situation situation) {
         Waiver asked = situation.recall(WaiverStage.ASKED, Waiver.class).orElseThrow();
         String id = "%s.%s".formatted(situation.engine().promotion().id(), situation.runId());
