@@ -26,6 +26,7 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
     private ConfiguredClock clock;
     private List<String> allowedItems = new ArrayList<>();
     private String agentLabel;
+    private String supportContact;
 
     @DataBoundConstructor
     public ConfiguredPlatform(String name, List<ConfiguredEnvironment> environments) {
@@ -109,6 +110,15 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
         this.agentLabel = Entered.text(agentLabel);
     }
 
+    public String getSupportContact() {
+        return supportContact;
+    }
+
+    @DataBoundSetter
+    public void setSupportContact(String supportContact) {
+        this.supportContact = Entered.text(supportContact);
+    }
+
     /** @throws ConfigurationProblem if something is missing or cannot be, naming where */
     public Platform toPlatform() {
         return Entered.in("Platform '%s'".formatted(name), () -> new Platform(
@@ -120,7 +130,8 @@ public final class ConfiguredPlatform implements Describable<ConfiguredPlatform>
                 evidence == null ? null : evidence.toSettings(),
                 clock == null ? null : clock.toClock(),
                 getAllowedItems(),
-                agentLabel));
+                agentLabel,
+                supportContact));
     }
 
     @Extension

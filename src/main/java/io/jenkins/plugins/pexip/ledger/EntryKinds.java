@@ -24,6 +24,9 @@ public final class EntryKinds {
     /** An upgrade that did not come to its end. */
     public static final String UPGRADE_FAILED = "upgrade-failed";
 
+    /** A node took longer for its upgrade than the vendor says; somebody was told not to reboot it, and whom to call. */
+    public static final String STUCK = "stuck";
+
     /** The collection before an upgrade. */
     public static final String BASELINE = "baseline";
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  *     {@code team/**}; none if it is null or empty. The command line has no jobs, and its user has the file
  * @param agentLabel the label of the Jenkins agents on which the package and the Management Node may be touched; null
  *     for any agent
+ * @param supportContact whom to call when an upgrade is stuck, as a sentence names them; the vendor's words if null
  */
 public record Platform(
         @JsonProperty(required = true) String name,
@@ -27,13 +28,17 @@ public record Platform(
         EvidenceSettings evidence,
         RehearsalClock clock,
         List<String> allowedItems,
-        String agentLabel) {
+        String agentLabel,
+        String supportContact) {
+
+    private static final String VENDORS = "your Pexip authorized support representative";
 
     public Platform {
         environments = environments == null ? List.of() : List.copyOf(environments);
         policy = policy == null ? PolicySettings.DEFAULTS : policy;
         allowedItems = allowedItems == null ? List.of() : List.copyOf(allowedItems);
         allowedItems.forEach(AllowedItems::check);
+        supportContact = supportContact == null || supportContact.isBlank() ? VENDORS : supportContact.strip();
         MachineOwnership.check(name, environments);
         EnvironmentNames.check(environments);
     }
@@ -47,7 +52,7 @@ public record Platform(
             String upgradePaths,
             EvidenceSettings evidence,
             RehearsalClock clock) {
-        this(name, environments, policy, releases, upgradePaths, evidence, clock, List.of(), null);
+        this(name, environments, policy, releases, upgradePaths, evidence, clock, List.of(), null, null);
     }
 
     /** @param job its full name, folders included */
@@ -58,12 +63,14 @@ public record Platform(
     /** The same under other limits. */
     public Platform with(PolicySettings limits) {
         return new Platform(
-                name, environments, limits, releases, upgradePaths, evidence, clock, allowedItems, agentLabel);
+                name, environments, limits, releases, upgradePaths, evidence, clock, allowedItems, agentLabel,
+                supportContact);
     }
 
     /** The same with other environments. */
     public Platform with(List<Environment> others) {
-        return new Platform(name, others, policy, releases, upgradePaths, evidence, clock, allowedItems, agentLabel);
+        return new Platform(name, others, policy, releases, upgradePaths, evidence, clock, allowedItems, agentLabel,
+                supportContact);
     }
 
     /** @throws ConfigurationProblem if no such environment is configured, naming those that are */

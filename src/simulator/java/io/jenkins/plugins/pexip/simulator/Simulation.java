@@ -148,6 +148,7 @@ public final class Simulation implements AutoCloseable {
                 null,
                 time == null ? null : RehearsalClock.keptIn(time.toString()),
                 List.of("**"), // whoever rehearses names the job as they like
+                null,
                 null);
     }
 

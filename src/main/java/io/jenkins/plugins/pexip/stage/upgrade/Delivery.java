@@ -32,6 +32,7 @@ final class Delivery {
 
     private static final String FLOW = "upload flow";
     static final String START = "start upgrade";
+    static final String VALIDATE = "validate";
     private static final String BEGIN = "begin upload";
     private static final String CANCEL = "cancel upload";
     private static final String CHANGED = "package changed";
@@ -128,12 +129,12 @@ final class Delivery {
         }
         ConferencePlatform platform = situation.here().platform();
         Version wanted = situation.order(UpgradeOrder.class).version();
-        if (!situation.did("validate")) {
+        if (!situation.did(VALIDATE)) {
             Upload upload = asTheNodeSees(situation, platform);
-            situation.once("validate", VersionChange.class, Optional::empty, () -> platform.validate(upload));
+            situation.once(VALIDATE, VersionChange.class, Optional::empty, () -> platform.validate(upload));
             return situation.againNow("checking the package on the node");
         }
-        VersionChange change = situation.outcome("validate", VersionChange.class).orElseThrow();
+        VersionChange change = situation.outcome(VALIDATE, VersionChange.class).orElseThrow();
         if (change.upgrade().equals(wanted)) {
             return Next.onwards();
         }

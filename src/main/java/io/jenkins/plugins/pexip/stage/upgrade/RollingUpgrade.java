@@ -34,6 +34,8 @@ final class RollingUpgrade {
     private static final Duration STOPS_BY_ITSELF = Duration.ofHours(24);
     private static final Duration GRACE = Duration.ofMinutes(5);
 
+    private final Stuck stuck = new Stuck();
+
     Next follow(Situation situation) {
         List<Node> nodes;
         try {
@@ -43,14 +45,15 @@ final class RollingUpgrade {
         }
         situation.forget(AWAY);
         show(situation, nodes);
+        String stuck = this.stuck.look(situation, nodes, StatesSince.after(situation, nodes));
         if (isDone(situation, nodes)) {
             return Next.onwards();
         }
         if (nodes.stream().filter(Node::alwaysOn).allMatch(node -> node.state() == NodeState.IDLE)) {
-            return idle(situation, nodes);
+            return idle(situation, nodes, stuck);
         }
         situation.forget(STOPPED);
-        return goOn(situation, nodes);
+        return goOn(situation, nodes, stuck);
     }
 
     private static boolean isDone(Situation situation, List<Node> nodes) {
@@ -60,32 +63,33 @@ final class RollingUpgrade {
                 .allMatch(node -> wanted.equals(node.version()) && node.state() == NodeState.IDLE);
     }
 
-    private static Next away(Situation situation, RuntimeException e) {
+    private Next away(Situation situation, RuntimeException e) {
         Instant since = firstSeen(situation, AWAY);
         if (situation.now().isAfter(since.plus(REBOOT))) {
             throw new StageFailure(Problem.failed(
                     "The Management Node of '%s' has been away for over %d minutes while it upgrades: %s"
                             .formatted(situation.environment().name(), REBOOT.toMinutes(), e.getMessage()),
                     "Its upgrade was started and may still be going on.",
-                    "Do not reboot it; contact your Pexip support representative."));
+                    "Do not reboot it; contact %s.".formatted(situation.platform().supportContact())));
         }
-        return situation.againIn(LOOK_AGAIN, "the Management Node is away while it upgrades and reboots");
+        return situation.againIn(LOOK_AGAIN, "the Management Node is away while it upgrades and reboots"
+                + stuck.lookWhileAway(situation));
     }
 
     /** All idle and not all on the new version: before the first node's turn, between two turns, or stopped. */
-    private static Next idle(Situation situation, List<Node> nodes) {
+    private static Next idle(Situation situation, List<Node> nodes, String stuck) {
         Instant since = firstSeen(situation, STOPPED);
         if (situation.now().isAfter(since.plus(GRACE))) {
             throw left(situation, nodes, "The upgrade ended");
         }
-        return situation.againIn(LOOK_AGAIN, status(situation, nodes));
+        return situation.againIn(LOOK_AGAIN, status(situation, nodes) + stuck);
     }
 
-    private static Next goOn(Situation situation, List<Node> nodes) {
+    private static Next goOn(Situation situation, List<Node> nodes, String stuck) {
         if (situation.longerThan(STOPS_BY_ITSELF.plus(GRACE))) {
             throw left(situation, nodes, "The upgrade did not end within 24 hours");
         }
-        return situation.againIn(LOOK_AGAIN, status(situation, nodes));
+        return situation.againIn(LOOK_AGAIN, status(situation, nodes) + stuck);
     }
 
     private static StageFailure left(Situation situation, List<Node> nodes, String what) {
