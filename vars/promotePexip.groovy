@@ -75,7 +75,7 @@ private void promote(Map options, Map order) {
 
 /** Recovery points, the upgrade and its verification; without an environment, in that of the block around it. */
 private void upgrade(Map options, Map order, String environment) {
-    pexipSnapshot environment: environment, retainDays: options.retainDays ?: 30
+    pexipSnapshot environment: environment, version: order.version, retainDays: options.retainDays ?: 30
     pexipUpgrade environment: environment, packageFile: order.packageFile, sha256: order.sha256, version: order.version
     verifyVbv environment: environment
 }

@@ -44,9 +44,9 @@ public record Engine(
         StageState state = StageState.of(journal.of(run));
         if (state.isStarted()) {
             refuseAnother(run, state, stage, order);
-            return new StageRun(this, stages.get(stage), run, state);
+            return new StageRun(this, stages.get(stage), run, state, state.order());
         }
-        StageRun opened = new StageRun(this, stages.get(stage), run, state);
+        StageRun opened = new StageRun(this, stages.get(stage), run, state, order);
         opened.write(Journal.Kind.STARTED, stage, order);
         return opened;
     }
@@ -54,7 +54,7 @@ public record Engine(
     /** Takes up a run that the journal knows, with the request that it was begun with. */
     public StageRun takeUp(String run) {
         StageState state = StageState.of(journal.of(run));
-        return new StageRun(this, stages.get(state.stage()), run, state);
+        return new StageRun(this, stages.get(state.stage()), run, state, state.order());
     }
 
     private void refuseAnother(String run, StageState state, String stage, JsonNode order) {

@@ -27,6 +27,11 @@ public interface Stage {
 
     List<Phase> phases();
 
+    /** The phases of a run that was given this order, where the way depends on it; the same for the same order. */
+    default List<Phase> phases(JsonNode order) {
+        return phases();
+    }
+
     /**
      * Called before each outward effect but those on the product's own locks.
      *

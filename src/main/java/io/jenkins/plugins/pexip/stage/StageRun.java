@@ -37,12 +37,12 @@ public final class StageRun {
     private final Troubles troubles;
     private boolean unlinked;
 
-    StageRun(Engine engine, Stage stage, String id, StageState state) {
+    StageRun(Engine engine, Stage stage, String id, StageState state, JsonNode order) {
         this.engine = engine;
         this.stage = stage;
         this.id = id;
         this.state = state;
-        this.phases = stage.phases();
+        this.phases = stage.phases(order);
         this.problems = new Problems(engine.platform(), stage, state);
         this.troubles = new Troubles(engine.clock(), state, note -> write(Journal.Kind.NOTED, Troubles.NOTE, note));
     }

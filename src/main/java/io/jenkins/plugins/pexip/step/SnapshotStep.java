@@ -1,7 +1,11 @@
 package io.jenkins.plugins.pexip.step;
 
 import hudson.Extension;
+import io.jenkins.plugins.pexip.stage.snapshot.MachinesOff;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -10,6 +14,9 @@ public final class SnapshotStep extends EnvironmentStep {
 
     private int retainDays = 30;
     private boolean force;
+    private String machinesOff = MachinesOff.NOW.name();
+    private int waitHours = SnapshotOrder.A_DAY;
+    private String version;
 
     @DataBoundConstructor
     public SnapshotStep() {}
@@ -32,9 +39,53 @@ public final class SnapshotStep extends EnvironmentStep {
         this.force = force;
     }
 
+    /** NOW or BY_SCHEDULE. */
+    public String getMachinesOff() {
+        return machinesOff;
+    }
+
+    @DataBoundSetter
+    public void setMachinesOff(String machinesOff) {
+        this.machinesOff = Objects.requireNonNullElse(trimmed(machinesOff), MachinesOff.NOW.name());
+    }
+
+    /** How long the schedule is waited for at most. */
+    public int getWaitHours() {
+        return waitHours;
+    }
+
+    @DataBoundSetter
+    public void setWaitHours(int waitHours) {
+        this.waitHours = waitHours;
+    }
+
+    /** What the environment is going to be upgraded to; null for what a plan of this run says. */
+    public String getVersion() {
+        return version;
+    }
+
+    @DataBoundSetter
+    public void setVersion(String version) {
+        this.version = trimmed(version);
+    }
+
+    /** What was not given is left out, so that a run of an earlier release goes on with the same order. */
     @Override
     Object order(String inEnvironment) {
-        return new SnapshotOrder(inEnvironment, retainDays, force);
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("environment", inEnvironment);
+        order.put("retainDays", retainDays);
+        order.put("force", force);
+        if (!machinesOff.equalsIgnoreCase(MachinesOff.NOW.name())) {
+            order.put("machinesOff", machinesOff);
+        }
+        if (waitHours != SnapshotOrder.A_DAY) {
+            order.put("waitHours", waitHours);
+        }
+        if (version != null) {
+            order.put("version", version);
+        }
+        return order;
     }
 
     @Extension

@@ -65,6 +65,20 @@ final class Configurations {
         return of(version, null, false, NEVER);
     }
 
+    /** The schedule has machines on by day; at the origin they are on for an hour or two more. */
+    static SimulationConfig byDay(String version) {
+        return of(version, null, false, new ServiceHours(null, null, LocalTime.of(5, 0), LocalTime.of(18, 0)));
+    }
+
+    /** The same, and its service is open for hours after the schedule has switched Test's machines off. */
+    static SimulationConfig byDayOpenLonger(String version) {
+        ServiceHours late = new ServiceHours(null, null, LocalTime.of(6, 0), LocalTime.of(21, 0));
+        ServiceHours day = new ServiceHours(null, null, LocalTime.of(5, 0), LocalTime.of(18, 0));
+        return new SimulationConfig("vbv", ORIGIN, 1, List.of(
+                new EnvironmentConfig("test", Kind.TEST, version, 1, null, late, false, null, day),
+                new EnvironmentConfig("prod", Kind.PRODUCTION, version, 1, null, SERVICE, false, null, ALWAYS)));
+    }
+
     static SimulationConfig oneShot(String version) {
         return of(version, Flow.ONE_SHOT, false, ALWAYS);
     }

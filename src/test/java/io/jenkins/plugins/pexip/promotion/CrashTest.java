@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.WayBack;
 import io.jenkins.plugins.pexip.promotion.Moments.Death;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Journal;
@@ -123,6 +124,27 @@ class CrashTest {
         assertThat(now.backups()).hasSize(before.backups().size() + 1);
         assertThat(promotion.simulation.azure().recoveryPoints("vm-management-test"))
                 .allMatch(point -> point.machineOff());
+        assertThat(deaths).hasSizeGreaterThan(30);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSnapshotThatWaitsForTheScheduleSurvives(boolean beforeWriting) throws Exception {
+        start("enabled", Configurations.byDay("33.2"));
+        Map<String, String> order = Map.of("environment", "test", "machinesOff", "BY_SCHEDULE");
+        JsonNode result = ((Progress.Done) promotion.succeed(survive("pexipSnapshot", order, beforeWriting))).result();
+        assertThat(result.path("recoveryPoints")).hasSize(2);
+        for (Machine machine : promotion.platform.environment("test").machines()) {
+            assertThat(promotion.simulation.azure().recoveryPoints(machine.name())).singleElement()
+                    .matches(point -> point.machineOff());
+            assertThat(promotion.simulation.azure().power(machine.name())).as("as the schedule left it")
+                    .isEqualTo(PowerState.DEALLOCATED);
+        }
+        assertThat(promotion.simulation.environment("test").schedule().queueStatus(107)).isEqualTo("enabled");
+        assertThat(promotion.home.debts().of("test")).isEmpty();
+        assertThat(promotion.evidence("schedule")).hasSize(1)
+                .allMatch(entry -> !entry.path("changedBySomebody").asBoolean());
         assertThat(deaths).hasSizeGreaterThan(30);
         ledgerTellsEachThingOnce();
     }

@@ -134,6 +134,19 @@ class OtherWaysTest {
     }
 
     @Test
+    void withoutAPlanTheStepItselfMaySayWhatIsToBeInstalled() throws Exception {
+        start(Configurations.ahead("34.1", "33.2"));
+        held("test", () -> promotion.succeed(promotion.run("pexipSnapshot", Map.of(
+                "environment", "test", "version", "34.1"))));
+        assertThat(promotion.world("test").recoveryPoints()).isZero();
+        assertThat(promotion.console).noneMatch(line -> line.contains("deallocate"))
+                .anyMatch(line -> line.contains("every node runs 34.1 already, which is what it is to be upgraded to"));
+        held("test", () -> promotion.succeed(promotion.run("pexipSnapshot", Map.of(
+                "environment", "test", "version", "35.0"))));
+        assertThat(promotion.world("test").recoveryPoints()).as("another version takes copies").isEqualTo(2);
+    }
+
+    @Test
     void waitsForANodeThatBootsAfterTheManagementNode() throws Exception {
         start(Configurations.small("33.2"));
         promotion.meanwhile = (run, again) -> {

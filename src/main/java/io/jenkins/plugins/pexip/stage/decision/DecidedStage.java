@@ -56,11 +56,20 @@ public final class DecidedStage implements Stage {
 
     @Override
     public List<Phase> phases() {
+        return after(stage.phases());
+    }
+
+    @Override
+    public List<Phase> phases(JsonNode order) {
+        return after(stage.phases(order));
+    }
+
+    private List<Phase> after(List<Phase> phases) {
         return Stream.concat(
                         Stream.of(
                                 phase("looking who decided on it", this::look),
                                 phase("waiting for a decision on it", this::await)),
-                        stage.phases().stream())
+                        phases.stream())
                 .toList();
     }
 

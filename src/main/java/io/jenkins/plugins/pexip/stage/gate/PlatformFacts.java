@@ -4,8 +4,10 @@ import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
+import io.jenkins.plugins.pexip.stage.port.PowerState;
 import io.jenkins.plugins.pexip.stage.port.ServiceHours;
 import io.jenkins.plugins.pexip.stage.port.Topic;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.util.Optional;
 
 /** Facts on how the environment's platform is configured and used. */
@@ -26,7 +28,21 @@ final class PlatformFacts {
     }
 
     Facts calls(Facts facts) {
-        return with(facts, FactNames.CALLS, platform().activeCalls(), Topic.CALLS);
+        try {
+            return with(facts, FactNames.CALLS, platform().activeCalls(), Topic.CALLS);
+        } catch (Unreachable e) {
+            if (!allDeallocated()) {
+                throw e;
+            }
+            return facts.with(FactNames.CALLS, 0, "all machines are off, says "
+                    + situation.here().machines().address(), situation.now());
+        }
+    }
+
+    /** A call needs a node that runs. */
+    private boolean allDeallocated() {
+        return situation.environment().machines().stream().allMatch(machine ->
+                situation.here().machines().status(machine).power() == PowerState.DEALLOCATED);
     }
 
     Facts certificates(Facts facts) {

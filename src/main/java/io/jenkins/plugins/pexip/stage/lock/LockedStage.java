@@ -45,18 +45,27 @@ public final class LockedStage implements Stage {
 
     @Override
     public List<Phase> phases() {
+        return around(stage.phases());
+    }
+
+    @Override
+    public List<Phase> phases(JsonNode order) {
+        return around(stage.phases(order));
+    }
+
+    private List<Phase> around(List<Phase> phases) {
         return Stream.of(
                         Stream.of(
                                 phase("lining up for the environment", lock::lineUp),
                                 phase("taking the environment", lock::take),
                                 phase("naming what earlier runs left", onlyAsHolder(settlement::name))),
-                        stage.phases().stream().map(this::onlyIfTaken),
+                        phases.stream().map(this::onlyIfTaken),
                         Stream.of(
                                 always("starting machines that earlier runs left off",
                                         onlyAsHolder(settlement::machines)),
                                 always("putting back what earlier runs left", onlyAsHolder(settlement::pay)),
                                 always("giving the environment back", lock::giveBack)))
-                .flatMap(phases -> phases)
+                .flatMap(part -> part)
                 .toList();
     }
 

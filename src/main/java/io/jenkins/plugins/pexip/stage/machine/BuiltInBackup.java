@@ -49,6 +49,14 @@ public final class BuiltInBackup {
         return Next.onwards();
     }
 
+    /** Another one is used, since this stage cannot take any. @param kept its file; null if it was not kept */
+    public void use(Situation situation, String other, KeptBackup kept) {
+        if (kept != null) {
+            situation.remember(KEPT, kept);
+        }
+        situation.remember(name(), other);
+    }
+
     /** Fetches the file of the backup that was taken. Without it there is one way back less; the stage goes on. */
     public Next keep(Situation situation) {
         try {

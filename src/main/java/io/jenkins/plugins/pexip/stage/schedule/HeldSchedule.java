@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * The schedule while it is held: read, paused, drained, and put back. An environment without a schedule has nothing to
  * hold. A value that a person set meanwhile stands.
  */
-final class HeldSchedule {
+public final class HeldSchedule {
 
     private static final String BEFORE = "schedule before";
     private static final String WAITED_BEFORE = "runs that waited before";
@@ -41,12 +42,23 @@ final class HeldSchedule {
     private static final Duration CANCELLING = Duration.ofMinutes(15);
 
     private final DebtBook book;
+    private final boolean leavesNewest;
 
-    HeldSchedule(DebtBook book) {
-        this.book = book;
+    public HeldSchedule(DebtBook book) {
+        this(book, false);
     }
 
-    Next remember(Situation situation) {
+    private HeldSchedule(DebtBook book, boolean leavesNewest) {
+        this.book = book;
+        this.leavesNewest = leavesNewest;
+    }
+
+    /** The same where machines are as the schedule left them: the newest run that waits is what it wants of them now. */
+    public HeldSchedule leavingTheNewestRun() {
+        return new HeldSchedule(book, true);
+    }
+
+    public Next remember(Situation situation) {
         Optional<Schedule> schedule = situation.here().schedule();
         if (schedule.isEmpty()) {
             situation.say("no schedule is configured, so none is paused");
@@ -86,7 +98,7 @@ final class HeldSchedule {
         return new ScheduleState(now.name(), QueueStatus.valueOf(before.asText()), now.revision());
     }
 
-    Next pause(Situation situation) {
+    public Next pause(Situation situation) {
         ScheduleState before = before(situation).orElse(null);
         if (before == null) {
             return Next.onwards();
@@ -109,7 +121,7 @@ final class HeldSchedule {
         return Next.onwards();
     }
 
-    Next drain(Situation situation) {
+    public Next drain(Situation situation) {
         if (before(situation).isEmpty()) {
             return Next.onwards();
         }
@@ -158,7 +170,7 @@ final class HeldSchedule {
                 run.number(), run.reason(), run.queuedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    Next clearQueue(Situation situation) {
+    public Next clearQueue(Situation situation) {
         if (!paused(situation) || state(situation).queueStatus() != QueueStatus.PAUSED) {
             return Next.onwards();
         }
@@ -183,14 +195,16 @@ final class HeldSchedule {
         return situation.againIn(LOOK_AGAIN, "waiting until the cancelled runs are gone");
     }
 
-    private static List<ScheduledRun> piledUp(Situation situation) {
+    private List<ScheduledRun> piledUp(Situation situation) {
         List<Integer> before = situation.recall(WAITED_BEFORE, IDS).orElse(List.of());
-        return situation.here().schedule().orElseThrow().queued().stream()
+        List<ScheduledRun> since = situation.here().schedule().orElseThrow().queued().stream()
                 .filter(run -> !before.contains(run.id()))
+                .sorted(Comparator.comparingInt(ScheduledRun::id))
                 .toList();
+        return leavesNewest && !since.isEmpty() ? since.subList(0, since.size() - 1) : since;
     }
 
-    Next putBack(Situation situation) {
+    public Next putBack(Situation situation) {
         if (!paused(situation)) {
             before(situation).ifPresent(before -> paid(situation, before));
             return Next.onwards();
@@ -222,7 +236,7 @@ final class HeldSchedule {
         book.paid(situation, Debt.Kind.SCHEDULE, schedule.name());
     }
 
-    static List<String> cancelledRuns(Situation situation) {
+    public static List<String> cancelledRuns(Situation situation) {
         return situation.recall(CANCELLED, NUMBERS).orElse(List.of());
     }
 

@@ -14,17 +14,17 @@ import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import java.util.Map;
 
 /** The schedule after it was put back: written down, and judged. */
-final class ResumedSchedule {
+public final class ResumedSchedule {
 
     private final AfterGate gate;
 
-    ResumedSchedule(Gatekeeper gatekeeper) {
+    public ResumedSchedule(Gatekeeper gatekeeper) {
         this.gate = new AfterGate(
                 gatekeeper, "The machines stay as they are; the schedule may switch none, or the wrong"
                 + " ones.", "Do what each rule says.");
     }
 
-    Next check(Situation situation) {
+    public Next check(Situation situation) {
         if (!HeldSchedule.paused(situation)) {
             return Next.onwards();
         }

@@ -38,13 +38,29 @@ final class MachineCopies {
     private static final Duration LIMIT = Duration.ofHours(3);
     private static final Duration TRIGGERED_WITHIN = Duration.ofMinutes(30);
 
+    private final String after;
+
+    /** @param after what becomes of the machines after a failure, in a sentence without an end */
+    MachineCopies(String after) {
+        this.after = after;
+    }
+
     /**
      * Azure backs a machine up once at a time, transfer to the vault included; that is known before any is switched
      * off.
      */
     Next noneUnderWay(Situation situation) {
+        List<String> busy = underWay(situation);
+        if (!busy.isEmpty()) {
+            throw underWay(busy);
+        }
+        return Next.onwards();
+    }
+
+    /** Which machines are backed up at the moment and since when, in words. */
+    static List<String> underWay(Situation situation) {
         RecoveryPoints points = situation.here().recoveryPoints();
-        List<String> busy = situation.environment().machines().stream()
+        return situation.environment().machines().stream()
                 .filter(points::inVault)
                 .flatMap(machine -> points.backups(machine, situation.now().minus(Duration.ofDays(1))).stream()
                         .filter(job -> job.transfer() == Operation.State.RUNNING)
@@ -52,10 +68,6 @@ final class MachineCopies {
                         .map(job -> "%s, started at %s".formatted(
                                 machine.name(), job.startedAt().truncatedTo(ChronoUnit.SECONDS))))
                 .toList();
-        if (!busy.isEmpty()) {
-            throw underWay(busy);
-        }
-        return Next.onwards();
     }
 
     private static StageFailure underWay(List<String> busy) {
@@ -192,7 +204,7 @@ final class MachineCopies {
      * A copy of a machine that ran is none to go back to. One that was started and switched off again in between ran,
      * too, so it is looked at all the time; only at the end it is a fault that Azure does not tell.
      */
-    private static void failIfSomebodyStartedOne(Situation situation, boolean end) {
+    private void failIfSomebodyStartedOne(Situation situation, boolean end) {
         for (Machine machine : situation.environment().machines()) {
             PowerState power = situation.here().machines().status(machine).power();
             if (power != PowerState.DEALLOCATED && (end || power != PowerState.UNKNOWN)) {
@@ -279,10 +291,10 @@ final class MachineCopies {
         return situation.recall(TAKEN, COPIES).orElse(List.of());
     }
 
-    private static StageFailure failure(String what) {
+    private StageFailure failure(String what) {
         return new StageFailure(Problem.failed(
                 what,
-                "The machines are started again; copies that were taken stay in Azure until they expire.",
+                after + "; copies that were taken stay in Azure until they expire.",
                 "See the machines' backups and activity log in Azure, then start again."));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.snapshot;
 import static io.jenkins.plugins.pexip.stage.Phase.always;
 import static io.jenkins.plugins.pexip.stage.Phase.phase;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
 import io.jenkins.plugins.pexip.policy.Gates;
 import io.jenkins.plugins.pexip.policy.verdict.Outcome;
@@ -25,6 +26,8 @@ import io.jenkins.plugins.pexip.stage.machine.MachinePhases;
 import io.jenkins.plugins.pexip.stage.machine.NameCheck;
 import io.jenkins.plugins.pexip.stage.machine.Power;
 import io.jenkins.plugins.pexip.stage.machine.PowerDebts;
+import io.jenkins.plugins.pexip.stage.schedule.HeldSchedule;
+import io.jenkins.plugins.pexip.stage.schedule.ResumedSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,12 +48,21 @@ public final class SnapshotStage implements ChangingStage {
     private final MachineGuard guard;
     private final PowerDebts debts;
     private final BuiltInBackup builtInBackup = new BuiltInBackup("before");
-    private final MachineCopies copies = new MachineCopies();
+    private final MachineCopies copies = new MachineCopies("The machines are started again");
+    private final BackupBeforehand beforehand = new BackupBeforehand(builtInBackup);
+    private final MachineCopies copiesOfScheduled =
+            new MachineCopies("The machines stay off, and the schedule is put back as it was");
+    private final ScheduledOff scheduledOff;
+    private final HeldSchedule schedule;
+    private final ResumedSchedule resumed;
 
     public SnapshotStage(Gatekeeper gatekeeper, DebtBook book) {
         this.gatekeeper = gatekeeper;
         this.guard = new MachineGuard(gatekeeper);
         this.debts = new PowerDebts(book);
+        this.scheduledOff = new ScheduledOff(gatekeeper);
+        this.schedule = new HeldSchedule(book).leavingTheNewestRun();
+        this.resumed = new ResumedSchedule(gatekeeper);
     }
 
     @Override
@@ -65,13 +77,55 @@ public final class SnapshotStage implements ChangingStage {
 
     @Override
     public Change change(Situation situation) {
+        SnapshotOrder order = order(situation);
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("machines that are switched off while they are copied",
+        details.put(order.bySchedule()
+                ? "machines that are copied when the schedule has switched them off, with the schedule paused meanwhile"
+                : "machines that are switched off while they are copied",
                 MachinePhases.names(situation.environment()));
-        details.put("copies are kept for", order(situation).retainDays() + " days");
+        if (order.bySchedule()) {
+            details.put("the schedule is waited for for", order.longestWait().toHours() + " hours at most");
+        }
+        details.put("copies are kept for", order.retainDays() + " days");
         String environment = situation.environment().name();
-        return new Change(name(), environment, "Switch all machines of '%s' off and copy them".formatted(environment),
+        String title = order.bySchedule()
+                ? "Copy all machines of '%s' when its schedule has switched them off"
+                : "Switch all machines of '%s' off and copy them";
+        return new Change(name(), environment, title.formatted(environment),
                 "the snapshot of '%s'".formatted(environment), details);
+    }
+
+    @Override
+    public List<Phase> phases(JsonNode order) {
+        String machinesOff = order.path("machinesOff").asText().strip();
+        return MachinesOff.BY_SCHEDULE.name().equalsIgnoreCase(machinesOff) ? phasesBySchedule() : phases();
+    }
+
+    /** The machines are off before and after: none is to be put back. */
+    private List<Phase> phasesBySchedule() {
+        return List.of(
+                phase("checking the order", SnapshotStage::checkOrder),
+                phase("checking whether the schedule can be waited for", ScheduledOff::checkOrder),
+                phase("checking names", NameCheck::check),
+                phase("looking whether anything is to be upgraded", SnapshotStage::isToBeUpgraded),
+                phase("checking what is waited for", scheduledOff::mayCome),
+                phase("looking for an upgrade under way", s -> guard.judge(Subject.of(s, null))),
+                phase("looking for a fresh recovery point", this::reuse),
+                phase("taking the built-in backup", beforehand::take),
+                phase("keeping the built-in backup", beforehand::keep),
+                phase("waiting for the schedule to switch machines off", scheduledOff::await)
+                        .patient(Duration.ofDays(1)),
+                phase("reading the schedule", schedule::remember),
+                phase("pausing the schedule", schedule::pause),
+                phase("letting the run in progress end", schedule::drain),
+                phase("judging once more", scheduledOff::judgeWhileHeld),
+                phase("noting when all were off", SnapshotStage::noteOff),
+                phase("triggering backups", copiesOfScheduled::trigger),
+                phase("waiting for recovery points", copiesOfScheduled::await).patient(Duration.ofHours(1)),
+                phase("writing evidence", this::writeEvidence),
+                always("clearing runs that piled up", schedule::clearQueue),
+                always("putting the schedule back", schedule::putBack),
+                always("checking the schedule", resumed::check));
     }
 
     @Override
@@ -111,11 +165,12 @@ public final class SnapshotStage implements ChangingStage {
     /** Copies of what is upgraded already are of no use to the promotion, and cost an outage. */
     private static Next isToBeUpgraded(Situation situation) {
         Optional<Version> planned = Planned.version(situation);
-        if (order(situation).force() || planned.isEmpty() || !Planned.isInstalled(situation, planned.get())) {
+        Optional<Version> target = Optional.ofNullable(order(situation).version()).or(() -> planned);
+        if (order(situation).force() || target.isEmpty() || !Planned.isInstalled(situation, target.get())) {
             return Next.onwards();
         }
-        situation.say("every node runs %s already, as planned; no machine is switched off for a copy (force: true takes"
-                + " one)", planned.get());
+        situation.say("every node runs %s already, %s; no machine is switched off for a copy (force: true takes one)",
+                target.get(), target.equals(planned) ? "as planned" : "which is what it is to be upgraded to");
         return Next.enough();
     }
 
@@ -145,6 +200,9 @@ public final class SnapshotStage implements ChangingStage {
         data.put("environment", situation.environment().name());
         data.put("offSince", situation.recall(OFF_SINCE, Instant.class).orElseThrow());
         data.put("upgradeUnderWay", false);
+        if (order(situation).bySchedule()) {
+            data.put("machinesOff", MachinesOff.BY_SCHEDULE);
+        }
         data.put("backup", builtInBackup.name(situation));
         data.put("keptBackup", builtInBackup.kept(situation).orElse(null));
         data.put("recoveryPoints", copies.taken(situation));
