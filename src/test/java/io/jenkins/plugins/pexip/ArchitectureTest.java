@@ -28,8 +28,8 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.pexip");
     private static final List<String> ADAPTERS = List.of("infinity", "azure", "schedule", "verify");
     private static final List<String> CORE =
-            List.of("stage", "plan", "policy", "release", "ledger", "approval", "platform", "person", "timezone",
-                    "rehearsal", "yaml", "json", "disk");
+            List.of("stage", "plan", "policy", "release", "message", "ledger", "approval", "platform", "person",
+                    "timezone", "rehearsal", "yaml", "json", "disk");
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage(EVERYWHERE)
             .and(DescribedPredicate.not(resideInAnyPackage(BASE + "simulator..", BASE + "embedded..")))
             .as("the product");
@@ -38,6 +38,7 @@ class ArchitectureTest {
     Stream<DynamicTest> eachPackageKnowsOnlyWhatLiesBelowIt() {
         return Stream.of(
                 knows("release"),
+                knows("message"),
                 knows("json"),
                 knows("disk"),
                 knows("timezone"),
@@ -49,8 +50,8 @@ class ArchitectureTest {
                 knows("plan", "policy", "release", "platform", "json"),
                 knows("ledger", "policy", "json", "disk"),
                 knows("approval", "ledger.signing", "json", "platform", "person", "disk"),
-                knows("stage", "plan", "policy", "release", "approval", "ledger", "timezone", "rehearsal", "json",
-                        "platform", "person", "disk"),
+                knows("stage", "plan", "policy", "release", "message", "approval", "ledger", "timezone", "rehearsal",
+                        "json", "platform", "person", "disk"),
                 knows("rest", "stage.port", "platform", "json"),
                 adapter("infinity"),
                 adapter("azure"),

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             PlanCommand.class,
             RecordCommand.class,
             PolicyCommand.class,
+            UpgradeMessagesCommand.class,
             ConfigCommand.class,
             LedgerCommand.class
         })

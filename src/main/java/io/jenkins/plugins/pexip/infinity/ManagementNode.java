@@ -134,8 +134,8 @@ public final class ManagementNode implements ConferencePlatform {
     }
 
     @Override
-    public List<Alarm> alarms() {
-        return api.all("status/v1/alarm/", AlarmRow.class).stream().map(AlarmRow::alarm).toList();
+    public List<Alarm.Raised> raisedAlarms() {
+        return api.all("status/v1/alarm/", AlarmRow.class).stream().map(AlarmRow::raised).toList();
     }
 
     @Override

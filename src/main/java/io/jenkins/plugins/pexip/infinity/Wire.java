@@ -57,10 +57,13 @@ final class Wire {
     }
 
     record AlarmRow(
-            String name, String level, String node, String details, @JsonProperty("time_raised") String raised) {
+            String name, String level, String node, String instance, String details,
+            @JsonProperty("time_raised") String since) {
 
-        Alarm alarm() {
-            return new Alarm(orEmpty(name), orEmpty(level), orEmpty(node), orEmpty(details), UtcTime.parse(raised));
+        Alarm.Raised raised() {
+            return new Alarm.Raised(
+                    new Alarm(orEmpty(name), orEmpty(level), orEmpty(node), orEmpty(details), UtcTime.parse(since)),
+                    orEmpty(instance));
         }
     }
 

@@ -210,6 +210,15 @@ var PexipReport = (() => {
     return tables.length ? section("nodes", "Nodes", tables) : null;
   }
 
+  function alarms(report) {
+    const rows = report.ledger.filter(entry => entry.data && entry.data.alarmsDuring).flatMap(entry =>
+      [["expected", "good"], ["notExpected", "care"]].flatMap(([part, tone]) =>
+        (entry.data.alarmsDuring[part] || []).map(alarm => [alarm.name, entry.data.environment, alarm.node || "–",
+          alarm.level || "–", time(alarm.raisedAt), badge(part === "expected" ? "EXPECTED" : "NOT_EXPECTED", tone)])));
+    return rows.length ? section("alarms", "Alarms during upgrades", table("Alarms that came while an upgrade was followed",
+      ["Alarm", "Environment", "Node", "Level", "Raised", "During an upgrade"], rows)) : null;
+  }
+
   /** Who wrote an entry; another name that was given beside it is no more than that. */
   function who(entry) {
     const other = entry.data && entry.data.onBehalfOf;
@@ -283,7 +292,7 @@ var PexipReport = (() => {
     element.classList.add("pexip-report");
     const [prepared, exceptions, decided] = PexipPeople.sections(report, tools);
     const sections = [PexipPlan.section(report, tools), timeline(report), decided, exceptions, prepared, gates(report),
-      nodes(report), verification(report), rollback(report), ledger(report)];
+      nodes(report), alarms(report), verification(report), rollback(report), ledger(report)];
     const links = sections.filter(Boolean).map(part => make("a", { href: "#" + part.id }, part.firstChild.textContent));
     element.replaceChildren(header(report), PexipPlan.tiles(report, tools) || tiles(report),
       make("nav", { "aria-label": "Parts of this report" }, links, unfold()), ...sections.filter(Boolean));

@@ -23,14 +23,18 @@ class ReportScriptTest {
     Path folder;
 
     private String shown(String nodes, String... gates) throws Exception {
+        return shownWith("", nodes, gates);
+    }
+
+    private String shownWith(String ledger, String nodes, String... gates) throws Exception {
         String judged = String.join(",", Stream.of(gates).map("""
                 {"gate": "%s", "environment": "test", "open": true, "judgedAt": "2026-11-21T19:00:00Z",
                  "digest": "abcdef0123", "verdicts": [WAIVED]}"""::formatted).toList()).replace("WAIVED]", WAIVED + "]");
         String document = """
-                {"platform": "vbv", "title": "t", "outcome": "DONE", "startedBy": "rita", "ledger": [], "gates": [%s],
+                {"platform": "vbv", "title": "t", "outcome": "DONE", "startedBy": "rita", "ledger": [%s], "gates": [%s],
                  "startedAt": "2026-11-21T19:00:00Z", "stages": [{"name": "pexipUpgrade", "environment": "test",
                    "startedAt": "2026-11-21T19:00:00Z", "outcome": "DONE", "result": {"nodes": [%s]}}]}
-                """.formatted(judged, nodes);
+                """.formatted(ledger, judged, nodes);
         Path json = Files.writeString(folder.resolve("document.json"), document);
         Process node = new ProcessBuilder("node", SHOW.toString(), script("plan.js"), script("people.js"),
                 script("report.js"), json.toString()).redirectErrorStream(true).start();
@@ -60,5 +64,16 @@ class ReportScriptTest {
     void aDecisionThatCountsAtSeveralGatesIsOneException() throws Exception {
         assertThat(shown("", "Test plan", "Test upgrade"))
                 .contains("Waived or acknowledged1see the gates").doesNotContain("Waived or acknowledged2");
+    }
+
+    @Test
+    void alarmsDuringAnUpgradeAreShownAsExpectedOrNot() throws Exception {
+        String entry = """
+                {"seq": 1, "kind": "upgrade", "at": "2026-11-21T20:00:00Z", "data": {"environment": "test",
+                 "alarmsDuring": {"expected": [{"name": "connectivity_lost", "node": "10.0.1.1", "level": "warning"}],
+                                  "notExpected": [{"name": "cpu_overload", "node": "", "level": "warning"}]}}}""";
+        assertThat(shownWith(entry, "")).contains("connectivity_losttest10.0.1.1warning–• expected",
+                "cpu_overloadtest–warning–• not expected");
+        assertThat(shown("")).doesNotContain("Alarms during upgrades");
     }
 }

@@ -65,7 +65,8 @@ class StuckTest {
     }
 
     private void saidOnce(String node, String state, String... words) {
-        assertThat(said("The upgrade goes on being followed.")).singleElement().asString().contains(node).contains(words);
+        assertThat(said("The upgrade goes on being followed.")).singleElement().asString()
+                .contains(node).contains(words);
         List<JsonNode> evidence = promotion.evidence("stuck");
         assertThat(evidence).singleElement().satisfies(entry -> {
             assertThat(entry.path("node").asText()).isEqualTo(node);

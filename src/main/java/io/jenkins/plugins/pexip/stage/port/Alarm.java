@@ -10,6 +10,13 @@ import java.time.Instant;
  */
 public record Alarm(String name, String level, String node, String details, Instant raisedAt) {
 
+    /**
+     * The same with whom it is between.
+     *
+     * @param instance in the platform's own words, such as {@code Source=10.0.0.1, Destination=10.0.1.1}; may be empty
+     */
+    public record Raised(Alarm alarm, String instance) {}
+
     /** Whether both speak of the same trouble, whenever it was raised. */
     public boolean sameAs(Alarm other) {
         return name.equals(other.name) && node.equals(other.node);

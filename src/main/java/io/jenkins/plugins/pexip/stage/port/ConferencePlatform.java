@@ -22,7 +22,12 @@ public interface ConferencePlatform {
     List<Node> nodes();
 
     /** The alarms that stand now. */
-    List<Alarm> alarms();
+    default List<Alarm> alarms() {
+        return raisedAlarms().stream().map(Alarm.Raised::alarm).toList();
+    }
+
+    /** The same, each with whom it is between. */
+    List<Alarm.Raised> raisedAlarms();
 
     /** What is configured on it. */
     Inventory inventory();

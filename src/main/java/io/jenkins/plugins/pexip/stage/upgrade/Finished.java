@@ -17,6 +17,9 @@ final class Finished {
     private static final Set<String> ENDS = 
             Set.of(EntryKinds.UPGRADE, EntryKinds.UPGRADE_FAILED, EntryKinds.ROLLBACK);
 
+    private static final List<String> FIELDS = List.of(
+            "environment", "from", "version", "package", "alarmsBefore", "alarmsDuring", "maintenanceBefore");
+
     private Finished() {}
 
     static void record(Situation situation, JsonNode summary) {
@@ -42,7 +45,7 @@ final class Finished {
     /** What {@code record} adds itself is left out, as is the problem. */
     private static JsonNode summary(Situation situation, JsonNode failed) {
         ObjectNode summary = Json.MAPPER.createObjectNode();
-        for (String field : List.of("environment", "from", "version", "package", "alarmsBefore", "maintenanceBefore")) {
+        for (String field : FIELDS) {
             if (failed.has(field)) {
                 summary.set(field, failed.path(field));
             }

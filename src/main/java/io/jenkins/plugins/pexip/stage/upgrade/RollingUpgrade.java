@@ -14,6 +14,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ final class RollingUpgrade {
     private static final Duration GRACE = Duration.ofMinutes(5);
 
     private final Stuck stuck = new Stuck();
+    private final SeenAlarms alarms = new SeenAlarms();
 
     Next follow(Situation situation) {
         List<Node> nodes;
@@ -45,7 +47,9 @@ final class RollingUpgrade {
         }
         situation.forget(AWAY);
         show(situation, nodes);
-        String stuck = this.stuck.look(situation, nodes, StatesSince.after(situation, nodes));
+        Map<String, StatesSince> states = StatesSince.after(situation, nodes);
+        alarms.look(situation, UpgradeStage.alarmsBefore(situation), nodes, states);
+        String stuck = this.stuck.look(situation, nodes, states);
         if (isDone(situation, nodes)) {
             return Next.onwards();
         }

@@ -94,7 +94,9 @@ final class Stuck {
 
     private static String tell(Situation situation, List<Case> cases) {
         cases.forEach(stuck -> tell(situation, stuck));
-        return cases.stream().map(stuck -> "; " + stuck.sentence().replaceAll("\\.$", "")).collect(Collectors.joining());
+        return cases.stream()
+                .map(stuck -> "; " + stuck.sentence().replaceAll("\\.$", ""))
+                .collect(Collectors.joining());
     }
 
     private static void tell(Situation situation, Case stuck) {

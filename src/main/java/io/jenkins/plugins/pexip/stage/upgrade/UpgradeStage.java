@@ -177,7 +177,7 @@ public final class UpgradeStage implements ChangingStage {
         return situation.recall(UpgradeOrder.BEFORE, Version.class).orElseThrow();
     }
 
-    private static List<Alarm> alarmsBefore(Situation situation) {
+    static List<Alarm> alarmsBefore(Situation situation) {
         return situation.recall("alarms before", ALARMS).orElse(List.of());
     }
 
@@ -219,6 +219,7 @@ public final class UpgradeStage implements ChangingStage {
                 "version", situation.order(UpgradeOrder.class).version(),
                 "package", Packages.measured(situation),
                 "alarmsBefore", alarmsBefore(situation),
+                "alarmsDuring", SeenAlarms.summary(situation),
                 "maintenanceBefore", situation.recall(HELD, NAMES).orElse(List.of()),
                 "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of())));
     }
@@ -229,6 +230,7 @@ public final class UpgradeStage implements ChangingStage {
                 "environment", situation.environment().name(),
                 "from", before(situation),
                 "version", situation.order(UpgradeOrder.class).version(),
+                "alarms", SeenAlarms.summary(situation),
                 "nodes", situation.recall(RollingUpgrade.TABLE, RollingUpgrade.NODES).orElse(List.of()));
     }
 }
