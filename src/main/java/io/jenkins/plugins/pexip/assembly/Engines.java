@@ -32,6 +32,7 @@ import io.jenkins.plugins.pexip.stage.rollback.RollbackStage;
 import io.jenkins.plugins.pexip.stage.schedule.PauseScheduleStage;
 import io.jenkins.plugins.pexip.stage.schedule.SchedulePayment;
 import io.jenkins.plugins.pexip.stage.snapshot.SnapshotStage;
+import io.jenkins.plugins.pexip.stage.upgrade.MaintenancePayment;
 import io.jenkins.plugins.pexip.stage.upgrade.SessionTimeoutPayment;
 import io.jenkins.plugins.pexip.stage.upgrade.UpgradeStage;
 import io.jenkins.plugins.pexip.stage.verification.VerifyStage;
@@ -108,7 +109,7 @@ public final class Engines {
         Gatekeeper gatekeeper = new Gatekeeper(Reference.load(platform.releases(), platform.upgradePaths()));
         DebtBook book = new DebtBook(home.debts());
         Settlement settlement = new Settlement(book, new MachinesLeftOff(book)::start, List.of(
-                new SessionTimeoutPayment(book), new SchedulePayment(book)));
+                new SessionTimeoutPayment(book), new MaintenancePayment(book), new SchedulePayment(book)));
         UnaryOperator<Stage> alone = stage -> new LockedStage(stage, home.locks(), holders, settlement);
         Function<ChangingStage, Stage> decided = stage -> new DecidedStage(gatekeeper, stage, alone.apply(stage));
         return Stream.of(

@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Inventory;
+import io.jenkins.plugins.pexip.stage.port.MaintenanceModes;
 import io.jenkins.plugins.pexip.stage.port.NewNodes;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
@@ -151,6 +152,11 @@ public final class ManagementNode implements ConferencePlatform {
     @Override
     public void change(SessionTimeout timeout) {
         api.send(Call.json("PATCH", api.at(GLOBAL), GlobalSettings.of(timeout)));
+    }
+
+    @Override
+    public MaintenanceModes maintenanceModes() {
+        return new MaintenanceRecords(api);
     }
 
     @Override

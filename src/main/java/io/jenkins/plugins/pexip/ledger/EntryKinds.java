@@ -39,6 +39,9 @@ public final class EntryKinds {
     /** The web session timeout was switched off and put back. */
     public static final String SESSION_TIMEOUT = "session-timeout";
 
+    /** Conferencing Nodes were put into maintenance mode for an upgrade, and taken out of it again. */
+    public static final String MAINTENANCE_MODE = "maintenance-mode";
+
     /** Which versions an environment's nodes ran. */
     public static final String OBSERVATION = "observation";
 

@@ -13,6 +13,8 @@ public final class UpgradeStep extends EnvironmentStep {
     private final String sha256;
     private final String version;
     private String wayBack;
+    private boolean maintenanceFirst;
+    private Integer drainMinutes;
 
     @DataBoundConstructor
     public UpgradeStep(String packageFile, String sha256, String version) {
@@ -43,6 +45,26 @@ public final class UpgradeStep extends EnvironmentStep {
         this.wayBack = trimmed(wayBack);
     }
 
+    /** Whether all Conferencing Nodes are put into maintenance mode before the upgrade is started. */
+    public boolean isMaintenanceFirst() {
+        return maintenanceFirst;
+    }
+
+    @DataBoundSetter
+    public void setMaintenanceFirst(boolean maintenanceFirst) {
+        this.maintenanceFirst = maintenanceFirst;
+    }
+
+    /** How long calls may take to end then. Null for an hour. */
+    public Integer getDrainMinutes() {
+        return drainMinutes;
+    }
+
+    @DataBoundSetter
+    public void setDrainMinutes(Integer drainMinutes) {
+        this.drainMinutes = drainMinutes;
+    }
+
     @Override
     Object order(String inEnvironment) {
         Map<String, Object> order = new HashMap<>();
@@ -51,6 +73,8 @@ public final class UpgradeStep extends EnvironmentStep {
         order.put("sha256", sha256);
         order.put("version", trimmed(version));
         order.put("wayBack", wayBack);
+        order.put("maintenanceFirst", maintenanceFirst);
+        order.put("drainMinutes", drainMinutes);
         return order;
     }
 

@@ -15,9 +15,11 @@ import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.port.MaintenanceMode;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +165,24 @@ class CrashTest {
         assertThat(promotion.evidence("session-timeout")).hasSize(1)
                 .allMatch(entry -> !entry.path("changedBySomebody").asBoolean());
         assertThat(deaths).hasSizeGreaterThan(40);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anUpgradeWithAllNodesInMaintenanceFirstSurvives(boolean beforeWriting) throws Exception {
+        start("paused", Configurations.large("33.2", 2));
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        Map<String, Object> order = new HashMap<>(order("test", "34.1", sha256));
+        order.put("maintenanceFirst", true);
+        promotion.succeed(survive("pexipUpgrade", order, beforeWriting));
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("34.1"));
+        assertThat(promotion.engine.connections().to(promotion.platform.environment("test")).platform()
+                .maintenanceModes().all().values()).hasSize(2).noneMatch(MaintenanceMode::on);
+        assertThat(promotion.home.debts().of("test")).isEmpty();
+        assertThat(promotion.evidence("maintenance-mode")).hasSize(1);
+        assertThat(promotion.evidence("upgrade")).hasSize(1);
+        assertThat(deaths).hasSizeGreaterThan(50);
         ledgerTellsEachThingOnce();
     }
 

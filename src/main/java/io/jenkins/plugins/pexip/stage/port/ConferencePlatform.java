@@ -41,6 +41,9 @@ public interface ConferencePlatform {
     /** Writes both fields. */
     void change(SessionTimeout timeout);
 
+    /** Whether Conferencing Nodes take new calls. */
+    MaintenanceModes maintenanceModes();
+
     /** What is configured on it, to be compared. */
     PlatformConfiguration configuration();
 

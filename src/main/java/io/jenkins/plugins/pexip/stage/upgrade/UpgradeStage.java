@@ -43,6 +43,7 @@ public final class UpgradeStage implements ChangingStage {
     private final Gatekeeper gatekeeper;
     private final Baseline baseline = new Baseline();
     private final SessionTimeoutOff sessionTimeout;
+    private final MaintenanceFirst maintenance;
     private final Delivery delivery = new Delivery();
     private final RollingUpgrade rolling = new RollingUpgrade();
     private final BuiltInBackup backup = new BuiltInBackup("after");
@@ -51,6 +52,7 @@ public final class UpgradeStage implements ChangingStage {
 
     public UpgradeStage(Gatekeeper gatekeeper, DebtBook book) {
         this.sessionTimeout = new SessionTimeoutOff(book);
+        this.maintenance = new MaintenanceFirst(book);
         this.gatekeeper = gatekeeper;
         this.upload = new AfterGate(gatekeeper, "No byte was sent; the session timeout is put back as it was.",
                 "Do what the rule says, then start again.");
@@ -99,11 +101,14 @@ public final class UpgradeStage implements ChangingStage {
                 phase("judging before the upload", this::beforeUpload),
                 phase("uploading", delivery::upload),
                 phase("checking the package on the node", delivery::validate),
+                phase("putting nodes into maintenance mode", maintenance::hold),
+                phase("waiting for calls to end", maintenance::drain),
                 phase("writing the rollback plan", UpgradeStage::writeRollbackPlan),
                 phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
-                phase("following the upgrade", rolling::follow).insisting(),
+                phase("following the upgrade", this::follow).insisting(),
                 phase("writing evidence", UpgradeStage::writeEvidence).insisting(),
                 always("taking back what was not started", delivery::takeBackUnstarted),
+                always("taking nodes out of maintenance mode", maintenance::putBack),
                 always("switching the session timeout back", sessionTimeout::putBack),
                 phase("waiting for the platform", s -> completion.settle(subject(s), completion(s))),
                 phase("taking a fresh backup", backup::take),
@@ -111,8 +116,14 @@ public final class UpgradeStage implements ChangingStage {
                 always("writing the end down", this::writeEnd));
     }
 
+    private Next follow(Situation situation) {
+        Next released = maintenance.releaseUpgraded(situation);
+        return released instanceof Next.Onwards ? rolling.follow(situation) : released;
+    }
+
     private static Next checkOrder(Situation situation) {
         Packages.check(situation.order(UpgradeOrder.class));
+        MaintenanceFirst.check(situation.order(UpgradeOrder.class));
         return Next.onwards();
     }
 
