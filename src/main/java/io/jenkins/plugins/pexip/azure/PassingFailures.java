@@ -32,6 +32,7 @@ final class PassingFailures {
         return CODES.contains(code)
                 || code.startsWith("overconstrained")
                 || code.endsWith("allocationfailed")
+                || code.endsWith("operationinprogress")
                 || WORDS.stream().anyMatch(lower::contains);
     }
 }

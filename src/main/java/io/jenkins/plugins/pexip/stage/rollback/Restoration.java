@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
+import io.jenkins.plugins.pexip.stage.port.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -204,11 +205,24 @@ final class Restoration {
         if (known.state() != Operation.State.RUNNING) {
             return known;
         }
-        Operation now = situation.here().recoveryPoints().follow(known);
+        Operation now = followed(situation, effect, known);
         if (!now.equals(known)) {
             situation.remember(effect, now);
         }
         return now;
+    }
+
+    /** Azure may accept a restore and not say under which id its job goes; then it is found by machine and time. */
+    private static Operation followed(Situation situation, String effect, Operation known) {
+        try {
+            return situation.here().recoveryPoints().follow(known);
+        } catch (Refused e) {
+            Machine machine = situation.environment().machines().stream()
+                    .filter(each -> effect(each).equals(effect) && e.reason() == Refused.Reason.NOT_FOUND)
+                    .findFirst()
+                    .orElseThrow(() -> e);
+            return newest(situation, machine).orElse(known);
+        }
     }
 
     private static Optional<Operation> latest(Situation situation, String effect) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.simulator.azure;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRouting;
+import io.jenkins.plugins.pexip.simulator.cloud.Fault;
 import io.jenkins.plugins.pexip.simulator.cloud.Faults;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.net.URI;
@@ -25,7 +26,8 @@ final class ArmGate {
 
     void route(JavalinDefaultRouting routing, Faults faults) {
         routing.before(ArmGate::headers);
-        faults.route(routing, (ctx, status) -> Json.answer(ctx, status, fault(status).body()));
+        faults.route(routing, (ctx, status) ->
+                Json.answer(ctx, status, fault(status, ctx.attribute(Fault.CODE)).body()));
         routing.before(this::check);
         routing.exception(ArmError.class, (error, ctx) -> answer(ctx, error));
         routing.exception(Json.MalformedBody.class,
@@ -43,7 +45,11 @@ final class ArmGate {
         Json.answer(ctx, error.status(), error.body());
     }
 
-    private static ArmError fault(int status) {
+    private static ArmError fault(int status, String code) {
+        return code == null ? usual(status) : new ArmError(status, code, "The request cannot be carried out now.");
+    }
+
+    private static ArmError usual(int status) {
         return switch (status) {
             case 401 -> new ArmError(401, "ExpiredAuthenticationToken", "The access token expiry is over.");
             case 429 -> new ArmError(429, "TooManyRequests",

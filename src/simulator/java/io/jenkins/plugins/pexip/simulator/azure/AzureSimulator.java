@@ -253,7 +253,7 @@ public final class AzureSimulator implements AutoCloseable {
         timeline.inOrder(() -> backups.forms(forms));
     }
 
-    /** Whether the operation that accepts a backup tells the id of its job. */
+    /** Whether the operation that accepts a backup or a restore tells the id of its job. */
     public void nameBackupJobs(boolean on) {
         timeline.inOrder(() -> backups.nameJobs(on));
     }

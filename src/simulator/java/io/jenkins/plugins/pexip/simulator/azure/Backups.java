@@ -60,6 +60,10 @@ final class Backups {
         failures.computeIfAbsent(machine, m -> new ArrayDeque<>()).add(failure);
     }
 
+    boolean namesJobs() {
+        return naming;
+    }
+
     void nameJobs(boolean on) {
         naming = on;
     }

@@ -69,7 +69,9 @@ final class Restores {
 
     private void accepted(LongOperation operation, RestoreJob job) {
         backups.add(job);
-        operation.tell(Json.object("objectType", "OperationStatusJobExtendedInfo", "jobId", job.id()));
+        if (backups.namesJobs()) {
+            operation.tell(Json.object("objectType", "OperationStatusJobExtendedInfo", "jobId", job.id()));
+        }
         timeline.after(takes, () -> fetched(job));
     }
 

@@ -10,8 +10,16 @@ import java.util.Map;
  *     answered as usual with headers added
  * @param status of the answer, with {@link Kind#ANSWER}
  * @param headers added to the answer
+ * @param code in the error's body, for servers whose errors have one; null for the usual of the status
  */
-public record Fault(Kind kind, int status, Map<String, String> headers) {
+public record Fault(Kind kind, int status, Map<String, String> headers, String code) {
+
+    /** Where the server finds the code that its error is to bear, as an attribute of the request. */
+    public static final String CODE = "code of the fault";
+
+    public Fault(Kind kind, int status, Map<String, String> headers) {
+        this(kind, status, headers, null);
+    }
 
     /** What becomes of the request. */
     public enum Kind {
@@ -24,6 +32,11 @@ public record Fault(Kind kind, int status, Map<String, String> headers) {
     /** An error without further words, such as 500 or 503. */
     public static Fault status(int status) {
         return new Fault(Kind.ANSWER, status, Map.of());
+    }
+
+    /** An error with the server's word for it, such as {@code AllocationFailed}. */
+    public static Fault refused(int status, String code) {
+        return new Fault(Kind.ANSWER, status, Map.of(), code);
     }
 
     /** 429; {@code retryAfter} is real time and sent in whole seconds. */

@@ -57,6 +57,7 @@ public final class Faults {
         fault.headers().forEach(ctx::header);
         switch (fault.kind()) {
             case ANSWER -> {
+                ctx.attribute(Fault.CODE, fault.code());
                 errorBody.accept(ctx, fault.status());
                 ctx.status(fault.status()).skipRemainingHandlers();
             }

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.pexip.promotion;
+
+import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
+import io.jenkins.plugins.pexip.simulator.azure.PowerState;
+import io.jenkins.plugins.pexip.simulator.cloud.Fault;
+import io.jenkins.plugins.pexip.stage.Problem;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Azure refuses for reasons that pass is asked for again, copies and their way back alike. */
+class RetriedCopiesTest {
+
+    private static final Map<String, String> TEST = Map.of("environment", "test");
+    private static final Map<String, String> BACK = Map.of("environment", "test", "supportCase", "CASE-7");
+    private static final String NODE = "vm-conference-1-test";
+    private static final int TRIES = 3;
+
+    @TempDir
+    Path folder;
+
+    private SimulatedPromotion promotion;
+    private AzureSimulator azure;
+
+    private void start(SimulationConfig config) throws Exception {
+        promotion = SimulatedPromotion.withoutCollection(folder, Configurations.brisk(config));
+        azure = promotion.simulation.azure();
+        promotion.simulation.environment("test").schedule().setQueueStatus(107, "paused");
+    }
+
+    @AfterEach
+    void stop() {
+        promotion.close();
+    }
+
+    private static Fault fault(int status, String code) {
+        return code == null ? Fault.status(status) : Fault.refused(status, code);
+    }
+
+    private void allRunAgain() {
+        promotion.platform.environment("test").machines().forEach(machine ->
+                assertThat(azure.power(machine.name())).isEqualTo(PowerState.RUNNING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409, UserErrorBackupOperationInProgress", "409, AnotherOperationInProgress", "409, OperationPreempted",
+        "400, UserErrorAnotherOperationInProgress", "429, TooManyRequests", "429,", "503,", "500,"})
+    void aBackupThatIsRefusedForAWhileIsTriggeredOnce(int status, String code) throws Exception {
+        start(Configurations.small("33.2"));
+        azure.faults().next(TRIES, fault(status, code), "POST", NODE + "/backup");
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        assertThat(azure.recoveryPoints(NODE)).hasSize(1);
+        assertThat(azure.recoveryPoints("vm-management-test")).hasSize(1);
+        struck();
+        allRunAgain();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409, AllocationFailed", "409, AnotherOperationInProgress", "429, TooManyRequests", "429,", "503,"})
+    void aSnapshotOfADiskThatIsRefusedForAWhileIsTakenOnce(int status, String code) throws Exception {
+        start(Configurations.withoutVault("33.2"));
+        int before = azure.snapshots().size();
+        azure.faults().next(TRIES, fault(status, code), "PUT", "/snapshots/");
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        assertThat(azure.snapshots()).hasSizeGreaterThan(before).doesNotHaveDuplicates();
+        struck();
+        allRunAgain();
+    }
+
+    @Test
+    void aRefusalForGoodIsNotTriedAgainAndTheMachinesAreStarted() throws Exception {
+        start(Configurations.small("33.2"));
+        azure.faults().next(1, Fault.refused(400, "UserErrorVmNotFound"), "POST", NODE + "/backup");
+        Problem problem = promotion.problem(promotion.run("pexipSnapshot", TEST));
+        assertThat(problem.what()).contains(NODE, "UserErrorVmNotFound");
+        assertThat(azure.recoveryPoints("vm-management-test")).as("the other was asked for").hasSize(1);
+        allRunAgain();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409, UserErrorRestoreOperationInProgress", "409, AnotherOperationInProgress", "429,", "503,"})
+    void aRestoreThatIsRefusedForAWhileIsBegunOnce(int status, String code) throws Exception {
+        start(Configurations.small("33.2"));
+        upgraded();
+        azure.faults().next(TRIES, fault(status, code), "POST", "/restore");
+        promotion.succeed(promotion.run("pexipRollback", BACK));
+        struck();
+        isBack();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/disks/, 409, AllocationFailed", "/disks/, 429,", "/virtualMachines/, 409, AnotherOperationInProgress",
+        "/virtualMachines/, 429,"})
+    void disksThatAreRefusedForAWhileAreMadeAndSwappedOnce(String part, int status, String code) throws Exception {
+        start(Configurations.withoutVault("33.2"));
+        upgraded();
+        azure.faults().next(TRIES, fault(status, code), "PUT", part);
+        promotion.succeed(promotion.run("pexipRollback", BACK));
+        struck();
+        isBack();
+    }
+
+    @Test
+    void aRestoreWhoseJobAzureDoesNotNameIsFoundByItsMachine() throws Exception {
+        start(Configurations.small("33.2"));
+        upgraded();
+        azure.nameBackupJobs(false);
+        promotion.succeed(promotion.run("pexipRollback", BACK));
+        isBack();
+    }
+
+    private void upgraded() throws Exception {
+        promotion.reviewed("34.0", "34.1");
+        String sha256 = promotion.upgradePackage("34.1");
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        promotion.succeed(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+    }
+
+    private void struck() {
+        assertThat(promotion.console).as("it was refused, and then done")
+                .anyMatch(line -> line.contains("It is tried again until"))
+                .anyMatch(line -> line.contains("that is done now"));
+    }
+
+    private void isBack() {
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("33.2"));
+        assertThat(promotion.evidence("rollback")).hasSize(1);
+        allRunAgain();
+    }
+}
