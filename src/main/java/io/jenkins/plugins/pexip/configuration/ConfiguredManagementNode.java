@@ -27,6 +27,7 @@ public final class ConfiguredManagementNode implements Describable<ConfiguredMan
     private List<String> alwaysOff = new ArrayList<>();
     private ManagementNodeSettings.UploadParts uploadParts = ManagementNodeSettings.UploadParts.MULTIPART;
     private List<String> oldLicences = new ArrayList<>();
+    private long largestBackup = ManagementNodeSettings.LARGEST_BACKUP;
 
     @DataBoundConstructor
     public ConfiguredManagementNode(String url, String credentials) {
@@ -124,6 +125,15 @@ public final class ConfiguredManagementNode implements Describable<ConfiguredMan
         this.oldLicences = Entered.lines(oldLicences);
     }
 
+    public long getLargestBackup() {
+        return largestBackup;
+    }
+
+    @DataBoundSetter
+    public void setLargestBackup(long largestBackup) {
+        this.largestBackup = largestBackup;
+    }
+
     ManagementNodeSettings toSettings() {
         return Entered.in("Management Node", () -> new ManagementNodeSettings(
                 Entered.required("url", url),
@@ -135,7 +145,8 @@ public final class ConfiguredManagementNode implements Describable<ConfiguredMan
                 Entered.map(upgradeStates, ConfiguredUpgradeState::getWord, ConfiguredUpgradeState::meaning),
                 alwaysOff,
                 uploadParts,
-                oldLicences));
+                oldLicences,
+                largestBackup));
     }
 
     @Extension

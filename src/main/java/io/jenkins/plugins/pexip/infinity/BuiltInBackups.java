@@ -44,13 +44,18 @@ final class BuiltInBackups {
     private final Api api;
     private final String passphraseId;
     private final Secrets secrets;
+    private final long largest;
 
-    /** @param passphraseId of the credential; null where none is configured */
-    BuiltInBackups(RestClient client, Api api, String passphraseId, Secrets secrets) {
+    /**
+     * @param passphraseId of the credential; null where none is configured
+     * @param largest how many bytes a file that is downloaded may have at most
+     */
+    BuiltInBackups(RestClient client, Api api, String passphraseId, Secrets secrets, long largest) {
         this.client = client;
         this.api = api;
         this.passphraseId = passphraseId;
         this.secrets = secrets;
+        this.largest = largest;
     }
 
     List<Backup> all() {
@@ -73,6 +78,10 @@ final class BuiltInBackups {
 
     /** Beside the target first, so that there is a whole file or none. */
     void download(Backup backup, Path to) {
+        if (backup.bytes() > largest) {
+            throw refused("The backup %s has %d bytes by the node's own list, and the configuration keeps files of %d"
+                    .formatted(backup.name(), backup.bytes(), largest) + " at most (largestBackup)");
+        }
         try {
             Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "." + to.getFileName(), ".part");
             try {

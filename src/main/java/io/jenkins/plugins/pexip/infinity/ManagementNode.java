@@ -92,7 +92,8 @@ public final class ManagementNode implements ConferencePlatform {
         this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
         this.inventory = new NodeInventory(api, settings.oldLicences());
         this.newNodes = new WorkerRecords(api, secrets, clock);
-        this.backups = new BuiltInBackups(client, api, settings.backupPassphrase(), secrets);
+        this.backups = new BuiltInBackups(client, api, settings.backupPassphrase(), secrets,
+                settings.largestBackup());
         this.transfer = new PackageTransfer(client);
         boolean token = settings.authentication() == ManagementNodeSettings.Authentication.OAUTH2;
         this.client = token ? secrets.find(settings.credentials()).user() : null;

@@ -21,6 +21,8 @@ import java.util.Map;
  *     (facts, section 2.2)
  * @param oldLicences the words in a licence's {@code license_type}, {@code fulfillment_type} or {@code product_id} that
  *     mark the kind that ended with release 27. None is known; where none is given, nobody knows which licence is old
+ * @param largestBackup how many bytes the file of a built-in backup that is kept may have at most; 10 GiB if null. The
+ *     node says itself how large it is, and the disk that it is kept on is the controller's
  */
 public record ManagementNodeSettings(
         @JsonProperty(required = true) String url,
@@ -32,7 +34,20 @@ public record ManagementNodeSettings(
         Map<String, String> upgradeStates,
         List<String> alwaysOff,
         UploadParts uploadParts,
-        List<String> oldLicences) {
+        List<String> oldLicences,
+        Long largestBackup) {
+
+    /** The usual for {@code largestBackup}. */
+    public static final long LARGEST_BACKUP = 10L << 30;
+
+    /** With the usual limit of a backup's size. */
+    public ManagementNodeSettings(String url, String credentials, Authentication authentication, String audience,
+            String trust, String backupPassphrase, Map<String, String> upgradeStates, List<String> alwaysOff,
+            UploadParts uploadParts, List<String> oldLicences) {
+        this(url, credentials, authentication, audience, trust, backupPassphrase, upgradeStates, alwaysOff, uploadParts,
+                oldLicences, null);
+    }
+
 
     /** How calls to the API say who they are. */
     public enum Authentication {
@@ -48,7 +63,7 @@ public record ManagementNodeSettings(
         RAW
     }
 
-    /** @throws ConfigurationProblem if the address is none of HTTPS */
+    /** @throws ConfigurationProblem if the address is none of HTTPS, or the limit no size */
     public ManagementNodeSettings {
         HttpsAddress.check("url", url);
         authentication = authentication == null ? Authentication.BASIC : authentication;
@@ -56,5 +71,7 @@ public record ManagementNodeSettings(
         alwaysOff = alwaysOff == null ? List.of() : List.copyOf(alwaysOff);
         uploadParts = uploadParts == null ? UploadParts.MULTIPART : uploadParts;
         oldLicences = oldLicences == null ? List.of() : List.copyOf(oldLicences);
+        largestBackup = largestBackup == null ? LARGEST_BACKUP : largestBackup;
+        PolicySettings.require(largestBackup > 0, "largestBackup", largestBackup, "bytes, 1 or more");
     }
 }

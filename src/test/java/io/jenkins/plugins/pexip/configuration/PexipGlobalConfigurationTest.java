@@ -259,7 +259,8 @@ class PexipGlobalConfigurationTest {
                 }
             }
         } else if (value != null && !value.getClass().isEnum()) {
-            assertThat(value).isInstanceOfAny(String.class, Integer.class, Double.class, Boolean.class);
+            assertThat(value).isInstanceOfAny(String.class, Integer.class, Long.class, Double.class,
+                    Boolean.class);
         }
     }
 }

@@ -97,6 +97,22 @@ class BackupRoundTripTest {
     }
 
     @Test
+    void aBackupLargerThanTheConfigurationTakesIsNotFetched() throws IOException {
+        Files.delete(file);
+        long bytes = backup().bytes();
+        ManagementNode strict = node(simulator, PASSPHRASE, bytes - 1);
+        assertThatThrownBy(() -> strict.download(backup(), file))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("has %d bytes by the node's own list, and the configuration keeps files of %d at"
+                        .formatted(bytes, bytes - 1) + " most (largestBackup), so nothing was kept. Download it");
+        assertThat(file).doesNotExist();
+        node(simulator, PASSPHRASE, bytes).download(backup(), file);
+        assertThat(file).hasSize(bytes);
+        assertThatThrownBy(() -> node(simulator, PASSPHRASE, 0L))
+                .hasMessageContaining("largestBackup", "bytes, 1 or more");
+    }
+
+    @Test
     void aWrongPassphraseIsRefusedAndNeverTold() {
         refuses(node(simulator, "sesame"), "passphrase: The passphrase is not the one of this backup.");
         assertThat(String.join("\n", simulator.log())).doesNotContain("sesame", PASSPHRASE);
@@ -146,9 +162,13 @@ class BackupRoundTripTest {
     }
 
     private ManagementNode node(ManagementNodeSimulator at, String passphrase) {
+        return node(at, passphrase, null);
+    }
+
+    private ManagementNode node(ManagementNodeSimulator at, String passphrase, Long largest) {
         var settings = new ManagementNodeSettings(
                 at.address().toString(), "admin", null, null, folder.resolve("trust.pem").toString(), "passphrase",
-                null, null, null, null);
+                null, null, null, null, largest);
         return new ManagementNode(settings, id -> credential(id, passphrase), Clock.systemUTC());
     }
 
