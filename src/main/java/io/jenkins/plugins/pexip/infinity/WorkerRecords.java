@@ -122,7 +122,8 @@ final class WorkerRecords implements NewNodes {
         fields.put("system_location", uri(LOCATIONS, node.location()));
         fields.put("secondary_address", node.secondaryAddress());
         fields.put("secondary_netmask", node.secondaryNetmask());
-        fields.put("static_routes", node.staticRoute() == null ? null : List.of(uri(ROUTES, node.staticRoute())));
+        fields.put("static_routes", node.staticRoutes().isEmpty() ? null
+                : node.staticRoutes().stream().map(route -> uri(ROUTES, route)).toList());
         fields.put("password", password);
         fields.values().removeIf(value -> value == null);
         return fields;

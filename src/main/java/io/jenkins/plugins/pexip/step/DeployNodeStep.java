@@ -23,7 +23,7 @@ public final class DeployNodeStep extends EnvironmentStep {
     private String password;
     private String secondaryAddress;
     private String secondaryNetmask;
-    private String staticRoute;
+    private String staticRoutes;
     private boolean proxying;
     private int interfaces = 1;
 
@@ -143,14 +143,14 @@ public final class DeployNodeStep extends EnvironmentStep {
         this.secondaryNetmask = trimmed(secondaryNetmask);
     }
 
-    /** Null where it needs none. */
-    public String getStaticRoute() {
-        return staticRoute;
+    /** Names, separated by commas. Null where it needs none. */
+    public String getStaticRoutes() {
+        return staticRoutes;
     }
 
     @DataBoundSetter
-    public void setStaticRoute(String staticRoute) {
-        this.staticRoute = trimmed(staticRoute);
+    public void setStaticRoutes(String staticRoutes) {
+        this.staticRoutes = trimmed(staticRoutes);
     }
 
     public boolean isProxying() {
@@ -189,7 +189,7 @@ public final class DeployNodeStep extends EnvironmentStep {
         order.put("password", password);
         order.put("secondaryAddress", secondaryAddress);
         order.put("secondaryNetmask", secondaryNetmask);
-        order.put("staticRoute", staticRoute);
+        order.put("staticRoutes", staticRoutes);
         order.put("proxying", proxying);
         order.put("interfaces", interfaces);
         return order;

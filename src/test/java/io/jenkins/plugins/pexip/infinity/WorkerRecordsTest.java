@@ -16,6 +16,7 @@ import io.jenkins.plugins.pexip.stage.port.NodeRecord;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class WorkerRecordsTest {
 
     private static NodeRecord node(String location, String secondary, String route) {
         return new NodeRecord("new", "ours", Node.Role.PROXYING, "host", "example.ca", "10.0.0.9", "255.255.255.0",
-                "10.0.0.1", location, secondary, secondary == null ? null : "255.255.0.0", route, "node-password");
+                "10.0.0.1", location, secondary, secondary == null ? null : "255.255.0.0", route == null ? List.of() : List.of(route), "node-password");
     }
 
     private String sent() {

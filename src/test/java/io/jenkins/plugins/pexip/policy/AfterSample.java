@@ -91,7 +91,7 @@ final class AfterSample {
                 .with("node.new", json("""
                         {"name":"conf2","address":"10.0.0.4","hostname":"conf2","dnsName":"conf2.example.ca",
                          "secondaryAddress":"10.1.0.4","interfaces":2,"staticRoutes":["10.2.0.0/16"],
-                         "neededRoute":"10.2.0.0/16","createdBy":"MANAGEMENT_NODE","vmFrom":"TEMPLATE",
+                         "neededRoutes":["10.2.0.0/16"],"createdBy":"MANAGEMENT_NODE","vmFrom":"TEMPLATE",
                          "templateVersion":"34.1","createdAt":"2026-11-21T19:50:00Z",
                          "lastContact":"2026-11-21T19:56:00Z","synchronised":true}"""), "mgmt", READ)
                 .with("environment.namesInUse", json("""

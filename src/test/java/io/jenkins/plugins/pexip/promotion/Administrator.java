@@ -29,4 +29,9 @@ record Administrator(Endpoint endpoint, RestClient client) {
     JsonNode change(String method, String resource, Map<String, ?> fields) {
         return client.send(Call.json(method, endpoint.at("api/admin/configuration/v1/" + resource), fields)).json();
     }
+
+    /** @param resource below configuration/v1 */
+    JsonNode read(String resource) {
+        return client.send(Call.get(endpoint.at("api/admin/configuration/v1/" + resource))).json();
+    }
 }

@@ -133,14 +133,19 @@ class NodeDeploymentTest {
     }
 
     @Test
-    void aSecondInterfaceNeedsItsAddressAndItsRoute() {
+    void aSecondInterfaceNeedsItsAddressAndItsRoute() throws Exception {
         assertThat(promotion.problem(deploy(but("interfaces", 2))).what()).contains("two network interfaces and one");
         Map<String, Object> two = but("interfaces", 2);
-        two.putAll(Map.of("secondaryAddress", "10.0.9.2", "secondaryNetmask", "255.255.255.0", "staticRoute", "core"));
-        assertThat(promotion.problem(deploy(two)).what()).contains("not the static route core");
+        two.putAll(Map.of("secondaryAddress", "10.0.9.2", "secondaryNetmask", "255.255.255.0", "staticRoutes", "core, dmz"));
+        assertThat(promotion.problem(deploy(two)).what()).contains("needs static routes that do not exist: core, dmz");
         manager.configure("static_route", Map.of(
                 "name", "core", "address", "10.9.0.0", "prefix", 16, "gateway", "10.0.9.254"));
+        assertThat(promotion.problem(deploy(two)).what()).contains("needs static routes that do not exist: dmz.");
+        manager.configure("static_route", Map.of(
+                "name", "dmz", "address", "10.10.0.0", "prefix", 16, "gateway", "10.0.9.254"));
         promotion.succeed(deploy(two));
+        assertThat(Administrator.of(promotion, "test").read("worker_vm/2/").path("static_routes"))
+                .extracting(route -> route.path("name").asText()).containsExactly("core", "dmz");
     }
 
     @Test

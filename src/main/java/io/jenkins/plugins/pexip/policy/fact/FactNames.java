@@ -219,7 +219,7 @@ public final class FactNames {
 
     /**
      * {name, address, hostname, dnsName, secondaryAddress (null with one interface), interfaces: number, staticRoutes:
-     * array of texts, neededRoute: text or null, createdBy: MANAGEMENT_NODE or anything else, vmFrom: TEMPLATE or
+     * array of texts, neededRoutes: array of texts, createdBy: MANAGEMENT_NODE or anything else, vmFrom: TEMPLATE or
      * anything else, templateVersion, createdAt: instant, lastContact: instant or null, synchronised: boolean}: the
      * Conferencing Node that is deployed.
      */

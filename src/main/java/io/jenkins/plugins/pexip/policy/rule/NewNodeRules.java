@@ -24,7 +24,7 @@ final class NewNodeRules {
     private NewNodeRules() {}
 
     record NewNode(String name, String address, String hostname, String dnsName, String secondaryAddress,
-            Integer interfaces, List<String> staticRoutes, String neededRoute, String createdBy, String vmFrom,
+            Integer interfaces, List<String> staticRoutes, List<String> neededRoutes, String createdBy, String vmFrom,
             Version templateVersion, Instant createdAt, Instant lastContact, Boolean synchronised) {
 
         /** What it is called by, each by what it is; what is not said is left out. */
@@ -117,20 +117,25 @@ final class NewNodeRules {
             return second
                     ? Finding.broken("'%s' is given a secondary address and its VM has one network interface; give the"
                             + " VM two, or the node one address.", node.name())
-                    : Finding.holds("'%s' has one network interface.", node.name());
+                    : routes(node, "'%s' has one network interface".formatted(node.name()));
         }
-        return second ? route(node) : Finding.broken("'%s' has two network interfaces and one address. Give both"
-                + " addresses when the node is created; it cannot be done later.", node.name());
+        return second ? routes(node, "Both addresses of '%s' are given".formatted(node.name()))
+                : Finding.broken("'%s' has two network interfaces and one address. Give both"
+                        + " addresses when the node is created; it cannot be done later.", node.name());
     }
 
-    private static Finding route(NewNode node) {
-        boolean there = node.neededRoute() == null
-                || node.staticRoutes() != null && node.staticRoutes().stream().anyMatch(node.neededRoute()::equals);
-        return there
-                ? Finding.holds("Both addresses of '%s' are given%s.", node.name(), node.neededRoute() == null
-                        ? "; it needs no static route" : ", and the static route " + node.neededRoute() + " exists")
-                : Finding.broken("'%s' has two network interfaces and not the static route %s that it needs; create it"
-                        + " and assign it to the node.", node.name(), node.neededRoute());
+    private static Finding routes(NewNode node, String addresses) {
+        List<String> needed = node.neededRoutes() == null ? List.of() : node.neededRoutes();
+        List<String> missing = needed.stream()
+                .filter(route -> node.staticRoutes() == null || !node.staticRoutes().contains(route))
+                .toList();
+        if (!missing.isEmpty()) {
+            return Finding.broken("'%s' needs static routes that do not exist: %s. Create them; they are assigned to the"
+                    + " node when it is created.", node.name(), Words.list(missing));
+        }
+        return needed.isEmpty()
+                ? Finding.holds("%s; it needs no static route.", addresses)
+                : Finding.holds("%s, and the static routes that it needs exist: %s.", addresses, Words.list(needed));
     }
 
     /** Before the five minutes are over, that it has not been seen yet means nothing. */

@@ -42,7 +42,7 @@ final class NewNodeFacts {
         node.put("secondaryAddress", order.secondaryAddress());
         node.put("interfaces", order.interfaces());
         node.put("staticRoutes", platform.newNodes().staticRoutes());
-        node.put("neededRoute", order.staticRoute());
+        node.put("neededRoutes", order.routes());
         node.put("createdBy", "MANAGEMENT_NODE");
         node.put("vmFrom", order.vmFrom());
         node.put("templateVersion", version(order, seen));

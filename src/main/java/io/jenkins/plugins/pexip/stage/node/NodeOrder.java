@@ -4,6 +4,7 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeRecord;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param hostname the name if null
  * @param proxying whether it is a Proxying Edge Node
  * @param interfaces how many network interfaces the VM has; 1 if null
- * @param staticRoute the name of the static route that it needs; null if none
+ * @param staticRoutes the names of the static routes that it needs, separated by commas; null if none
  * @param password id of the credential with the password of its operating system; not for a pipeline to say
  * @param vmFrom what the VM was made from: TEMPLATE for the vendor's
  * @param templateVersion the release of that template
@@ -34,7 +35,7 @@ public record NodeOrder(
         Integer interfaces,
         String secondaryAddress,
         String secondaryNetmask,
-        String staticRoute,
+        String staticRoutes,
         String password,
         String vmFrom,
         Version templateVersion,
@@ -65,6 +66,15 @@ public record NodeOrder(
         }
     }
 
+    /** Each name once, in the order's order. */
+    List<String> routes() {
+        return staticRoutes == null ? List.of() : Arrays.stream(staticRoutes.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     String dnsName() {
         return hostname + "." + domain;
     }
@@ -74,7 +84,7 @@ public record NodeOrder(
         return "%s, %s/%s, gateway %s, system location %s%s%s, from %s of %s".formatted(dnsName(), address, netmask,
                 gateway, location, proxying ? ", proxying" : "",
                 secondaryAddress == null ? "" : ", second interface %s/%s".formatted(secondaryAddress, secondaryNetmask),
-                vmFrom, templateVersion) + (staticRoute == null ? "" : ", static route " + staticRoute);
+                vmFrom, templateVersion) + (routes().isEmpty() ? "" : ", static routes " + String.join(", ", routes()));
     }
 
     /** What the pipeline says of where the configuration goes and which secret is in it; empty as it should be. */
@@ -89,6 +99,6 @@ public record NodeOrder(
     /** @param secret id of the credential with the password of its operating system; null for none */
     NodeRecord record(String description, String secret) {
         return new NodeRecord(name, description, proxying ? Node.Role.PROXYING : Node.Role.CONFERENCING, hostname,
-                domain, address, netmask, gateway, location, secondaryAddress, secondaryNetmask, staticRoute, secret);
+                domain, address, netmask, gateway, location, secondaryAddress, secondaryNetmask, routes(), secret);
     }
 }

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.pexip.stage.port;
 
+import java.util.List;
+
 /**
  * A Conferencing Node as it is to be configured.
  *
  * @param description tells whose record it is
  * @param location the name of its system location
  * @param secondaryAddress null with one network interface; so is its netmask
- * @param staticRoute the name of a static route that exists; null if it needs none
+ * @param staticRoutes the names of static routes that exist
  * @param password id of the credential with the password of its operating system; null for none
  */
 public record NodeRecord(
@@ -21,5 +23,5 @@ public record NodeRecord(
         String location,
         String secondaryAddress,
         String secondaryNetmask,
-        String staticRoute,
+        List<String> staticRoutes,
         String password) {}
