@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.rest.Call;
 import io.jenkins.plugins.pexip.stage.port.MaintenanceMode;
 import io.jenkins.plugins.pexip.stage.port.MaintenanceModes;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Map;
 final class MaintenanceRecords implements MaintenanceModes {
 
     private static final String WORKERS = "configuration/v1/worker_vm/";
-    private static final int LONGEST_REASON = 250;
 
     private final Api api;
 
@@ -24,8 +24,18 @@ final class MaintenanceRecords implements MaintenanceModes {
     private record Worker(
             long id,
             String name,
-            @JsonProperty("maintenance_mode") boolean on,
-            @JsonProperty("maintenance_mode_reason") String reason) {}
+            @JsonProperty("maintenance_mode") Boolean on,
+            @JsonProperty("maintenance_mode_reason") String reason) {
+
+        /** @throws Unreachable if it was not told; a value that was made up would be taken for a person's */
+        MaintenanceMode mode() {
+            if (on == null) {
+                throw new Unreachable("The Management Node did not tell the maintenance mode of '%s'."
+                        .formatted(name), null);
+            }
+            return new MaintenanceMode(on, reason);
+        }
+    }
 
     private record Mode(
             @JsonProperty("maintenance_mode") boolean on, @JsonProperty("maintenance_mode_reason") String reason) {}
@@ -37,7 +47,7 @@ final class MaintenanceRecords implements MaintenanceModes {
     @Override
     public Map<String, MaintenanceMode> all() {
         Map<String, MaintenanceMode> all = new LinkedHashMap<>();
-        workers().forEach(worker -> all.put(worker.name(), new MaintenanceMode(worker.on(), worker.reason())));
+        workers().forEach(worker -> all.put(worker.name(), worker.mode()));
         return all;
     }
 
@@ -46,7 +56,6 @@ final class MaintenanceRecords implements MaintenanceModes {
         Worker worker = workers().stream().filter(known -> known.name().equals(node)).findFirst()
                 .orElseThrow(() -> new Refused(Refused.Reason.NOT_FOUND,
                         "%s has no Conferencing Node '%s'.".formatted(api.at(WORKERS), node)));
-        String reason = mode.reason().substring(0, Math.min(LONGEST_REASON, mode.reason().length()));
-        api.send(Call.json("PATCH", api.at(WORKERS + worker.id() + "/"), new Mode(mode.on(), reason)));
+        api.send(Call.json("PATCH", api.at(WORKERS + worker.id() + "/"), new Mode(mode.on(), mode.reason())));
     }
 }

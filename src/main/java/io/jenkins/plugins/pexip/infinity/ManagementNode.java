@@ -146,6 +146,11 @@ public final class ManagementNode implements ConferencePlatform {
     }
 
     @Override
+    public Map<String, Long> callsByNode() {
+        return Participant.byNode(api);
+    }
+
+    @Override
     public SessionTimeout sessionTimeout() {
         return api.one(GLOBAL, GlobalSettings.class).timeout();
     }

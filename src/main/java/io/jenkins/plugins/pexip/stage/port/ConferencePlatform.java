@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The software that is upgraded, through the node that manages it. */
@@ -34,6 +35,9 @@ public interface ConferencePlatform {
 
     /** Calls that are under way on the whole platform. */
     int activeCalls();
+
+    /** Calls that are under way, by the address of each node; one that uses several nodes counts on each. */
+    Map<String, Long> callsByNode();
 
     /** The web interface's session timeout as it stands. */
     SessionTimeout sessionTimeout();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All Conferencing Nodes in maintenance mode before an upgrade starts, and each out of it as soon as it runs the new
@@ -35,6 +36,7 @@ final class MaintenanceFirst {
     private static final String HELD = "nodes put into maintenance mode";
     private static final TypeReference<List<Held>> NODES = new TypeReference<>() {};
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    private static final Duration SHOWS_WITHIN = Duration.ofMinutes(5);
     private static final Duration PASSES_WITHIN = Duration.ofMinutes(75);
     private static final Duration REFUSED_FOR = Duration.ofMinutes(10);
 
@@ -53,6 +55,11 @@ final class MaintenanceFirst {
 
         String off() {
             return "take %s out of maintenance mode".formatted(node);
+        }
+
+        /** A try of its own, however often it was refused while the upgrade was followed. */
+        String atLast() {
+            return off() + " at the end";
         }
     }
 
@@ -120,7 +127,12 @@ final class MaintenanceFirst {
         if (!isWanted(situation)) {
             return Next.onwards();
         }
-        List<String> held = held(situation).stream().map(Held::node).toList();
+        Map<String, MaintenanceMode> modes = situation.here().platform().maintenanceModes().all();
+        List<String> held = held(situation).stream()
+                .filter(each -> each.during().equals(modes.get(each.node())))
+                .map(Held::node)
+                .toList();
+        tellOfTakenOut(situation, held);
         List<Node> nodes = situation.here().platform().nodes();
         long admitting = nodes.stream().filter(node -> held.contains(node.name()) && isUp(node))
                 .filter(Predicate.not(Node::maintenance)).count();
@@ -132,14 +144,32 @@ final class MaintenanceFirst {
         Duration limit = Duration.ofMinutes(situation.order(UpgradeOrder.class).drainMinutes());
         if (situation.longerThan(limit)) {
             throw new StageFailure(Problem.failed(
-                    "%d calls have not ended, and %d nodes admit calls still, after %d minutes of maintenance mode."
-                            .formatted(calls, admitting, limit.toMinutes()),
+                    "%d calls have not ended, and %d nodes admit calls still, after %d minutes of maintenance mode.%s"
+                            .formatted(calls, admitting, limit.toMinutes(), where(situation, nodes)),
                     "No upgrade was started; the nodes are taken out of maintenance mode again.",
                     "Choose a quieter time, give calls longer (drainMinutes), or upgrade without maintenanceFirst: then"
                             + " each node waits for its own calls."));
         }
         return situation.againIn(LOOK_AGAIN, "waiting for calls to end: %d are left, %d nodes admit calls still"
                 .formatted(calls, admitting));
+    }
+
+    private static String where(Situation situation, List<Node> nodes) {
+        Map<String, Long> calls = situation.here().platform().callsByNode();
+        List<String> on = nodes.stream()
+                .filter(node -> calls.containsKey(node.address()))
+                .map(node -> "%s (%d)".formatted(node.name(), calls.get(node.address())))
+                .toList();
+        return on.isEmpty() ? "" : " Calls are on %s.".formatted(String.join(", ", on));
+    }
+
+    /** That is a person's wish, and no start waits for it. */
+    private static void tellOfTakenOut(Situation situation, List<String> still) {
+        List<String> out = held(situation).stream().map(Held::node).filter(Predicate.not(still::contains)).toList();
+        if (!out.isEmpty()) {
+            situation.sayWhenNew("not held any more", "%s: somebody changed its maintenance mode meanwhile; that stands"
+                    .formatted(String.join(", ", out)));
+        }
     }
 
     /** A bursting node that is off admits nothing, and reports nothing either. */
@@ -160,8 +190,8 @@ final class MaintenanceFirst {
                     .toList();
             Efforts efforts = new Efforts(situation, PASSES_WITHIN, REFUSED_FOR);
             for (Held each : held(situation)) {
-                if (upgraded.contains(each.node()) && isOpen(situation, efforts, each)) {
-                    release(situation, efforts, each);
+                if (upgraded.contains(each.node()) && isOpen(situation, efforts, each, each.off())) {
+                    release(situation, efforts, each, each.off());
                     return situation.againNow("taking nodes out of maintenance mode");
                 }
             }
@@ -176,12 +206,12 @@ final class MaintenanceFirst {
         Efforts efforts = new Efforts(situation, PASSES_WITHIN, REFUSED_FOR);
         List<Held> held = held(situation);
         for (Held each : held) {
-            if (isOpen(situation, efforts, each)) {
-                release(situation, efforts, each);
+            if (isOpen(situation, efforts, each, each.atLast())) {
+                release(situation, efforts, each, each.atLast());
                 return situation.againNow("taking nodes out of maintenance mode");
             }
         }
-        Next settled = efforts.settle(held.stream().map(Held::off).toList(), "taking nodes out of maintenance mode",
+        Next settled = efforts.settle(held.stream().map(Held::atLast).toList(), "taking nodes out of maintenance mode",
                 why -> new StageFailure(Problem.failed(
                         "Not every node could be taken out of maintenance mode: " + why + ".",
                         "These nodes admit no calls. That is remembered, and the next run takes them out.",
@@ -194,22 +224,35 @@ final class MaintenanceFirst {
         return settled;
     }
 
-    private static boolean isOpen(Situation situation, Efforts efforts, Held held) {
-        return !situation.did(efforts.effect(held.off())) && efforts.isDue(held.off());
+    private static boolean isOpen(Situation situation, Efforts efforts, Held held, String what) {
+        return !isReleased(situation, held) && efforts.isDue(what);
+    }
+
+    private static boolean isReleased(Situation situation, Held held) {
+        return Stream.of(held.off(), held.atLast()).anyMatch(what ->
+                situation.did(Efforts.effect(situation, what)));
+    }
+
+    /** Whether a node that was taken out may show so a little later; what never does is judged at the completion. */
+    static boolean isComingOut(Situation situation, List<Node> nodes) {
+        return held(situation).stream().filter(each -> isReleased(situation, each)).anyMatch(each ->
+                nodes.stream().anyMatch(node -> node.name().equals(each.node()) && node.maintenance())
+                        && situation.intended(Efforts.effect(situation, each.off()))
+                                .filter(at -> situation.now().isBefore(at.plus(SHOWS_WITHIN))).isPresent());
     }
 
     /** A node that a person set meanwhile, or that was never reached, is left alone. */
-    private void release(Situation situation, Efforts efforts, Held held) {
+    private static void release(Situation situation, Efforts efforts, Held held, String what) {
         MaintenanceModes modes = situation.here().platform().maintenanceModes();
         MaintenanceMode now = Booting.asUnreachable(modes::all).getOrDefault(held.node(), held.before());
         if (now.on() && !now.equals(held.during())) {
             situation.say("somebody put %s into maintenance mode meanwhile, %s; that stands", held.node(), now);
         }
-        efforts.attemptAtOnce(held.off(), () -> {
+        efforts.attemptAtOnce(what, () -> {
             if (now.equals(held.during())) {
-                set(situation, efforts, modes, held, held.off(), held.before());
+                set(situation, efforts, modes, held, what, held.before());
             } else {
-                situation.once(efforts.effect(held.off()), () -> true, () -> {});
+                situation.once(efforts.effect(what), () -> true, () -> {});
             }
         });
     }

@@ -51,7 +51,9 @@ final class RollingUpgrade {
         alarms.look(situation, UpgradeStage.alarmsBefore(situation), nodes, states);
         String stuck = this.stuck.look(situation, nodes, states);
         if (isDone(situation, nodes)) {
-            return Next.onwards();
+            return MaintenanceFirst.isComingOut(situation, nodes)
+                    ? situation.againIn(LOOK_AGAIN, "nodes are coming out of maintenance mode")
+                    : Next.onwards();
         }
         if (nodes.stream().filter(Node::alwaysOn).allMatch(node -> node.state() == NodeState.IDLE)) {
             return idle(situation, nodes, stuck);

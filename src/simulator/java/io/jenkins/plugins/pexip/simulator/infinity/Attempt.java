@@ -63,6 +63,9 @@ final class Attempt {
         }
         node.state = UpgradeState.REBOOTING;
         node.install(upgrade.target());
+        if (cluster.clearsMaintenance()) {
+            node.leaveMaintenance();
+        }
         node.vm.restart(cluster.times().nodeReboot(), this::finish);
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
  * What an upgrade works on, and by which times.
  *
  * @param failing names of nodes whose installation fails
+ * @param clearsMaintenance whether a node that was upgraded loses the maintenance mode that an administrator set
  */
 record Cluster(
         Timeline timeline,
@@ -15,4 +16,5 @@ record Cluster(
         Nodes nodes,
         Calls calls,
         AdminLog log,
-        Set<String> failing) {}
+        Set<String> failing,
+        boolean clearsMaintenance) {}

@@ -93,6 +93,12 @@ final class ConferencingNode {
         return manualMaintenance || upgradeMaintenance;
     }
 
+    /** Out of what an administrator set. */
+    void leaveMaintenance() {
+        configuration.put("maintenance_mode", false).put("maintenance_mode_reason", "");
+        manualMaintenance = false;
+    }
+
     boolean takesCalls() {
         return up && !inMaintenance();
     }

@@ -40,7 +40,8 @@ final class Upgrades {
         this.config = config;
         this.manager = manager;
         this.nodes = nodes;
-        this.cluster = new Cluster(timeline, config.times(), manager, nodes, calls, log, failing);
+        this.cluster = new Cluster(timeline, config.times(), manager, nodes, calls, log, failing,
+                config.forms().upgradeClearsMaintenance());
         this.oldLicences = oldLicences;
     }
 

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.pexip.infinity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A call that is under way, by the addresses of the nodes that it uses; null or empty where there is none. */
+record Participant(
+        @JsonProperty("media_node") String media,
+        @JsonProperty("signalling_node") String signalling,
+        @JsonProperty("proxy_node") String proxy) {
+
+    private static final String PARTICIPANTS = "status/v1/participant/";
+
+    /** How many there are on each node. */
+    static Map<String, Long> byNode(Api api) {
+        return api.all(PARTICIPANTS, Participant.class).stream()
+                .flatMap(Participant::nodes)
+                .collect(Collectors.groupingBy(node -> node, Collectors.counting()));
+    }
+
+    private Stream<String> nodes() {
+        return Stream.of(media, signalling, proxy).filter(node -> node != null && !node.isBlank()).distinct();
+    }
+}
