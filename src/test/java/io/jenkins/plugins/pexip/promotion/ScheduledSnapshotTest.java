@@ -176,7 +176,8 @@ class ScheduledSnapshotTest {
     void aMachineThatSomebodyStartsWhileItIsCopiedMakesItFail() throws Exception {
         start(Configurations.byDay("33.2"));
         promotion.meanwhile = (run, again) -> {
-            if (again.status().startsWith("waiting for recovery points") && azure.power(MANAGER) == PowerState.DEALLOCATED) {
+            if (again.status().startsWith("waiting for recovery points")
+                    && azure.power(MANAGER) == PowerState.DEALLOCATED) {
                 azure.start(MANAGER);
             }
         };

@@ -53,7 +53,7 @@ public final class HeldSchedule {
         this.leavesNewest = leavesNewest;
     }
 
-    /** The same where machines are as the schedule left them: the newest run that waits is what it wants of them now. */
+    /** The same where machines are as the schedule left them: the newest run that waits is what it wants now. */
     public HeldSchedule leavingTheNewestRun() {
         return new HeldSchedule(book, true);
     }

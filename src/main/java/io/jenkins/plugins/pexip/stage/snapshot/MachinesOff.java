@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.util.Arrays;
 
-/** Who switches the machines off that are copied (guide: "wait for the VM status pipeline …, or pause that pipeline"). */
+/** Who switches off the machines that are copied (guide, "wait for the VM status pipeline …, or pause it"). */
 public enum MachinesOff {
 
     /** The product, at once, while the schedule is paused around it. */

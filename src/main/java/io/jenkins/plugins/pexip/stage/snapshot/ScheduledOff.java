@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Machines that the schedule switches off outside of service hours (guide, "wait for the VM status pipeline to turn
- * these VMs off"). They are waited for while nothing is held and nobody is asked; no machine is ever switched from here.
+ * these VMs off"). They are waited for while nothing is held and nobody is asked; no machine is switched from here.
  */
 final class ScheduledOff {
 
