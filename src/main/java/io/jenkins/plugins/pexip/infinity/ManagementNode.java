@@ -91,7 +91,7 @@ public final class ManagementNode implements ConferencePlatform {
         this.api = new Api(client);
         this.nodes = new NodeList(api, new UpgradeStates(settings.upgradeStates()), settings.alwaysOff());
         this.inventory = new NodeInventory(api, settings.oldLicences());
-        this.newNodes = new WorkerRecords(api, secrets, clock);
+        this.newNodes = new WorkerRecords(client, api, secrets, clock);
         this.backups = new BuiltInBackups(client, api, settings.backupPassphrase(), secrets,
                 settings.largestBackup());
         this.transfer = new PackageTransfer(client);

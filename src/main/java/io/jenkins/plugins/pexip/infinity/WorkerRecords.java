@@ -11,11 +11,13 @@ import io.jenkins.plugins.pexip.rest.SignIn;
 import io.jenkins.plugins.pexip.stage.port.BootstrapConfiguration;
 import io.jenkins.plugins.pexip.stage.port.NewNodes;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.NodeImage;
 import io.jenkins.plugins.pexip.stage.port.NodeNames;
 import io.jenkins.plugins.pexip.stage.port.NodeRecord;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import io.jenkins.plugins.pexip.stage.port.WaitingVm;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +40,10 @@ final class WorkerRecords implements NewNodes {
     private final Api api;
     private final Secrets secrets;
     private final Clock clock;
+    private final NodeImages images;
 
-    WorkerRecords(Api api, Secrets secrets, Clock clock) {
+    WorkerRecords(RestClient client, Api api, Secrets secrets, Clock clock) {
+        this.images = new NodeImages(client);
         this.api = api;
         this.secrets = secrets;
         this.clock = clock;
@@ -100,13 +104,27 @@ final class WorkerRecords implements NewNodes {
 
     @Override
     public BootstrapConfiguration create(NodeRecord node) {
-        String password = node.password() == null ? null : secrets.find(node.password()).secret();
-        Call call = Call.json("POST", api.at(WORKERS), fields(node, password));
-        String document = api.sendForDocument(password == null ? call : call.hiding(List.of(password))).reply().body();
+        Call call = creation(node, null);
+        String document = api.sendForDocument(call).reply().body();
         if (document.isBlank()) {
             throw new Unreachable("%s was answered without a bootstrap configuration.".formatted(call), null);
         }
         return new BootstrapConfiguration(document);
+    }
+
+    @Override
+    public NodeImage create(NodeRecord node, String deploymentType, Path to) {
+        return images.keep(creation(node, deploymentType), to);
+    }
+
+    private Call creation(NodeRecord node, String deploymentType) {
+        String password = node.password() == null ? null : secrets.find(node.password()).secret();
+        Map<String, Object> fields = fields(node, password);
+        if (deploymentType != null) {
+            fields.put("deployment_type", deploymentType);
+        }
+        Call call = Call.json("POST", api.at(WORKERS), fields);
+        return password == null ? call : call.hiding(List.of(password));
     }
 
     private Map<String, Object> fields(NodeRecord node, String password) {

@@ -74,6 +74,9 @@ public final class EntryKinds {
     /** A new Conferencing Node was deployed. */
     public static final String NODE = "node";
 
+    /** The image of a new Conferencing Node's VM was kept for somebody to deploy. */
+    public static final String NODE_IMAGE = "node-image";
+
     /** What an environment would go back to, written down right before its upgrade is started. */
     public static final String ROLLBACK_PLAN = "rollback-plan";
 

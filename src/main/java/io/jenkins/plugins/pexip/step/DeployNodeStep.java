@@ -24,6 +24,8 @@ public final class DeployNodeStep extends EnvironmentStep {
     private String secondaryAddress;
     private String secondaryNetmask;
     private String staticRoutes;
+    private String deploymentType;
+    private Integer deployWithinHours;
     private boolean proxying;
     private int interfaces = 1;
 
@@ -153,6 +155,26 @@ public final class DeployNodeStep extends EnvironmentStep {
         this.staticRoutes = trimmed(staticRoutes);
     }
 
+    /** The Management Node's own word for a hypervisor; null for a VM that waits for its configuration. */
+    public String getDeploymentType() {
+        return deploymentType;
+    }
+
+    @DataBoundSetter
+    public void setDeploymentType(String deploymentType) {
+        this.deploymentType = trimmed(deploymentType);
+    }
+
+    /** Null for a day. */
+    public Integer getDeployWithinHours() {
+        return deployWithinHours;
+    }
+
+    @DataBoundSetter
+    public void setDeployWithinHours(Integer deployWithinHours) {
+        this.deployWithinHours = deployWithinHours;
+    }
+
     public boolean isProxying() {
         return proxying;
     }
@@ -190,6 +212,8 @@ public final class DeployNodeStep extends EnvironmentStep {
         order.put("secondaryAddress", secondaryAddress);
         order.put("secondaryNetmask", secondaryNetmask);
         order.put("staticRoutes", staticRoutes);
+        order.put("deploymentType", deploymentType);
+        order.put("deployWithinHours", deployWithinHours);
         order.put("proxying", proxying);
         order.put("interfaces", interfaces);
         return order;

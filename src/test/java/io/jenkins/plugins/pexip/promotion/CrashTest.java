@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.stage.Journal;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.port.MaintenanceMode;
 import io.jenkins.plugins.pexip.stage.port.Operation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -213,6 +214,25 @@ class CrashTest {
                 .allMatch(version -> version.toString().equals("33.2"));
         assertThat(promotion.evidence("node")).hasSize(1);
         assertThat(deaths).hasSizeGreaterThan(20);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNewNodeFromAnImageSurvives(boolean beforeWriting) throws Exception {
+        start("paused");
+        var manager = promotion.simulation.environment("test").managementNode();
+        Path image = promotion.home.folder().resolve("promotions/promotion-1/image-conference-2.img");
+        Set<Object> deployed = new HashSet<>();
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().startsWith("deploy " + image) && deployed.add(Files.getLastModifiedTime(image))) {
+                manager.booted(Files.readString(image).replace("\0", ""), "33.2");
+            }
+        };
+        promotion.succeed(survive("pexipDeployNode", HypervisorImageTest.order(), beforeWriting));
+        assertThat(promotion.world("test").versions()).hasSize(before.versions().size() + 1);
+        assertThat(promotion.evidence("node")).hasSize(1);
+        assertThat(promotion.evidence("node-image")).hasSize(1);
         ledgerTellsEachThingOnce();
     }
 

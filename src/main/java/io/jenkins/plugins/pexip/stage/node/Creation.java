@@ -5,8 +5,6 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.BootstrapConfiguration;
-import io.jenkins.plugins.pexip.stage.port.NewNodes;
-import io.jenkins.plugins.pexip.stage.port.NodeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Creation {
 
-    private static final String TRY = "try";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     /** After that a VM that may have got its configuration did not get it; the guide says "approximately 5 minutes". */
     private static final Duration CONTACT = Duration.ofMinutes(10);
@@ -30,10 +27,10 @@ final class Creation {
 
     Next advance(Situation situation) {
         NodeOrder order = order(situation);
-        String create = effect(situation, "create record of");
+        String create = OwnRecord.effect(situation, "create record of");
         if (!situation.did(create)) {
             situation.once(create, () -> wasCreated(situation, create), () -> told.put(
-                    situation.runId(), nodes(situation).create(record(situation))));
+                    situation.runId(), OwnRecord.nodes(situation).create(OwnRecord.of(situation))));
             return situation.againNow("the record of " + order.name() + " was created");
         }
         if (situation.did(handOver(situation))) {
@@ -44,16 +41,12 @@ final class Creation {
                 .orElseGet(() -> give(situation));
     }
 
-    private static NodeRecord record(Situation situation) {
-        return order(situation).record(mark(situation), Target.of(situation).configured().password());
-    }
-
     private Next give(Situation situation) {
         BootstrapConfiguration configuration = told.get(situation.runId());
         if (configuration == null) {
             return startOver(situation);
         }
-        situation.once(handOver(situation), () -> contacted(situation), () -> nodes(situation)
+        situation.once(handOver(situation), () -> OwnRecord.isContacted(situation), () -> OwnRecord.nodes(situation)
                 .handOver(configuration, Target.of(situation).vm()));
         told.remove(situation.runId());
         situation.say("the VM of %s has its configuration", order(situation).name());
@@ -62,7 +55,7 @@ final class Creation {
 
     /** Whether the VM got it shows when the node is contacted; a VM that has one would refuse it. */
     private Next unclear(Situation situation, Instant sent) {
-        if (contacted(situation)) {
+        if (OwnRecord.isContacted(situation)) {
             situation.once(handOver(situation), () -> true, () -> {});
             return Next.onwards();
         }
@@ -85,26 +78,26 @@ final class Creation {
 
     private Next startOver(Situation situation) {
         endAfterLimit(situation);
-        remove(situation);
-        situation.remember(TRY, number(situation) + 1);
+        OwnRecord.remove(situation);
+        OwnRecord.tryAgain(situation);
         return situation.againNow("the record of " + order(situation).name() + " is created again");
     }
 
     /** A record of a node that was never contacted is of no use to anybody. */
     Next takeBack(Situation situation) {
         told.remove(situation.runId());
-        String create = effect(situation, "create record of");
+        String create = OwnRecord.effect(situation, "create record of");
         boolean created = situation.intended(create).isPresent();
         if (situation.problem().isEmpty() || !created) {
             return Next.onwards();
         }
-        if (!isOurs(situation)) {
+        if (!OwnRecord.isThere(situation)) {
             if (!situation.did(create)) {
                 situation.unclearYet(create);
             }
             return Next.onwards();
         }
-        return contacted(situation) ? Next.onwards() : removeUnlessItBoots(situation);
+        return OwnRecord.isContacted(situation) ? Next.onwards() : removeUnlessItBoots(situation);
     }
 
     /** One that has its configuration may boot yet. */
@@ -112,22 +105,13 @@ final class Creation {
         if (handedOver(situation).filter(at -> situation.now().isBefore(at.plus(CONTACT))).isPresent()) {
             return situation.againIn(LOOK_AGAIN, "waiting to see whether the node is contacted");
         }
-        remove(situation);
+        OwnRecord.remove(situation);
         situation.say("the record of %s was deleted again", order(situation).name());
         return Next.onwards();
     }
 
-    private void remove(Situation situation) {
-        String name = order(situation).name();
-        situation.once(effect(situation, "delete record of"), () -> !isOurs(situation), () -> {
-            if (isOurs(situation)) {
-                nodes(situation).remove(name);
-            }
-        });
-    }
-
     private boolean wasCreated(Situation situation, String create) {
-        if (isOurs(situation)) {
+        if (OwnRecord.isThere(situation)) {
             return true;
         }
         situation.unclearYet(create);
@@ -140,35 +124,8 @@ final class Creation {
         return situation.intended(effect).filter(at -> situation.did(effect));
     }
 
-    private static boolean isOurs(Situation situation) {
-        return nodes(situation).description(order(situation).name()).filter(mark(situation)::equals).isPresent();
-    }
-
-    private static boolean contacted(Situation situation) {
-        return NewNodeFacts.find(situation.here().platform(), order(situation).name())
-                .filter(node -> node.lastContact() != null)
-                .isPresent();
-    }
-
-    private static String mark(Situation situation) {
-        return "Deployed by %s, %s".formatted(situation.engine().promotion().id(), situation.runId());
-    }
-
     private static String handOver(Situation situation) {
-        return effect(situation, "hand over configuration of");
-    }
-
-    private static String effect(Situation situation, String what) {
-        int number = number(situation);
-        return "%s %s%s".formatted(what, order(situation).name(), number == 1 ? "" : ", try " + number);
-    }
-
-    private static int number(Situation situation) {
-        return situation.recall(TRY, Integer.class).orElse(1);
-    }
-
-    private static NewNodes nodes(Situation situation) {
-        return situation.here().platform().newNodes();
+        return OwnRecord.effect(situation, "hand over configuration of");
     }
 
     private static NodeOrder order(Situation situation) {

@@ -18,9 +18,11 @@ import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A new Conferencing Node (deployment guide, "Generic (configuration-only)"): its record through the Management Node,
@@ -32,6 +34,7 @@ public final class DeployNodeStage implements ChangingStage {
 
     private final Gatekeeper gatekeeper;
     private final Creation creation = new Creation();
+    private final ImageCreation image = new ImageCreation();
     private final AfterGate availability;
 
     public DeployNodeStage(Gatekeeper gatekeeper) {
@@ -53,7 +56,9 @@ public final class DeployNodeStage implements ChangingStage {
         checkOrder(situation);
         NodeOrder order = situation.order(NodeOrder.class);
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("VM that gets its configuration, with secrets of the platform", Target.of(situation).words());
+        details.put(order.hasImage() ? "image of its VM, with secrets of the platform" :
+                "VM that gets its configuration, with secrets of the platform", order.hasImage()
+                        ? "made by the Management Node, kept in the product's home" : Target.of(situation).words());
         details.put("node", order.words());
         String environment = situation.environment().name();
         return new Change(name(), environment, "Deploy the node %s to '%s'".formatted(order.name(), environment),
@@ -66,17 +71,23 @@ public final class DeployNodeStage implements ChangingStage {
                 phase("checking the order", DeployNodeStage::checkOrder),
                 phase("judging the gate", s -> gatekeeper.require(subject(s), Gates.newNode(s.environment().kind()))),
                 phase("looking for the VM", DeployNodeStage::vmWaits).patient(BOOT_OF_VM),
-                phase("deploying the node", creation::advance),
+                phase("deploying the node", s -> hasImage(s) ? image.keep(s) : creation.advance(s)),
+                phase("waiting for somebody to deploy the image",
+                        s -> hasImage(s) ? image.awaitContact(s) : Next.onwards()),
                 phase("waiting for the node", s -> availability.await(subject(s), available(s))),
                 phase("judging the node", s -> availability.require(subject(s), gate(s))),
                 phase("writing evidence", this::writeEvidence),
-                always("deleting a record without a node", creation::takeBack));
+                always("deleting a record without a node", s -> hasImage(s) ? image.takeBack(s) : creation.takeBack(s)));
     }
 
     private static Next checkOrder(Situation situation) {
         NodeOrder order = situation.order(NodeOrder.class);
         order.check();
-        Target.of(situation);
+        if (order.hasImage()) {
+            Target.refusePresumed(situation);
+        } else {
+            Target.of(situation);
+        }
         List<String> locations = situation.here().platform().newNodes().locations();
         if (!locations.contains(order.location())) {
             throw new ConfigurationProblem("There is no system location '%s' on '%s'; there are: %s.".formatted(
@@ -85,13 +96,25 @@ public final class DeployNodeStage implements ChangingStage {
         return Next.onwards();
     }
 
+    private static boolean hasImage(Situation situation) {
+        return situation.order(NodeOrder.class).hasImage();
+    }
+
+    /** When the node began to boot, as far as that is known; empty before. */
+    private Optional<Instant> configuredAt(Situation situation) {
+        return hasImage(situation) ? image.contactedAt(situation) : creation.handedOver(situation);
+    }
+
     private static Next vmWaits(Situation situation) {
+        if (hasImage(situation)) {
+            return Next.onwards();
+        }
         situation.here().platform().newNodes().look(Target.of(situation).vm());
         return Next.onwards();
     }
 
     private Subject subject(Situation situation) {
-        return Subject.of(situation, null).telling(NewNodeFacts.of(situation, creation.handedOver(situation)));
+        return Subject.of(situation, null).telling(NewNodeFacts.of(situation, configuredAt(situation)));
     }
 
     private static Gate gate(Situation situation) {
@@ -109,7 +132,7 @@ public final class DeployNodeStage implements ChangingStage {
                 "name", node.name(),
                 "address", node.address(),
                 "version", node.version(),
-                "configuredAt", creation.handedOver(situation).orElseThrow(),
+                "configuredAt", configuredAt(situation).orElseThrow(),
                 "lastContact", node.lastContact()));
         Observation.of(situation, situation.environment()).record(situation, situation.environment(), "node");
         situation.say("%s runs %s and is synchronised", node.name(), node.version());
@@ -123,7 +146,12 @@ public final class DeployNodeStage implements ChangingStage {
     @Override
     public Object result(Situation situation) {
         NodeOrder order = situation.order(NodeOrder.class);
-        return Map.of(
-                "environment", situation.environment().name(), "name", order.name(), "address", order.address());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("environment", situation.environment().name());
+        result.put("name", order.name());
+        result.put("address", order.address());
+        ImageCreation.kept(situation).ifPresent(kept -> result.put("image", Map.of(
+                "file", ImageCreation.file(situation).toString(), "bytes", kept.bytes(), "sha256", kept.sha256())));
+        return result;
     }
 }

@@ -44,17 +44,18 @@ final class NewNodeFacts {
         node.put("staticRoutes", platform.newNodes().staticRoutes());
         node.put("neededRoutes", order.routes());
         node.put("createdBy", "MANAGEMENT_NODE");
-        node.put("vmFrom", order.vmFrom());
-        node.put("templateVersion", version(order, seen));
+        node.put("vmFrom", order.hasImage() ? "TEMPLATE" : order.vmFrom());
+        node.put("templateVersion", version(order, platform, seen));
         node.put("createdAt", handedOver.orElse(null));
         node.put("lastContact", seen.map(Node::lastContact).orElse(null));
         node.put("synchronised", seen.map(Node::synchronised).orElse(null));
         return node;
     }
 
-    /** What the node itself reports is worth more than what the Jenkinsfile says of its template. */
-    private static Version version(NodeOrder order, Optional<Node> seen) {
-        return seen.map(Node::version).orElse(order.templateVersion());
+    /** What the node itself reports is worth more than what is said of its template; an image is the manager's own. */
+    private static Version version(NodeOrder order, ConferencePlatform platform, Optional<Node> seen) {
+        return seen.map(Node::version)
+                .orElseGet(() -> order.hasImage() ? platform.nodes().get(0).version() : order.templateVersion());
     }
 
     /** The node of that name; empty before it has a record. */

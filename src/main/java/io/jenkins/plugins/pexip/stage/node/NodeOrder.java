@@ -20,6 +20,9 @@ import java.util.Map;
  * @param vmFrom what the VM was made from: TEMPLATE for the vendor's
  * @param templateVersion the release of that template
  * @param vm where the VM takes its configuration; not for a pipeline to say
+ * @param deploymentType the Management Node's own word for a hypervisor for which it makes an image of the whole VM; null
+ *     for a VM that waits for its configuration
+ * @param deployWithinHours how long a person may take to deploy that image; 24 if null
  * @param certificate SHA-256 of the VM's certificate; not for a pipeline to say
  */
 public record NodeOrder(
@@ -39,12 +42,15 @@ public record NodeOrder(
         String password,
         String vmFrom,
         Version templateVersion,
+        String deploymentType,
+        Integer deployWithinHours,
         String vm,
         String certificate) {
 
     public NodeOrder {
         hostname = hostname == null ? name : hostname;
         interfaces = interfaces == null ? 1 : interfaces;
+        deployWithinHours = deployWithinHours == null ? 24 : deployWithinHours;
     }
 
     /** @throws ConfigurationProblem if something is missing without which no node can be created */
@@ -61,9 +67,20 @@ public record NodeOrder(
                 throw new ConfigurationProblem("%s is missing.".formatted(field));
             }
         });
+        if (hasImage() && !deploymentType.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new ConfigurationProblem("deploymentType '%s' is no word of the Management Node.".formatted(deploymentType));
+        }
+        if (deployWithinHours < 1 || deployWithinHours > 720) {
+            throw new ConfigurationProblem("deployWithinHours is %d; it can be 1 to 720.".formatted(deployWithinHours));
+        }
         if (secondaryAddress != null && secondaryNetmask == null) {
             throw new ConfigurationProblem("secondaryNetmask is missing: secondaryAddress is given.");
         }
+    }
+
+    /** Whether the Management Node makes an image of the whole VM, which a person deploys. */
+    boolean hasImage() {
+        return deploymentType != null;
     }
 
     /** Each name once, in the order's order. */
@@ -84,7 +101,7 @@ public record NodeOrder(
         return "%s, %s/%s, gateway %s, system location %s%s%s, from %s of %s".formatted(dnsName(), address, netmask,
                 gateway, location, proxying ? ", proxying" : "",
                 secondaryAddress == null ? "" : ", second interface %s/%s".formatted(secondaryAddress, secondaryNetmask),
-                vmFrom, templateVersion) + (routes().isEmpty() ? "" : ", static routes " + String.join(", ", routes()));
+                hasImage() ? "an image" : vmFrom, hasImage() ? deploymentType : templateVersion) + (routes().isEmpty() ? "" : ", static routes " + String.join(", ", routes()));
     }
 
     /** What the pipeline says of where the configuration goes and which secret is in it; empty as it should be. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.WaitingVm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The VM that gets a node's configuration, and with it secrets of the platform: by what an administrator configured and
@@ -20,17 +21,27 @@ record Target(NewNodeVm configured, WaitingVm vm) {
     /** @throws StageFailure if the pipeline names a VM, or none is configured for the node; that is written down */
     static Target of(Situation situation) {
         NodeOrder order = situation.order(NodeOrder.class);
+        refusePresumed(situation);
+        NewNodeVm configured = configured(situation)
+                .orElseThrow(() -> refused(situation, "No VM is configured for a new node '%s' of '%s'."
+                        .formatted(order.name(), situation.environment().name())));
+        return new Target(configured, new WaitingVm(url(situation, order, configured), configured.certificate()));
+    }
+
+    /** @throws StageFailure if the pipeline says where secrets go, or which; that is written down */
+    static void refusePresumed(Situation situation) {
+        NodeOrder order = situation.order(NodeOrder.class);
         if (!order.presumed().isEmpty()) {
             throw refused(situation, "%s of '%s' %s not for a pipeline to name: the configuration of a node holds secrets"
                     .formatted(String.join(", ", order.presumed()), order.name(), order.presumed().size() == 1
                             ? "is" : "are") + " of the platform, and goes to configured VMs alone.");
         }
-        NewNodeVm configured = situation.environment().newNodes().stream()
-                .filter(vm -> vm.name().equals(order.name()))
-                .findFirst()
-                .orElseThrow(() -> refused(situation, "No VM is configured for a new node '%s' of '%s'."
-                        .formatted(order.name(), situation.environment().name())));
-        return new Target(configured, new WaitingVm(url(situation, order, configured), configured.certificate()));
+    }
+
+    /** What an administrator configured for the node; empty if nothing. */
+    static Optional<NewNodeVm> configured(Situation situation) {
+        String name = situation.order(NodeOrder.class).name();
+        return situation.environment().newNodes().stream().filter(vm -> vm.name().equals(name)).findFirst();
     }
 
     private static String url(Situation situation, NodeOrder order, NewNodeVm configured) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.port;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ public interface NewNodes {
      * @throws Refused if one of its names is in use
      */
     BootstrapConfiguration create(NodeRecord node);
+
+    /**
+     * Creates a node's record of a deployment type for which the managing node makes an image of the whole VM, and
+     * writes that image, which is told this one time. After a failure there is no file, and there may be a record.
+     *
+     * @param deploymentType the managing node's own word for it
+     * @param to in a folder that nobody else reads
+     * @throws Refused if one of its names is in use, if the type is unknown, or if no image was answered
+     */
+    NodeImage create(NodeRecord node, String deploymentType, Path to);
 
     /** Deletes the record of that name. */
     void remove(String name);

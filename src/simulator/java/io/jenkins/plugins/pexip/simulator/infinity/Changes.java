@@ -7,10 +7,15 @@ import io.jenkins.plugins.pexip.simulator.infinity.rest.Reply;
 import io.jenkins.plugins.pexip.simulator.infinity.rest.Resource;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import java.security.KeyPair;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a change of the configuration brings about on the platform. */
 final class Changes implements Hooks {
+
+    private static final String CONFIGURATION_ONLY = "MANUAL-PROVISION-ONLY";
+    private static final int IMAGE_BYTES = 3 << 20;
 
     private final Timeline timeline;
     private final Nodes nodes;
@@ -53,7 +58,20 @@ final class Changes implements Hooks {
                         .formatted(object.get("address").asText(), Software.text(manager.version), secret());
         ConferencingNode.keepBootstrap(object, xml);
         nodes.add(object, manager.version);
+        String type = object.path("deployment_type").asText(CONFIGURATION_ONLY);
+        if (!type.equals(CONFIGURATION_ONLY)) {
+            return new Reply(201, Map.of("Content-Type", "application/octet-stream",
+                    "Location", plain.headers().get("Location")), image(xml));
+        }
         return Reply.text(201, "application/xml", xml).with("Location", plain.headers().get("Location"));
+    }
+
+    /** Of a whole VM, as large as a test can bear: what it boots with, and zeros. */
+    private static byte[] image(String configuration) {
+        byte[] image = new byte[IMAGE_BYTES];
+        byte[] boots = configuration.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(boots, 0, image, 0, boots.length);
+        return image;
     }
 
     /** What a node proves itself with; marked so that a test finds it wherever it strays. */
