@@ -97,7 +97,7 @@ class HypervisorImageTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(image))).isEqualTo("rw-------");
         assertThat(promotion.evidence("node")).hasSize(1);
         assertThat(nodes()).extracting(Node::name).contains("conference-2");
-        assertThat(String.join("\n", promotion.console)).contains("test: Gate 'Test new node': 5 pass",
+        assertThat(String.join("\n", promotion.console)).contains("test: Gate 'Test new node': 6 pass",
                 "the image of conference-2 is kept in " + image, "conference-2 runs 33.2 and is synchronised");
     }
 

@@ -90,7 +90,7 @@ class NodeDeploymentTest {
             assertThat(node.address()).isEqualTo("10.0.1.2");
         });
         assertThat(promotion.console).containsSubsequence(
-                "test: Gate 'Test new node': 5 pass",
+                "test: Gate 'Test new node': 6 pass",
                 "test: the VM of conference-2 has its configuration",
                 "test: Gate 'Test node': 5 pass",
                 "test: conference-2 runs 33.2 and is synchronised");

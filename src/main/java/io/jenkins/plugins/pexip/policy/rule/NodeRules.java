@@ -22,6 +22,9 @@ final class NodeRules {
     /** How long ago a node may have been contacted. An assumption: the guide says "reachable" and gives no number. */
     private static final Duration LATELY = Duration.ofMinutes(15);
 
+    /** How far the clocks of hosts may be apart. An assumption: the guide says "accurate time" and gives no number. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private static final Set<String> CUT_OFF = Set.of("connectivity_lost", "configuration_sync_failure");
 
     private NodeRules() {}
@@ -105,6 +108,31 @@ final class NodeRules {
             troubles.add("the Management Node could not communicate with " + node.name());
         }
         return troubles;
+    }
+
+    /** As far as the platform shows it: when its Management Node says that it was in contact with nodes. */
+    static Finding clocksAgree(FactReader facts, PolicySettings limits) {
+        Instant readAt = facts.readAt(NODES);
+        List<Node> seen = conferencing(facts).stream().filter(node -> node.lastContact() != null).toList();
+        if (seen.isEmpty()) {
+            return Finding.unknown("No always-on node was ever contacted, so nothing shows what time the hosts have."
+                    + " Look at their clocks, and judge again.");
+        }
+        List<String> ahead = seen.stream()
+                .filter(node -> node.lastContact().isAfter(readAt.plus(APART)))
+                .map(node -> node.name() + " at " + Words.time(node.lastContact()))
+                .toList();
+        if (!ahead.isEmpty()) {
+            return Finding.broken("It is %s here, and contacts lie in the future: %s. Synchronise the clocks of the"
+                    + " hosts, the Management Node's first.", Words.time(readAt), Words.list(ahead));
+        }
+        Instant newest = seen.stream().map(Node::lastContact).max(Instant::compareTo).orElseThrow();
+        return newest.plus(LATELY).isBefore(readAt)
+                ? Finding.broken("It is %s here, and the newest contact with any node was at %s. See whether nodes are"
+                        + " away, or the clock of the Management Node's host is behind.", Words.time(readAt),
+                        Words.time(newest))
+                : Finding.holds("The newest contact with a node was at %s, which agrees with the time here.",
+                        Words.time(newest));
     }
 
     private static boolean blank(Alarm alarm) {

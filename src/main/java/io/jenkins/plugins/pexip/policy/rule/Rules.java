@@ -114,7 +114,8 @@ public final class Rules {
                 lasting("node-not-cloned", MUST, node, "D", NewNodeRules::notCloned),
                 lasting("template-version", MUST, node, "V, D", NewNodeRules::templateVersion),
                 lasting("node-interfaces", MUST, node, "D", NewNodeRules::interfaces),
-                momentary("node-available", MUST, node, "D", NewNodeRules::available));
+                momentary("node-available", MUST, node, "D", NewNodeRules::available),
+                momentary("clocks-agree", SHOULD, node, "D", NodeRules::clocksAgree));
     }
 
     /** The policy has none for it; these are the product's own. */
