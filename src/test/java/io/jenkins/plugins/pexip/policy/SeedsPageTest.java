@@ -1,0 +1,90 @@
+package io.jenkins.plugins.pexip.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.pexip.policy.rule.Rule;
+import io.jenkins.plugins.pexip.policy.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** docs/seeds.md names no test, rule or step that is not there, and leaves no sentence without either. */
+class SeedsPageTest {
+
+    private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
+    private static final Pattern TEST = Pattern.compile("(\\w+(?:Test|IT))(?:\\.(\\w+))?");
+    private static final Pattern RULE = Pattern.compile("[a-z]+(-[a-z]+)+");
+    private static final Set<String> COMMANDS = Set.of("upgrade-messages");
+
+    private static List<String> lines;
+    private static Map<String, String> tests;
+
+    @BeforeAll
+    static void read() throws IOException {
+        lines = Files.readAllLines(Path.of("docs/seeds.md"));
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.filter(file -> file.toString().endsWith(".java")).collect(Collectors.toMap(
+                    file -> file.getFileName().toString().replace(".java", ""), SeedsPageTest::text, (a, b) -> a + b));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(file.toString(), e);
+        }
+    }
+
+    private static List<String> named() {
+        return lines.stream().flatMap(line -> NAMED.matcher(line).results()).map(found -> found.group(1)).toList();
+    }
+
+    @Test
+    void eachTestThatItNamesIsThere() {
+        List<String> named = named().stream().filter(TEST.asMatchPredicate()).toList();
+        assertThat(named).hasSizeGreaterThan(80).allSatisfy(name -> {
+            var parts = TEST.matcher(name);
+            assertThat(parts.matches()).isTrue();
+            assertThat(tests).as(name).containsKey(parts.group(1));
+            if (parts.group(2) != null) {
+                assertThat(tests.get(parts.group(1))).as(name).contains("void " + parts.group(2) + "(");
+            }
+        });
+    }
+
+    @Test
+    void eachRuleThatItNamesIsThereAndEachRuleOfTheGuidesIsNamed() {
+        List<String> rules = Rules.all().stream().map(Rule::id).toList();
+        List<String> named = named().stream().filter(RULE.asMatchPredicate())
+                .filter(name -> !COMMANDS.contains(name)).distinct().toList();
+        assertThat(rules).containsAll(named);
+        List<String> own = Rules.all().stream().filter(rule -> rule.source().equals("own")).map(Rule::id).toList();
+        assertThat(rules).filteredOn(rule -> !own.contains(rule) && !rule.equals("support-asked"))
+                .allMatch(named()::contains);
+    }
+
+    @Test
+    void eachStepThatItNamesHasAPage() {
+        List<String> steps = named().stream().filter(name -> name.matches("pexip[A-Z]\\w+|pauseSchedule|verifyVbv|promoteToProd"))
+                .distinct().toList();
+        assertThat(steps).hasSizeGreaterThan(8)
+                .allSatisfy(step -> assertThat(Path.of("docs/steps", step + ".md")).exists());
+    }
+
+    @Test
+    void eachSentenceSaysWhereItIsKeptOrWhyNot() {
+        List<String[]> rows = lines.stream().filter(line -> line.startsWith("|") && !line.startsWith("|---"))
+                .map(line -> line.split("(?<!\\\\)\\|", -1)).toList();
+        assertThat(rows).hasSizeGreaterThan(100).allSatisfy(row ->
+                assertThat(row[2].strip()).as(String.join("|", row)).isNotEmpty());
+    }
+}
