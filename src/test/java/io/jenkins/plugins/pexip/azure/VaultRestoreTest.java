@@ -88,11 +88,11 @@ class VaultRestoreTest {
     }
 
     @Test
-    void aSecondRestoreMeanwhileIsRefused() {
+    void aSecondRestoreMeanwhileIsRefusedForReasonsThatPass() {
         RecoveryPoint point = world.backedUp();
         world.points.restore(world.machine, point);
         assertThatThrownBy(() -> world.points.restore(world.machine, point))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.CONFLICT));
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.TEMPORARY));
     }
 
     @Test

@@ -157,6 +157,26 @@ class SeveralHopsTest {
     }
 
     @Test
+    void whatIsNoPackageIsRefusedInWordsOfTheStep() {
+        Object[] odd = {"27.4.tar", List.of("27.4.tar"), Map.of("27.4", "27.4.tar"), Map.of("27.4", List.of(1)), 7};
+        for (Object packages : odd) {
+            Problem problem = promotion.problem(
+                    promotion.run("pexipPlan", Map.of("version", "34.0", "packages", packages)));
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.WRONG_USE);
+            assertThat(problem.what()).contains("packages").doesNotContain("io.jenkins", "java.", "JSON", "token");
+        }
+    }
+
+    @Test
+    void aPackageOutsideOfTheWorkspaceIsRefusedAndWrittenDown() {
+        packages.put("31.4", Map.of("packageFile", "/etc/passwd", "sha256", "0".repeat(64)));
+        Problem problem = promotion.problem(plan());
+        assertThat(problem.what()).startsWith("'/etc/passwd' is no file of the workspace");
+        assertThat(promotion.evidence("refused")).hasSize(1);
+        assertThat(promotion.console).noneMatch(line -> line.contains("package /etc/passwd"));
+    }
+
+    @Test
     void aHopOfAPlanThatIsNotTrueAnyMoreIsRefused() {
         Map<String, String> hop = new HashMap<>(packages.get("31.4"));
         hop.putAll(Map.of("version", "31.4", "from", "27.4"));

@@ -90,6 +90,7 @@ class WaiverTest {
         assertThat(asked).singleElement().satisfies(question -> {
             assertThat(question.kind()).isEqualTo(Question.Kind.WAIVER);
             assertThat(question.digest()).startsWith(hint.group(1));
+            assertThat(question.points()).anyMatch(point -> point.startsWith("test-major-lead says: Test would run 34.1"));
             assertThat(question.points()).contains("rita asks for it: a security fix", "Documented in CHG-1234",
                     "The process guide needs no change.");
         });
@@ -164,6 +165,28 @@ class WaiverTest {
         wrongUse(order(judgement, Map.of("expires", "2026-11-20")),
                 "expires: 2026-11-20T00:00:00Z is not in the future");
         wrongUse(order(judgement, Map.of("rule", "upgrade-path")), "'upgrade-path' passed there");
+    }
+
+    @Test
+    void withoutAJudgementThePlanIsJudgedAndOnlyWhatItsGateJudgesCanBeAskedFor() {
+        promotion.people = question -> {
+            throw new AssertionError("asked " + question);
+        };
+        Map<String, Object> none = new HashMap<>(order("", Map.of()));
+        none.remove("judgement");
+        wrongUse(none, "judgement and version are missing");
+        none.put("version", "soon");
+        wrongUse(none, "'soon' is not a version");
+        none.put("version", "34.1");
+        none.put("rule", "separation-of-duties");
+        wrongUse(none, "the gate 'Test plan' judged no rule 'separation-of-duties'");
+        none.put("rule", "upgrade-path");
+        wrongUse(none, "'upgrade-path' passed there");
+        none.put("rule", "test-major-lead");
+        answers("sam", true, "once");
+        promotion.succeed(promotion.run("pexipWaiver", none));
+        promotion.succeed(plan("34.1"));
+        assertThat(promotion.problem(plan("34.2")).what()).contains("test-major-lead (MUST, source G 1): FAIL");
     }
 
     private void wrongUse(Map<String, Object> order, String reason) {

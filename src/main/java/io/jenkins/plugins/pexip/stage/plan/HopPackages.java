@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage.plan;
 import io.jenkins.plugins.pexip.plan.Plan;
 import io.jenkins.plugins.pexip.plan.PlanStep;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.Forbidden;
 import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
@@ -105,6 +106,8 @@ final class HopPackages {
         static Measurement of(Situation situation, String path) {
             try {
                 return new Measurement(Packages.measure(situation, path), null);
+            } catch (Forbidden e) {
+                throw e;
             } catch (ConfigurationProblem e) {
                 return new Measurement(null, e.getMessage());
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.gate.UpgradeOrder;
@@ -19,36 +20,45 @@ public record PlanOrder(
         Version from,
         String packageFile,
         String sha256,
-        Map<String, HopPackage> packages) {
+        JsonNode packages) {
 
-    /** A package of one hop. */
-    public record HopPackage(String packageFile, String sha256) {}
+    private static final String FORM =
+            "packages is no map from each release to its package, such as ['34.1': [packageFile: 'upgrade.tar', sha256: '…']].";
 
     boolean hasPackage() {
         return packageFile != null || sha256 != null;
     }
 
     boolean hasHops() {
-        return packages != null;
+        return packages != null && !packages.isNull();
     }
 
     /**
      * The orders of the hops' upgrades.
      *
-     * @throws ConfigurationProblem if a release is none, or named twice
+     * @throws ConfigurationProblem if that is no map of packages, or if a release is none, or named twice
      */
     Map<Version, UpgradeOrder> hops() {
+        if (!packages.isObject()) {
+            throw new ConfigurationProblem(FORM);
+        }
         Map<Version, UpgradeOrder> hops = new TreeMap<>();
-        packages.forEach((named, hop) -> {
-            Version brings = release(named);
-            UpgradeOrder order = hop == null
-                    ? new UpgradeOrder(environment, null, null, brings, null)
-                    : new UpgradeOrder(environment, hop.packageFile(), hop.sha256(), brings, null);
+        packages.fields().forEachRemaining(hop -> {
+            Version brings = release(hop.getKey());
+            if (!hop.getValue().isObject()) {
+                throw new ConfigurationProblem(FORM);
+            }
+            UpgradeOrder order = new UpgradeOrder(environment, text(hop.getValue().path("packageFile")),
+                    text(hop.getValue().path("sha256")), brings, null);
             if (hops.put(brings, order) != null) {
                 throw new ConfigurationProblem("packages names the release %s twice.".formatted(brings));
             }
         });
         return hops;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.asText() : null;
     }
 
     private static Version release(String named) {

@@ -73,6 +73,11 @@ public final class Waivers {
         return waiver;
     }
 
+    /** What the rule says that is to be waived, for who decides. */
+    public String says(Waiver asked) {
+        return verdict(judgement(asked.judgement()), asked.rule()).sentence();
+    }
+
     /** The environment that a judgement is on. @throws ConfigurationProblem if there is no such judgement */
     public String environment(String judgement) {
         return judgement(judgement).environment();

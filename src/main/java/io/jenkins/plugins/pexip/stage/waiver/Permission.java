@@ -63,7 +63,7 @@ final class Permission {
                 : situation.againNow("looking at another answer");
     }
 
-    private static Question question(Situation situation, String id, Waiver asked) {
+    private Question question(Situation situation, String id, Waiver asked) {
         return new Question(
                 id,
                 situation.engine().promotion().id(),
@@ -85,8 +85,9 @@ final class Permission {
         return situation.engine().promotion().startedBy();
     }
 
-    private static List<String> points(Waiver asked) {
+    private List<String> points(Waiver asked) {
         List<String> points = new ArrayList<>();
+        points.add("%s says: %s".formatted(asked.rule(), waivers.says(asked)));
         points.add("%s asks for it: %s".formatted(asked.author(), asked.reason()));
         points.add(asked.reference() == null ? "It is documented nowhere else." : "Documented in " + asked.reference());
         points.add(asked.guideChange() ? "The process guide changes: " + asked.guideLink()
