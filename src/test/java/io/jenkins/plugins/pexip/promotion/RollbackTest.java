@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.simulator.Simulation;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.azure.PowerState;
@@ -15,11 +16,14 @@ import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.SessionTimeout;
+import io.jenkins.plugins.pexip.stage.record.WaiverRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,8 @@ class RollbackTest {
     private static final Map<String, String> TEST = Map.of("environment", "test");
     private static final Map<String, String> SUPPORTED = Map.of("environment", "test", "supportCase", "CASE-7");
     private static final String NODE = "vm-conference-1-test";
+
+    private static final Pattern HINT = Pattern.compile("record waiver --judgement ([0-9a-f]{8}) --rule schedule-paused");
 
     @TempDir
     Path folder;
@@ -176,6 +182,21 @@ class RollbackTest {
         failedUpgrade();
         simulation.environment("test").schedule().setQueueStatus(107, "enabled");
         assertThat(promotion.problem(rollback(SUPPORTED)).what()).contains("schedule-paused");
+    }
+
+    /** No rule of this gate reads a target, so that a waiver of it names none. */
+    @Test
+    void aRuleOfItsGateCanBeWaivedByTwoPeople() throws Exception {
+        start(Configurations.small("33.2"));
+        failedUpgrade();
+        simulation.environment("test").schedule().setQueueStatus(107, "enabled");
+        Matcher hint = HINT.matcher(promotion.problem(rollback(SUPPORTED)).what());
+        assertThat(hint.find()).isTrue();
+        promotion.records().waive(new WaiverRequest("schedule-paused", hint.group(1), null, null, "nobody may edit it",
+                "CHG-1", "rita", "2026-12-01", false, null), Speaker.signedIn("sam"));
+        promotion.people = question -> List.of(promotion.answer(question, "sam", false, "the schedule would interfere"));
+        assertThat(promotion.problem(rollback(SUPPORTED)).what()).contains("the schedule would interfere");
+        assertThat(promotion.console).anyMatch(line -> line.contains("1 waived (schedule-paused, CHG-1"));
     }
 
     @Test
