@@ -190,6 +190,22 @@ class MaintenanceFirstAftermathTest {
     }
 
     @Test
+    void callsOfANodeThatAPersonTookOutAreNotWaitedFor() {
+        node.call("old", FIRST, Duration.ofMinutes(20));
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().contains(DRAINING) && happened.getAndIncrement() == 0) {
+                person(SECOND, false, "");
+            }
+            if (again.status().contains(DRAINING) && happened.get() == 8) {
+                assertThat(node.call("long", SECOND, Duration.ofMinutes(50))).isTrue();
+            }
+        };
+        promotion.succeed(upgrade());
+        assertThat(happened).hasValueGreaterThan(8);
+        assertThat(said()).contains("all calls have ended; 1 nodes are in maintenance mode");
+    }
+
+    @Test
     void anAbortWhileCallsAreWaitedForPutsAllBack() {
         node.call("endless", FIRST, null);
         promotion.meanwhile = (run, again) -> {

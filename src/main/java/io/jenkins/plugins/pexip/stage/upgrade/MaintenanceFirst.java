@@ -132,11 +132,11 @@ final class MaintenanceFirst {
                 .filter(each -> each.during().equals(modes.get(each.node())))
                 .map(Held::node)
                 .toList();
-        tellOfTakenOut(situation, held);
+        List<String> out = takenOut(situation, held);
         List<Node> nodes = situation.here().platform().nodes();
         long admitting = nodes.stream().filter(node -> held.contains(node.name()) && isUp(node))
                 .filter(Predicate.not(Node::maintenance)).count();
-        int calls = situation.here().platform().activeCalls();
+        long calls = callsBut(situation, nodes, out);
         if (admitting == 0 && calls == 0) {
             situation.say("all calls have ended; %d nodes are in maintenance mode", held.size());
             return Next.onwards();
@@ -163,13 +163,27 @@ final class MaintenanceFirst {
         return on.isEmpty() ? "" : " Calls are on %s.".formatted(String.join(", ", on));
     }
 
-    /** That is a person's wish, and no start waits for it. */
-    private static void tellOfTakenOut(Situation situation, List<String> still) {
+    /** Calls of nodes that a person took out go on, and no start waits for them. */
+    private static long callsBut(Situation situation, List<Node> nodes, List<String> out) {
+        int all = situation.here().platform().activeCalls();
+        if (all == 0 || out.isEmpty()) {
+            return all;
+        }
+        Map<String, Long> calls = situation.here().platform().callsByNode();
+        return all - nodes.stream()
+                .filter(node -> out.contains(node.name()))
+                .mapToLong(node -> calls.getOrDefault(node.address(), 0L))
+                .sum();
+    }
+
+    /** Nodes that are not held any more by a person's wish, which is told. */
+    private static List<String> takenOut(Situation situation, List<String> still) {
         List<String> out = held(situation).stream().map(Held::node).filter(Predicate.not(still::contains)).toList();
         if (!out.isEmpty()) {
             situation.sayWhenNew("not held any more", "%s: somebody changed its maintenance mode meanwhile; that stands"
                     .formatted(String.join(", ", out)));
         }
+        return out;
     }
 
     /** A bursting node that is off admits nothing, and reports nothing either. */
