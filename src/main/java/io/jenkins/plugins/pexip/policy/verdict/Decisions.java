@@ -60,7 +60,8 @@ public final class Decisions {
         return found.rule().equals(waiver.rule())
                 && text(PLATFORM).equals(Optional.ofNullable(waiver.platform()))
                 && text(ENVIRONMENT).equals(Optional.ofNullable(waiver.environment()))
-                && (waiver.version() == null || text(TARGET).map(Version::parse).filter(waiver.version()::equals).isPresent());
+                && (waiver.version() == null
+                        || text(TARGET).map(Version::parse).filter(waiver.version()::equals).isPresent());
     }
 
     private Optional<String> against(Waiver waiver, Verdict found) {

@@ -77,7 +77,8 @@ public final class DeployNodeStage implements ChangingStage {
                 phase("waiting for the node", s -> availability.await(subject(s), available(s))),
                 phase("judging the node", s -> availability.require(subject(s), gate(s))),
                 phase("writing evidence", this::writeEvidence),
-                always("deleting a record without a node", s -> hasImage(s) ? image.takeBack(s) : creation.takeBack(s)));
+                always("deleting a record without a node",
+                        s -> hasImage(s) ? image.takeBack(s) : creation.takeBack(s)));
     }
 
     private static Next checkOrder(Situation situation) {

@@ -68,7 +68,8 @@ public record NodeOrder(
             }
         });
         if (hasImage() && !deploymentType.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new ConfigurationProblem("deploymentType '%s' is no word of the Management Node.".formatted(deploymentType));
+            throw new ConfigurationProblem(
+                    "deploymentType '%s' is no word of the Management Node.".formatted(deploymentType));
         }
         if (deployWithinHours < 1 || deployWithinHours > 720) {
             throw new ConfigurationProblem("deployWithinHours is %d; it can be 1 to 720.".formatted(deployWithinHours));
@@ -101,7 +102,8 @@ public record NodeOrder(
         return "%s, %s/%s, gateway %s, system location %s%s%s, from %s of %s".formatted(dnsName(), address, netmask,
                 gateway, location, proxying ? ", proxying" : "",
                 secondaryAddress == null ? "" : ", second interface %s/%s".formatted(secondaryAddress, secondaryNetmask),
-                hasImage() ? "an image" : vmFrom, hasImage() ? deploymentType : templateVersion) + (routes().isEmpty() ? "" : ", static routes " + String.join(", ", routes()));
+                hasImage() ? "an image" : vmFrom, hasImage() ? deploymentType : templateVersion)
+                + (routes().isEmpty() ? "" : ", static routes " + String.join(", ", routes()));
     }
 
     /** What the pipeline says of where the configuration goes and which secret is in it; empty as it should be. */

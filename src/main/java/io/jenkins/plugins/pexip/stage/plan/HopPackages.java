@@ -34,7 +34,8 @@ final class HopPackages {
     /** @throws ConfigurationProblem with everything that is wrong with the order */
     static void check(PlanOrder order) {
         if (order.hasPackage()) {
-            throw new ConfigurationProblem("packageFile and sha256 are of one hop, and packages of several: give either.");
+            throw new ConfigurationProblem("packageFile and sha256 are of one hop, and packages of several: give"
+                    + " either.");
         }
         List<String> wrong = new ArrayList<>();
         order.hops().forEach((version, hop) -> fault(() -> Packages.check(hop))
@@ -81,7 +82,8 @@ final class HopPackages {
         }
         if (!wrong.isEmpty()) {
             throw new StageFailure(new Problem(Problem.Kind.GATE_CLOSED, "Not every package of the plan can be used: "
-                    + String.join(" ", wrong), "Nothing was changed.", "Fetch these packages again, then start again."));
+                    + String.join(" ", wrong), "Nothing was changed.",
+                    "Fetch these packages again, then start again."));
         }
     }
 

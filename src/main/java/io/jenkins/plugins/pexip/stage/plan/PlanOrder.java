@@ -23,7 +23,8 @@ public record PlanOrder(
         JsonNode packages) {
 
     private static final String FORM =
-            "packages is no map from each release to its package, such as ['34.1': [packageFile: 'upgrade.tar', sha256: '…']].";
+            "packages is no map from each release to its package, such as"
+            + " ['34.1': [packageFile: 'upgrade.tar', sha256: '…']].";
 
     boolean hasPackage() {
         return packageFile != null || sha256 != null;

@@ -141,7 +141,8 @@ public final class PlanStage implements Stage {
                 "Run pexipPlan once while both are on, then start again.")));
         if (!plan.found()) {
             throw new StageFailure(new Problem(Problem.Kind.GATE_CLOSED, plan.obstacle().sentence(),
-                    "Nothing was changed.", "Choose another target, or have the tables of releases and hops extended."));
+                    "Nothing was changed.",
+                    "Choose another target, or have the tables of releases and hops extended."));
         }
         return hops.measure(situation, plan);
     }

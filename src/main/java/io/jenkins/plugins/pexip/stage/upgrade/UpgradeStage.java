@@ -102,7 +102,7 @@ public final class UpgradeStage implements ChangingStage {
                 phase("uploading", delivery::upload),
                 phase("checking the package on the node", delivery::validate),
                 phase("putting nodes into maintenance mode", maintenance::hold),
-                phase("waiting for calls to end", maintenance::drain),
+                phase("waiting for calls to end", Draining::await),
                 phase("writing the rollback plan", UpgradeStage::writeRollbackPlan),
                 phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
                 phase("following the upgrade", this::follow).insisting(),

@@ -68,7 +68,7 @@ public final class WaiverStage implements Stage {
                 phase("waiting for who may allow it", permission::await));
     }
 
-    /** Without a judgement, the plan of that version is judged now; a waiver that still holds is not asked for again. */
+    /** Without a judgement, the version's plan is judged now; a waiver that still holds is not asked for again. */
     private Next judge(Situation situation) {
         WaiverRequest request = situation.order(WaiverRequest.class);
         if (!named(request.judgement())) {
