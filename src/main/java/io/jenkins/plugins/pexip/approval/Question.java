@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.approval;
 
+import io.jenkins.plugins.pexip.json.OneLine;
 import io.jenkins.plugins.pexip.person.Starter;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param digest what is decided on: the digest of the verdicts; an answer is good for nothing else. Empty for
  *     attestations
  * @param acknowledges the ids of the rules that whoever says yes acknowledges, giving a reason; often empty
- * @param points what to look at before answering
+ * @param points what to look at before answering, a line each: whatever people wrote in them stays in its line
  * @param startedBy who started the promotion, and so does not approve it
  * @param until when the question lapses
  */
@@ -33,7 +34,8 @@ public record Question(
         Instant until) {
 
     public Question {
-        points = points == null ? List.of() : List.copyOf(points);
+        title = OneLine.of(title);
+        points = points == null ? List.of() : points.stream().map(OneLine::of).toList();
         acknowledges = acknowledges == null ? List.of() : List.copyOf(acknowledges);
     }
 

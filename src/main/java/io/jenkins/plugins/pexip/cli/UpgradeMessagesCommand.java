@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.json.OneLine;
 import io.jenkins.plugins.pexip.message.ExpectedMessages;
 import io.jenkins.plugins.pexip.message.LogLine;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class UpgradeMessagesCommand implements Callable<Integer> {
+
+    /** Of a line, in characters. */
+    private static final int LONGEST = 2000;
 
     @Parameters(paramLabel = "FILE", description = "An extract of the administrator log, or what a syslog server got.")
     private Path file;
@@ -45,6 +50,8 @@ final class UpgradeMessagesCommand implements Callable<Integer> {
                 lines++;
                 tell(line);
             }
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationProblem("There is no file %s.".formatted(file), e);
         } catch (IOException e) {
             throw new ConfigurationProblem("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
@@ -71,8 +78,12 @@ final class UpgradeMessagesCommand implements Callable<Integer> {
         }
     }
 
+    private static String shown(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
     /** A log may hold what somebody called themselves: nothing of it may steer a terminal. */
     private void print(String what, String line) {
-        spec.commandLine().getOut().printf("line %d, %s: %s%n", lines, what, line.replaceAll("\\p{Cntrl}", "?"));
+        spec.commandLine().getOut().printf("line %d, %s: %s%n", lines, what, OneLine.of(shown(line)));
     }
 }

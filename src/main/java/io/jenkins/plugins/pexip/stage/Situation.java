@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.pexip.approval.Desk;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.json.OneLine;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -141,7 +142,7 @@ public final class Situation {
 
     /** A line for the console as it is, such as a row of a table. */
     public void print(String line) {
-        engine.console().accept(line);
+        engine.console().accept(OneLine.of(line));
     }
 
     /** What else of this promotion is at work on this environment and goes well, such as a block around. */

@@ -76,8 +76,14 @@ class UpgradeMessagesCommandTest {
     }
 
     @Test
+    void ofALineWithoutAnEndOnlyTheBeginningIsShown() throws IOException {
+        assertThat(run(Files.write(folder.resolve("zeros.log"), new byte[1 << 20]))).isEqualTo(ExitCode.GATE_CLOSED);
+        assertThat(said.toString()).hasSizeLessThan(5000).contains("1 line: ");
+    }
+
+    @Test
     void aFileThatIsNotThereIsSaidSo() {
         assertThat(run(folder.resolve("none.log"))).isEqualTo(ExitCode.WRONG_USE);
-        assertThat(said.toString()).contains("none.log cannot be read").doesNotContain("\tat ");
+        assertThat(said.toString()).contains("There is no file").contains("none.log").doesNotContain("\tat ");
     }
 }
