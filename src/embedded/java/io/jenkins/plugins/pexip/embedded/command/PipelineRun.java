@@ -78,13 +78,20 @@ record PipelineRun(
         }
     }
 
+    /** What the run is called, or will be when it begins. */
+    String promotion() {
+        return promotion(number == null ? nextNumber() : number);
+    }
+
     private String promotion(int run) {
         return job + "#" + run;
     }
 
     private String script() throws IOException {
         if (!Files.isReadable(jenkinsfile)) {
-            throw new ConfigurationProblem("The Jenkinsfile %s cannot be read.".formatted(jenkinsfile));
+            throw new ConfigurationProblem(Files.exists(jenkinsfile)
+                    ? "The Jenkinsfile %s cannot be read.".formatted(jenkinsfile)
+                    : "There is no Jenkinsfile %s; name yours with --jenkinsfile.".formatted(jenkinsfile));
         }
         return Files.readString(jenkinsfile);
     }

@@ -22,10 +22,12 @@ final class UntilPeopleAreNeeded {
     private static final long LOOK_AGAIN_MILLIS = 200;
     private final PipelineRun run;
     private final Desk desk;
+    private final String promotion;
 
     UntilPeopleAreNeeded(PipelineRun run) {
         this.run = run;
         this.desk = run.place().home().desk();
+        this.promotion = run.promotion();
     }
 
     int end(PrintStream console) throws IOException, InterruptedException {
@@ -57,7 +59,12 @@ final class UntilPeopleAreNeeded {
         return cause instanceof IOException io ? io : new IOException(cause);
     }
 
+    /** What other promotions wait for is no matter of this run; one that bears a former name has a number behind it. */
     private List<Question> unanswered() {
-        return desk.open().stream().filter(question -> desk.answers(question.id()).isEmpty()).toList();
+        return desk.open().stream()
+                .filter(question -> question.promotion().equals(promotion)
+                        || question.promotion().startsWith(promotion + "."))
+                .filter(question -> desk.answers(question.id()).isEmpty())
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.Configuration;
 import io.jenkins.plugins.pexip.cli.Main;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.pexip.embedded.PipelineResult;
 import io.jenkins.plugins.pexip.embedded.PipelineSettings;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.page.PromotionAction;
+import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.Environment.Kind;
 import io.jenkins.plugins.pexip.simulator.ServiceHours;
 import io.jenkins.plugins.pexip.simulator.Simulation;
@@ -32,6 +34,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.HexFormat;
@@ -308,6 +311,22 @@ class StepsOnSimulationTest {
                 "--home", folder.resolve("home").toString(), "--environment", "test", "--way", "machines")).isEqualTo(3);
         assertThat(Main.run("rollback", "--config", folder.resolve("platform.yaml").toString(),
                 "--home", folder.resolve("home").toString(), "--environment", "test", "--way", "sideways")).isEqualTo(2);
+    }
+
+    @Test
+    void aRunEndsWhereItNeedsAPersonAndNotWhereAnotherOneDoes() throws Exception {
+        PlatformHome home = PlatformHome.of(
+                folder.resolve("home").resolve(PlatformHome.FOLDER), configuration.platform(null));
+        Instant now = home.clock().instant();
+        home.desk().ask(new Question("promotion#7.verifyVbv-1", "promotion#7", "verifyVbv-1",
+                Question.Kind.ATTESTATION, "vbv", "test", "34.1", "Place a call", List.of(), "", List.of(),
+                Starter.person("petra"), now, now.plus(Duration.ofDays(1))));
+        Path script = Files.writeString(folder.resolve("Jenkinsfile"),
+                "node { pexipGate name: 'Quiet', environment: 'prod', rules: ['no-upgrade-running'] }");
+        assertThat(Main.run("run", "--config", folder.resolve("platform.yaml").toString(), "--home",
+                folder.resolve("home").toString(), "--jenkinsfile", script.toString(), "--workspace",
+                folder.toString(), "--no-wait")).isZero();
+        assertThat(home.ledger().entries()).extracting(Entry::kind).contains("gate");
     }
 
     @Test
