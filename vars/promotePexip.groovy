@@ -23,9 +23,13 @@ def call(Map options) {
 
 /** Hop by hop, as the planner found it; where Production has to follow in between, it does. */
 private void followPlan(Map options) {
-    def plan
+    def planned
     stage('Plan') {
-        plan = pexipPlan(environment: options.test ?: 'test', version: options.version, packages: options.packages).plan
+        planned = pexipPlan environment: options.test ?: 'test', version: options.version, packages: options.packages
+    }
+    def plan = planned.plan
+    if (planned.verifyFirst) {
+        attest(options, plan.steps[0].to)
     }
     for (hop in plan.steps) {
         def order = [version: hop.to] + options.packages[hop.to]
@@ -58,8 +62,12 @@ private void upgradeTest(Map options, Map order) {
             upgrade(options, order, test)
         }
     }
-    stage("Attest Test on ${order.version}") {
-        verifyVbv environment: test, attestations: options.attestations ?: ['BCSC app call']
+    attest(options, order.version)
+}
+
+private void attest(Map options, def version) {
+    stage("Attest Test on ${version}") {
+        verifyVbv environment: options.test ?: 'test', attestations: options.attestations ?: ['BCSC app call']
     }
 }
 

@@ -34,24 +34,25 @@ public final class Evaluator {
     private static List<Verdict> judgeAgain(Gate gate, Facts facts, PolicySettings limits, Instant at, Instant now) {
         RuleBook book = RuleBook.of(limits);
         Readings readings = new Readings(facts);
-        Decisions decisions = new Decisions(facts, limits, at);
-        return book.joined(gate).rules().stream()
-                .map(id -> judge(book.get(id), new FactReader(readings, book.get(id), at, now), limits, decisions))
+        List<Verdict> found = book.joined(gate).rules().stream()
+                .map(id -> found(book.get(id), new FactReader(readings, book.get(id), at, now), limits))
                 .toList();
+        Decisions decisions = new Decisions(facts, limits, at, found.stream().anyMatch(Verdict::readsTarget));
+        return found.stream().map(decisions::on).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such rule */
     public static Verdict judge(String ruleId, Facts facts, PolicySettings limits, Instant now) {
         Rule rule = RuleBook.of(limits).get(ruleId);
-        return judge(rule, new FactReader(facts, rule, now), limits, new Decisions(facts, limits, now));
+        boolean aboutTarget = facts.find(FactNames.TARGET).isPresent();
+        return new Decisions(facts, limits, now, aboutTarget).on(found(rule, new FactReader(facts, rule, now), limits));
     }
 
-    private static Verdict judge(Rule rule, FactReader reader, PolicySettings limits, Decisions decisions) {
+    private static Verdict found(Rule rule, FactReader reader, PolicySettings limits) {
         Finding finding = find(rule, reader, limits);
-        Verdict found = Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
+        return Verdict.found(rule.id(), finding.severity(rule.severity()), rule.source(),
                 finding.outcome(rule.severity()), finding.sentence(), rule.binding(), reader.used())
                 .openingAt(finding.opensAt());
-        return decisions.on(found);
     }
 
     private static Finding find(Rule rule, FactReader reader, PolicySettings limits) {

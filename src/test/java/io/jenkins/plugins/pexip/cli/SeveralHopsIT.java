@@ -70,6 +70,34 @@ class SeveralHopsIT {
 
     @Test
     void oneCallTakesBothEnvironmentsOverTwoHops() throws Exception {
+        Path script = prepared();
+        String output = begun(script);
+        while (!output.contains("Result:  34.0 was promoted to prod")) {
+            answer(output);
+            output = resumed(script);
+        }
+        assertThat(answered).containsExactly("attest", "approve", "waive", "attest", "approve");
+    }
+
+    /** The first one ends before anybody attested Test; Production would not follow a Test that is not. */
+    @Test
+    void aRunThatIsBegunAnewAsksForTheAttestationFirst() throws Exception {
+        Path script = prepared();
+        assertThat(begun(script)).contains("(answer: attest ");
+        ends(0, "give-up", "promotion#1", "--sign", key("rita.release"));
+        String output = begun(script);
+        assertThat(output).contains("verifyVbv comes before the first hop: Test on 31.4 is verified by API");
+        answer(output);
+        assertThat(ended("resume", "2", "--jenkinsfile", script.toString(), "--workspace", folder.toString(),
+                "--no-wait").output()).contains("(answer: approve ");
+    }
+
+    private String begun(Path script) throws Exception {
+        return ends(4, "run", "--jenkinsfile", script.toString(), "--workspace", folder.toString(), "--no-wait");
+    }
+
+    /** The call for two hops, and what people have to say before. */
+    private Path prepared() throws Exception {
         Path script = folder.resolve("Jenkinsfile");
         Files.writeString(script, Files.readString(Path.of("vars/promotePexip.groovy")) + """
                 def promote = this
@@ -82,12 +110,7 @@ class SeveralHopsIT {
             ends(0, "record", "review", "--release", release, "--sign", key("petra.platform"));
         }
         ends(0, "record", "briefing", "--major", "34", "--attended", "--sign", key("petra.platform"));
-        String output = ends(4, "run", "--jenkinsfile", script.toString(), "--workspace", folder.toString(), "--no-wait");
-        while (!output.contains("Result:  34.0 was promoted to prod")) {
-            answer(output);
-            output = resumed(script);
-        }
-        assertThat(answered).containsExactly("attest", "approve", "waive", "attest", "approve");
+        return script;
     }
 
     private String resumed(Path script) throws Exception {

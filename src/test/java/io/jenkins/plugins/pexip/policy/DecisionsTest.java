@@ -113,7 +113,8 @@ class DecisionsTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource({"platform, other", "environment, prod", "version, 34.2", "rule, upgrade-path"})
+    @CsvSource(nullValues = "null", value = {
+        "platform, other", "environment, prod", "version, 34.2", "version, null", "rule, upgrade-path"})
     void aWaiverForSomethingElseIsNotEvenMentioned(String field, String value) {
         Verdict verdict = waived(TOO_FAR, waiver().put(field, value));
         assertThat(verdict).isEqualTo(judge(MUST, TOO_FAR.with(FactNames.WAIVERS, list(), "ledger", NOW)));

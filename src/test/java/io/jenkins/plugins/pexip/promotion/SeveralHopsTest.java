@@ -198,9 +198,29 @@ class SeveralHopsTest {
         JsonNode plan = planned();
         take(plan, plan.at("/steps/0"));
         promotion.nextPromotion("promotion-2");
-        JsonNode rest = planned();
+        JsonNode anew = ((Progress.Done) promotion.succeed(plan())).result();
+        assertThat(anew.path("verifyFirst").asBoolean(true)).isFalse();
+        JsonNode rest = anew.path("plan");
         assertThat(rest.at("/steps/0/environment").asText()).isEqualTo("PRODUCTION");
         assertThat(rest.path("steps")).hasSize(plan.path("steps").size() - 1);
+    }
+
+    /** It ended before anybody attested Test: what is left of that hop is Production's, which wants Test verified. */
+    @Test
+    void aRunThatEndedBeforeTheAttestationIsTakenUpByANewOne() {
+        JsonNode first = planned().at("/steps/0");
+        Map<String, String> order = new HashMap<>(packages.get("27.4"));
+        order.put("version", "27.4");
+        upgrade("test", order);
+        promotion.nextPromotion("promotion-2");
+        JsonNode anew = ((Progress.Done) promotion.succeed(plan())).result();
+        assertThat(anew.path("verifyFirst").asBoolean()).isTrue();
+        assertThat(promotion.console)
+                .anyMatch(line -> line.contains("verifyVbv comes before the first hop: Test on 27.4"));
+        promotion.succeed(promotion.run("verifyVbv",
+                Map.of("environment", "test", "attestations", List.of("BCSC app call"))));
+        take(anew.path("plan"), anew.at("/plan/steps/0"));
+        assertThat(promotion.evidence("upgrade")).hasSize(2);
     }
 
     @Test

@@ -189,6 +189,27 @@ class WaiverTest {
         assertThat(promotion.problem(plan("34.2")).what()).contains("test-major-lead (MUST, source G 1): FAIL");
     }
 
+    /** The rule says the same in both gates; an exception for the one is none for an upgrade that nobody spoke of. */
+    @Test
+    void aWaiverOfAGateWithoutATargetOpensNoGateThatIsAboutOne() {
+        Matcher hint = HINT.matcher(promotion.problem(gate("Test snapshot", Map.of())).what());
+        assertThat(hint.find()).isTrue();
+        assertThat(hint.group(2)).isEqualTo("schedule-paused");
+        promotion.records().waive(new WaiverRequest("schedule-paused", hint.group(1), null, null, "nobody may edit it",
+                "CHG-1", "rita", "2026-12-01", false, null), Speaker.signedIn("sam"));
+        gate("Test snapshot", Map.of());
+        assertThat(promotion.console).anyMatch(line -> line.contains("Gate 'Test snapshot'")
+                && line.contains("waived (schedule-paused, CHG-1"));
+        assertThat(promotion.problem(gate("Test upgrade", Map.of("version", "34.1"))).what())
+                .contains("schedule-paused (MUST");
+    }
+
+    private Progress gate(String name, Map<String, String> more) {
+        Map<String, String> order = new HashMap<>(more);
+        order.put("name", name);
+        return promotion.run("pexipGate", order);
+    }
+
     private void wrongUse(Map<String, Object> order, String reason) {
         Problem problem = promotion.problem(promotion.run("pexipWaiver", order));
         assertThat(problem.kind()).isEqualTo(Problem.Kind.WRONG_USE);

@@ -26,11 +26,14 @@ public final class Decisions {
     private final Facts facts;
     private final PolicySettings limits;
     private final Instant now;
+    private final boolean aboutTarget;
 
-    public Decisions(Facts facts, PolicySettings limits, Instant now) {
+    /** @param aboutTarget whether what is decided on is about a target, so that a waiver has to name the same */
+    public Decisions(Facts facts, PolicySettings limits, Instant now, boolean aboutTarget) {
         this.facts = facts;
         this.limits = limits;
         this.now = now;
+        this.aboutTarget = aboutTarget;
     }
 
     /** The verdict that counts: waived or acknowledged where somebody did so and it still holds. */
@@ -55,13 +58,14 @@ public final class Decisions {
         return voided.isEmpty() ? found : found.saying(String.join(" ", voided));
     }
 
-    /** A waiver of a judgement that looked at no target is for whatever that judgement's verdict is on. */
+    /** A waiver that was given where no rule looked at a target is good only where none does. */
     private boolean isFor(Waiver waiver, Verdict found) {
         return found.rule().equals(waiver.rule())
                 && text(PLATFORM).equals(Optional.ofNullable(waiver.platform()))
                 && text(ENVIRONMENT).equals(Optional.ofNullable(waiver.environment()))
                 && (waiver.version() == null
-                        || text(TARGET).map(Version::parse).filter(waiver.version()::equals).isPresent());
+                        ? !aboutTarget
+                        : text(TARGET).map(Version::parse).filter(waiver.version()::equals).isPresent());
     }
 
     private Optional<String> against(Waiver waiver, Verdict found) {

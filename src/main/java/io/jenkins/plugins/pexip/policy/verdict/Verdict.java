@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.json.Digest;
 import io.jenkins.plugins.pexip.policy.fact.Fact;
+import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,12 @@ public record Verdict(
                 .filter(fact -> !fact.known() && fact.problem() != null)
                 .findFirst()
                 .map(Fact::problem);
+    }
+
+    /** Whether the rule looked at the release that is to be installed. */
+    @JsonIgnore
+    public boolean readsTarget() {
+        return facts.stream().anyMatch(fact -> fact.name().equals(FactNames.TARGET) && fact.known());
     }
 
     public boolean opens() {

@@ -72,6 +72,11 @@ final class FactCollector {
         return packageFacts(subject());
     }
 
+    /** What the rule on Test's verification asks. */
+    Facts collectVerification() {
+        return both(subject());
+    }
+
     /** What the rule on who approved asks, of what one run asked for a gate. */
     Facts collectApprovals(String run, String gate) {
         return decisions.approvals(subject(), run, gate).and(subject.told());

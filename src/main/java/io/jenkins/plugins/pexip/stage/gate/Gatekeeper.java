@@ -110,6 +110,11 @@ public final class Gatekeeper {
         return judge(subject, "package-checksum", new FactCollector(subject, reference).collectPackage());
     }
 
+    /** Whether Test is verified on the subject's target, so that Production may follow. */
+    public Verdict verifiedInTest(Subject subject) {
+        return judge(subject, "verified-in-test", new FactCollector(subject, reference).collectVerification());
+    }
+
     /** Whether the right people approved what a gate was judged for. */
     public Verdict separationOfDuties(Subject subject, Gate gate) {
         String run = subject.situation().runId();

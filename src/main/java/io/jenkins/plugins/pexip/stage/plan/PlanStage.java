@@ -13,6 +13,7 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
+import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -35,6 +36,7 @@ import java.util.Optional;
 public final class PlanStage implements Stage {
 
     private static final String PLAN = "plan";
+    private static final String VERIFY_FIRST = "verify first";
 
     private final Gatekeeper gatekeeper;
     private final HopPackages hops;
@@ -154,12 +156,24 @@ public final class PlanStage implements Stage {
     /** Of several hops, the first is judged if it is this environment's; the others are when it is their turn. */
     private static Optional<Version> next(Situation situation) {
         PlanOrder order = situation.order(PlanOrder.class);
-        return !order.hasHops() ? Optional.of(order.version()) : planned(situation).stream()
-                .flatMap(plan -> plan.steps().stream())
-                .limit(1)
+        return !order.hasHops() ? Optional.of(order.version()) : first(situation)
                 .filter(step -> step.environment() == situation.environment().kind())
-                .map(PlanStep::to)
-                .findFirst();
+                .map(PlanStep::to);
+    }
+
+    private static Optional<PlanStep> first(Situation situation) {
+        return planned(situation).stream().flatMap(plan -> plan.steps().stream()).findFirst();
+    }
+
+    /** A run that began this hop may have ended before Test was verified, and Production does not follow then. */
+    private void lookWhetherVerified(Situation situation) {
+        first(situation).filter(step -> step.environment() == PRODUCTION).ifPresent(step -> {
+            Verdict verdict = gatekeeper.verifiedInTest(Subject.of(situation, step.to()));
+            situation.remember(VERIFY_FIRST, !verdict.opens());
+            if (!verdict.opens()) {
+                situation.say("verifyVbv comes before the first hop: %s", verdict.sentence());
+            }
+        });
     }
 
     /** Before anything is touched, since what follows would only be taken down and brought up again. */
@@ -180,6 +194,7 @@ public final class PlanStage implements Stage {
         if (next.isEmpty()) {
             situation.say("no hop of '%s' comes first; its gates are judged when it is its turn",
                     situation.environment().name());
+            lookWhetherVerified(situation);
             return Next.onwards();
         }
         return order.hasPackage()
@@ -195,6 +210,9 @@ public final class PlanStage implements Stage {
         result.put("environment", situation.environment().name());
         result.put("version", situation.order(PlanOrder.class).version());
         situation.recall(PLAN, JsonNode.class).ifPresent(plan -> result.put("plan", plan));
+        if (situation.order(PlanOrder.class).hasHops()) {
+            result.put("verifyFirst", situation.recall(VERIFY_FIRST, Boolean.class).orElse(false));
+        }
         return result;
     }
 }
