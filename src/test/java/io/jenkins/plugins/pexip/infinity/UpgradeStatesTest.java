@@ -18,8 +18,22 @@ class UpgradeStatesTest {
     @ParameterizedTest
     @EnumSource
     void knowsTheVendorsLabels(NodeState state) {
+        assertThat(new UpgradeStates(Map.of()).of(state.label())).isEqualTo(state);
         assertThat(states.of(state.label())).isEqualTo(
                 state == NodeState.REBOOTING ? NodeState.UPGRADING : state);
+    }
+
+    /** The table "Definition of upgrade statuses" of the vendor's upgrade guide. */
+    @ParameterizedTest
+    @CsvSource({
+        "No upgrade in progress, IDLE", "Upgrade pending, PENDING", "Preparing to upgrade, PREPARING",
+        "Waiting for calls to clear, WAITING_FOR_CALLS", "Timeout waiting for calls to clear, TIMED_OUT",
+        "Upgrade in progress, UPGRADING", "Rebooting, REBOOTING",
+        "Could not communicate with conferencing node, UNREACHABLE"
+    })
+    void theEightLabelsOfTheGuideHaveAStateEach(String label, NodeState state) {
+        assertThat(new UpgradeStates(Map.of()).of(label)).isEqualTo(state);
+        assertThat(state.label()).isEqualTo(label);
     }
 
     @ParameterizedTest

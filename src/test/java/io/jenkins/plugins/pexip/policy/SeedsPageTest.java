@@ -22,6 +22,8 @@ class SeedsPageTest {
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final Pattern TEST = Pattern.compile("(\\w+(?:Test|IT))(?:\\.(\\w+))?");
     private static final Pattern RULE = Pattern.compile("[a-z]+(-[a-z]+)+");
+    /** An annotation, and what follows it without an empty line. */
+    private static final String ANNOTATED = "@(Test|ParameterizedTest|Property)\\b(?:(?!\\n\\n)[\\s\\S])*?";
     private static final Set<String> COMMANDS = Set.of("upgrade-messages");
 
     private static List<String> lines;
@@ -51,14 +53,24 @@ class SeedsPageTest {
     @Test
     void eachTestThatItNamesIsThere() {
         List<String> named = named().stream().filter(TEST.asMatchPredicate()).toList();
-        assertThat(named).hasSizeGreaterThan(80).allSatisfy(name -> {
-            var parts = TEST.matcher(name);
-            assertThat(parts.matches()).isTrue();
-            assertThat(tests).as(name).containsKey(parts.group(1));
-            if (parts.group(2) != null) {
-                assertThat(tests.get(parts.group(1))).as(name).contains("void " + parts.group(2) + "(");
-            }
-        });
+        assertThat(named).hasSizeGreaterThan(80).allMatch(SeedsPageTest::isTest);
+    }
+
+    @Test
+    void aTestThatIsNotThereAndAMethodThatIsNoneAreNoticed() {
+        assertThat(List.of("NoSuchTest", "RollbackTest.noSuchMethod", "RollbackTest.deploysTheNodeAnew"))
+                .noneMatch(SeedsPageTest::isTest);
+        assertThat(isTest("RollbackTest.machinesWithoutAVaultGetDisksOfTheirSnapshots")).isTrue();
+    }
+
+    /** A method counts only if it is run as a test; what a test calls is none. */
+    private static boolean isTest(String name) {
+        var parts = TEST.matcher(name);
+        if (!parts.matches() || !tests.containsKey(parts.group(1))) {
+            return false;
+        }
+        return parts.group(2) == null || Pattern.compile(ANNOTATED + " void " + parts.group(2) + "\\(")
+                .matcher(tests.get(parts.group(1))).find();
     }
 
     @Test
@@ -78,6 +90,14 @@ class SeedsPageTest {
                 .distinct().toList();
         assertThat(steps).hasSizeGreaterThan(8)
                 .allSatisfy(step -> assertThat(Path.of("docs/steps", step + ".md")).exists());
+    }
+
+    @Test
+    void eachSectionHasRows() {
+        String page = String.join("\n", lines);
+        List<String> sections = Stream.of(page.split("\n(?=#{2,3} )")).filter(part -> part.startsWith("###")).toList();
+        assertThat(sections).hasSizeGreaterThan(12)
+                .allMatch(part -> part.lines().filter(line -> line.startsWith("| ")).count() > 1);
     }
 
     @Test

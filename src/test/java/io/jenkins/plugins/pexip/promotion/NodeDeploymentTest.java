@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.port.Alarm;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeNames;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class NodeDeploymentTest {
     private SimulatedPromotion promotion;
     private ManagementNodeSimulator manager;
     private TemplateVmSimulator vm;
+    private boolean alarmed;
 
     @BeforeEach
     void start() throws Exception {
@@ -146,6 +148,20 @@ class NodeDeploymentTest {
         promotion.succeed(deploy(two));
         assertThat(Administrator.of(promotion, "test").read("worker_vm/2/").path("static_routes"))
                 .extracting(route -> route.path("name").asText()).containsExactly("core", "dmz");
+    }
+
+    @Test
+    void aLostConnectionToTheNewNodeThatIsReportedForAWhileClosesNoGate() {
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().startsWith("waiting for the platform")) {
+                manager.raiseAlarm("connectivity_lost", "warning", "10.0.1.1", "to 10.0.1.2");
+                alarmed = true;
+            }
+        };
+        promotion.succeed(deploy(order()));
+        assertThat(alarmed).isTrue();
+        assertThat(promotion.engine.connections().to(promotion.platform.environment("test")).platform().alarms())
+                .as("it still stands").extracting(Alarm::name).contains("connectivity_lost");
     }
 
     @Test

@@ -50,6 +50,17 @@ class PlanTest {
     }
 
     @Test
+    void whatEachNodeRunsIsReadAndWrittenDown() throws Exception {
+        promotion.reviewed("34.0", "34.1");
+        promotion.succeed(promotion.run("pexipPlan", Map.of("version", "34.1")));
+        assertThat(promotion.evidence("observation")).isNotEmpty().allSatisfy(seen -> {
+            assertThat(seen.path("version").asText()).startsWith("33.2");
+            assertThat(seen.path("nodes")).hasSizeGreaterThanOrEqualTo(3)
+                    .allMatch(version -> version.asText().startsWith("33.2"));
+        });
+    }
+
+    @Test
     void thePlanIsInTheReport() {
         promotion.reviewed("34.0", "34.1");
         promotion.succeed(promotion.run("pexipPlan", Map.of("version", "34.1")));

@@ -44,12 +44,33 @@ class RealBackupsTest {
     }
 
     private Progress snapshot() {
+        return snapshot(Map.of("environment", "test"));
+    }
+
+    private Progress snapshot(Map<String, Object> order) {
         Progress[] end = new Progress[1];
         promotion.run("pauseSchedule", Map.of("environment", "test"), () -> {
-            end[0] = promotion.run("pexipSnapshot", Map.of("environment", "test"));
+            end[0] = promotion.run("pexipSnapshot", order);
             return null;
         });
         return end[0];
+    }
+
+    @Test
+    void copiesAreKeptForAMonthWhereNobodySaysHowLong() {
+        promotion.succeed(snapshot());
+        areKeptFor(Duration.ofDays(30));
+    }
+
+    @Test
+    void copiesAreKeptForAsLongAsTheOrderSays() {
+        promotion.succeed(snapshot(Map.of("environment", "test", "retainDays", 90)));
+        areKeptFor(Duration.ofDays(90));
+    }
+
+    private void areKeptFor(Duration time) {
+        assertThat(promotion.simulation.azure().recoveryPoints(MANAGEMENT)).singleElement().satisfies(point ->
+                assertThat(Duration.between(point.time(), point.expiry())).isCloseTo(time, Duration.ofHours(2)));
     }
 
     @ParameterizedTest

@@ -139,12 +139,20 @@ class RestorationTest {
     }
 
     @Test
-    void anInstallationThatFailsOnANodeLeavesThatNodeAndPutsTheRestBack() {
+    void anInstallationThatFailsOnANodeLeavesThatNodePutsTheRestBackAndIsRepeated() {
         node.installationFails("vm-conference-1-test", true);
         Problem problem = failingUpgrade((run, again) -> stride(again));
         assertThat(problem.what()).contains("vm-conference-1-test");
         assertThat(problem.left()).isNotBlank();
         allIsBack();
+
+        node.installationFails("vm-conference-1-test", false);
+        promotion.succeed(pauseSchedule(() -> {
+            promotion.succeed(promotion.run("pexipSnapshot", TEST));
+            promotion.succeed(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+            return null;
+        }));
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("34.1"));
     }
 
     @Test

@@ -48,7 +48,8 @@ class RightsTest {
         promotion.simulation.azure().forbid("Microsoft.Compute/virtualMachines/*/action");
         assertThat(refused().what())
                 .contains("virtualMachines/deallocate/action on rg-management-test/vm-management-test")
-                .contains("Azure Roles - Verify-by-Video Subscription Contributors");
+                .contains("Azure Roles - Verify-by-Video Subscription Contributors",
+                        "Azure Roles - Tenant Root Contributors", "Azure Roles - Tenant Root Owners");
     }
 
     @Test
