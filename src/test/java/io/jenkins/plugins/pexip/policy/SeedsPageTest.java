@@ -92,6 +92,22 @@ class SeedsPageTest {
                 .allSatisfy(step -> assertThat(Path.of("docs/steps", step + ".md")).exists());
     }
 
+    /** Parameters, settings and answers: a word of the code, of the shared library, or a folder. */
+    @Test
+    void eachOtherWordIsOneOfTheProduct() throws IOException {
+        String product = source("src/main/java") + source("vars");
+        List<String> others = named().stream().filter(TEST.asMatchPredicate().or(RULE.asMatchPredicate()).negate())
+                .map(word -> word.replaceFirst(":.*", "")).distinct().toList();
+        assertThat(others).hasSizeGreaterThan(20).allMatch(word -> Files.isDirectory(Path.of(word))
+                || Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(product).find());
+    }
+
+    private static String source(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).map(SeedsPageTest::text).collect(Collectors.joining("\n"));
+        }
+    }
+
     @Test
     void eachSectionHasRows() {
         String page = String.join("\n", lines);
