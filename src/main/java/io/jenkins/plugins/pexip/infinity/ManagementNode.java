@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
@@ -42,6 +43,7 @@ public final class ManagementNode implements ConferencePlatform {
 
     private static final String UPGRADE = "command/v1/platform/upgrade/";
     private static final String GLOBAL = "configuration/v1/global/1/";
+    private static final String PARTICIPANTS = "status/v1/participant/";
     /** Which resources tell about what. */
     private static final Map<Topic, String> CALLS = Map.of(
             Topic.NODES, "{configuration,status}/v1/{management_vm,worker_vm}/",
@@ -142,12 +144,12 @@ public final class ManagementNode implements ConferencePlatform {
 
     @Override
     public int activeCalls() {
-        return api.count("status/v1/participant/");
+        return api.count(PARTICIPANTS);
     }
 
     @Override
-    public Map<String, Long> callsByNode() {
-        return Participant.byNode(api);
+    public List<Set<String>> calls() {
+        return api.all(PARTICIPANTS, Participant.class).stream().map(Participant::nodes).toList();
     }
 
     @Override

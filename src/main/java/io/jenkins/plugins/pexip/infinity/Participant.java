@@ -1,7 +1,7 @@
 package io.jenkins.plugins.pexip.infinity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,16 +11,9 @@ record Participant(
         @JsonProperty("signalling_node") String signalling,
         @JsonProperty("proxy_node") String proxy) {
 
-    private static final String PARTICIPANTS = "status/v1/participant/";
-
-    /** How many there are on each node. */
-    static Map<String, Long> byNode(Api api) {
-        return api.all(PARTICIPANTS, Participant.class).stream()
-                .flatMap(Participant::nodes)
-                .collect(Collectors.groupingBy(node -> node, Collectors.counting()));
-    }
-
-    private Stream<String> nodes() {
-        return Stream.of(media, signalling, proxy).filter(node -> node != null && !node.isBlank()).distinct();
+    Set<String> nodes() {
+        return Stream.of(media, signalling, proxy)
+                .filter(node -> node != null && !node.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

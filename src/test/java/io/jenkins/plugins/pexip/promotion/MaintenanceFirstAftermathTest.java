@@ -205,6 +205,19 @@ class MaintenanceFirstAftermathTest {
         assertThat(said()).contains("all calls have ended; 1 nodes are in maintenance mode");
     }
 
+    /** Its media is on a node that is held, and its signalling goes through the one that was taken out. */
+    @Test
+    void aCallOfAHeldNodeIsWaitedForWhateverOtherNodeItUses() {
+        assertThat(node.call("both", FIRST, SECOND, Duration.ofMinutes(20))).isTrue();
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().contains(DRAINING) && happened.getAndIncrement() == 0) {
+                person(SECOND, false, "");
+            }
+        };
+        promotion.succeed(upgrade());
+        assertThat(happened).as("looks in 20 minutes").hasValueGreaterThan(30);
+    }
+
     @Test
     void anAbortWhileCallsAreWaitedForPutsAllBack() {
         node.call("endless", FIRST, null);

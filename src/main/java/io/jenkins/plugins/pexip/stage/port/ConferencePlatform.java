@@ -2,7 +2,7 @@ package io.jenkins.plugins.pexip.stage.port;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The software that is upgraded, through the node that manages it. */
@@ -36,8 +36,8 @@ public interface ConferencePlatform {
     /** Calls that are under way on the whole platform. */
     int activeCalls();
 
-    /** Calls that are under way, by the address of each node; one that uses several nodes counts on each. */
-    Map<String, Long> callsByNode();
+    /** The same, each by the addresses of the nodes that it uses. */
+    List<Set<String>> calls();
 
     /** The web interface's session timeout as it stands. */
     SessionTimeout sessionTimeout();

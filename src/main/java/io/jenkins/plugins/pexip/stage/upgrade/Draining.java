@@ -9,9 +9,12 @@ import io.jenkins.plugins.pexip.stage.port.MaintenanceMode;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Calls that were under way when all nodes were put into maintenance mode, and that are let end before the start. */
 final class Draining {
@@ -53,25 +56,29 @@ final class Draining {
     }
 
     private static String where(Situation situation, List<Node> nodes) {
-        Map<String, Long> calls = situation.here().platform().callsByNode();
-        List<String> on = nodes.stream()
-                .filter(node -> calls.containsKey(node.address()))
-                .map(node -> "%s (%d)".formatted(node.name(), calls.get(node.address())))
-                .toList();
+        List<Set<String>> calls = situation.here().platform().calls();
+        List<String> on = new ArrayList<>();
+        for (Node node : nodes) {
+            long here = calls.stream().filter(call -> call.contains(node.address())).count();
+            if (here > 0) {
+                on.add("%s (%d)".formatted(node.name(), here));
+            }
+        }
         return on.isEmpty() ? "" : " Calls are on %s.".formatted(String.join(", ", on));
     }
 
-    /** Calls of nodes that a person took out go on, and no start waits for them. */
+    /** A call that uses none but nodes that a person took out goes on, and no start waits for it. */
     private static long callsBut(Situation situation, List<Node> nodes, List<String> out) {
-        int all = situation.here().platform().activeCalls();
-        if (all == 0 || out.isEmpty()) {
-            return all;
+        if (out.isEmpty()) {
+            return situation.here().platform().activeCalls();
         }
-        Map<String, Long> calls = situation.here().platform().callsByNode();
-        return all - nodes.stream()
+        Set<String> let = nodes.stream()
                 .filter(node -> out.contains(node.name()))
-                .mapToLong(node -> calls.getOrDefault(node.address(), 0L))
-                .sum();
+                .map(Node::address)
+                .collect(Collectors.toSet());
+        return situation.here().platform().calls().stream()
+                .filter(call -> call.isEmpty() || !let.containsAll(call))
+                .count();
     }
 
     /** Nodes that are not held any more by a person's wish, which is told. */
