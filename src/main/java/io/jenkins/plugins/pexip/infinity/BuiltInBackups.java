@@ -15,11 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,27 +73,17 @@ final class BuiltInBackups {
         return secrets.find(passphraseId).secret();
     }
 
-    /** Beside the target first, so that there is a whole file or none. */
+    /** There is a whole file afterwards, or none. */
     void download(Backup backup, Path to) {
         if (backup.bytes() > largest) {
             throw refused("The backup %s has %d bytes by the node's own list, and the configuration keeps files of %d"
                     .formatted(backup.name(), backup.bytes(), largest) + " at most (largestBackup)");
         }
-        try {
-            Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "." + to.getFileName(), ".part");
-            try {
-                Call call = Call.get(api.at(LIST + Call.encoded(backup.name()) + "/")).within(SILENCE);
-                check(backup, client.receive(call, part, backup.bytes()), part);
-                Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The backup %s cannot be kept as %s. Check that its folder is there and can be written to."
-                            .formatted(backup.name(), to),
-                    e);
-        }
+        WholeDownload.keep("The backup " + backup.name(), to, part -> {
+            Call call = Call.get(api.at(LIST + Call.encoded(backup.name()) + "/")).within(SILENCE);
+            check(backup, client.receive(call, part, backup.bytes()), part);
+            return part;
+        });
     }
 
     private static void check(Backup backup, Answer answer, Path part) throws IOException {
@@ -104,7 +91,7 @@ final class BuiltInBackups {
             throw refused("%s was answered with %s and not with the backup's file"
                     .formatted(answer.call(), answer.header("content-type")));
         }
-        String sha256 = sha256(part);
+        String sha256 = Sha256.of(part);
         long bytes = Files.size(part);
         if (bytes != backup.bytes() || !sha256.equalsIgnoreCase(backup.sha256())) {
             throw refused(isDocument(part)
@@ -125,14 +112,6 @@ final class BuiltInBackups {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.nothing();
-        try (FileChannel in = FileChannel.open(file)) {
-            Sha256.read(in, in.size(), digest);
-        }
-        return Sha256.hex(digest);
-    }
-
     void restore(Path backup) {
         String passphrase = passphrase();
         FileForm form = new FileForm("package", Map.of("passphrase", passphrase));
@@ -147,7 +126,7 @@ final class BuiltInBackups {
 
     private static Measured measured(Path file) {
         try {
-            return new Measured(file, Files.size(file), sha256(file));
+            return new Measured(file, Files.size(file), Sha256.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The backup %s cannot be read. Nothing was sent to the node.".formatted(file), e);

@@ -7,12 +7,8 @@ import io.jenkins.plugins.pexip.stage.port.NodeImage;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -30,22 +26,10 @@ final class NodeImages {
         this.client = client;
     }
 
-    /** Beside the target first, so that there is a whole file or none. */
+    /** There is a whole file afterwards, or none. */
     NodeImage keep(Call create, Path to) {
-        try {
-            Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "." + to.getFileName(), ".part");
-            try {
-                Answer answer = client.receive(create.within(SILENCE), part, LARGEST);
-                NodeImage image = measured(answer, part);
-                Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-                return image;
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The image cannot be kept as %s. Check that its folder is there and can be"
-                    .formatted(to) + " written to.", e);
-        }
+        return WholeDownload.keep("The image", to,
+                part -> measured(client.receive(create.within(SILENCE), part, LARGEST), part));
     }
 
     private static NodeImage measured(Answer answer, Path part) throws IOException {
@@ -60,14 +44,6 @@ final class NodeImages {
             throw new Refused(Refused.Reason.INVALID, "%s was answered with more than %d GiB, so nothing was kept."
                     .formatted(answer.call(), LARGEST >> 30)).whenDone();
         }
-        return new NodeImage(bytes, sha256(part), type);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.nothing();
-        try (FileChannel in = FileChannel.open(file)) {
-            Sha256.read(in, in.size(), digest);
-        }
-        return Sha256.hex(digest);
+        return new NodeImage(bytes, Sha256.of(part), type);
     }
 }

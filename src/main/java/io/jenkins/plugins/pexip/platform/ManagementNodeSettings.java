@@ -48,7 +48,6 @@ public record ManagementNodeSettings(
                 oldLicences, null);
     }
 
-
     /** How calls to the API say who they are. */
     public enum Authentication {
         BASIC,

@@ -128,7 +128,8 @@ public final class Gates {
 
     /** Before a new Conferencing Node's record is created; the guide wants NTP before that. */
     public static Gate newNode(Environment.Kind kind) {
-        return new Gate(named(kind, "new node"), kind, Gate.Guards.DEPLOYMENT, join(NEW_NODE, List.of("ntp", "clocks-agree")));
+        return new Gate(named(kind, "new node"), kind, Gate.Guards.DEPLOYMENT,
+                join(NEW_NODE, List.of("ntp", "clocks-agree")));
     }
 
     /** Before a new Conferencing Node takes calls. */

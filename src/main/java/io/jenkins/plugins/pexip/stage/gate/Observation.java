@@ -63,7 +63,7 @@ public record Observation(Version version, Map<String, Version> nodes, String so
     }
 
     /** Whether the machine of the Management Node is switched off. */
-    static boolean isOff(Environment environment, Connection connection) {
+    public static boolean isOff(Environment environment, Connection connection) {
         return environment.machines().stream()
                 .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
                 .anyMatch(machine -> connection.machines().status(machine).power().isOff());

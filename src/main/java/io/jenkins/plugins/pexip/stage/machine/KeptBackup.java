@@ -5,9 +5,7 @@ import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.port.Backup;
 import io.jenkins.plugins.pexip.stage.port.Sha256;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 
 /**
  * The file of a built-in backup, kept beside the journal of the promotion that took it: a backup that lies only on the
@@ -32,11 +30,8 @@ public record KeptBackup(String name, String sha256, long bytes, String promotio
 
     /** Whether the file is there and is the one that was kept. */
     public boolean isThere(Situation situation) {
-        Path file = file(situation);
-        try (FileChannel channel = FileChannel.open(file)) {
-            MessageDigest digest = Sha256.nothing();
-            Sha256.read(channel, channel.size(), digest);
-            return Sha256.hex(digest).equals(sha256);
+        try {
+            return Sha256.of(file(situation)).equals(sha256);
         } catch (IOException e) {
             return false;
         }

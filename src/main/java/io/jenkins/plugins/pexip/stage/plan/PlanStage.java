@@ -122,8 +122,11 @@ public final class PlanStage implements Stage {
     /** Somebody may have upgraded it since the plan was made, or the hop before may have been left out. */
     private static Next isStillTrue(Situation situation) {
         Version from = situation.order(PlanOrder.class).from();
-        Version runs = from == null ? null : Observation.of(situation, situation.environment()).version();
-        if (from != null && !from.equals(runs)) {
+        if (from == null) {
+            return Next.onwards();
+        }
+        Version runs = Observation.of(situation, situation.environment()).version();
+        if (!from.equals(runs)) {
             throw new StageFailure(Problem.failed(
                     "The plan is not true any more: its next hop takes '%s' from %s to %s, and it runs %s.".formatted(
                             situation.environment().name(), from, situation.order(PlanOrder.class).version(), runs),
@@ -199,7 +202,7 @@ public final class PlanStage implements Stage {
         }
         return order.hasPackage()
                 ? gatekeeper.require(
-                        new Subject(situation, order.version(), Packages.measured(situation), order.sha256()),
+                        new Subject(situation, next.get(), Packages.measured(situation), order.sha256()),
                         Gates.withPackage(gate))
                 : gatekeeper.require(Subject.of(situation, next.get()), gate);
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
-import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Evidence;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.machine.BuiltInBackup;
 import io.jenkins.plugins.pexip.stage.machine.KeptBackup;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -29,7 +29,7 @@ record BackupBeforehand(BuiltInBackup backup) {
         try {
             return backup.take(situation);
         } catch (Unreachable e) {
-            if (!isOff(situation)) {
+            if (!Observation.isOff(situation.environment(), situation.here())) {
                 throw e;
             }
             return useOlder(situation);
@@ -38,12 +38,6 @@ record BackupBeforehand(BuiltInBackup backup) {
 
     Next keep(Situation situation) {
         return situation.recall(OLDER, Boolean.class).isPresent() ? Next.onwards() : backup.keep(situation);
-    }
-
-    private static boolean isOff(Situation situation) {
-        return situation.environment().machines().stream()
-                .filter(machine -> machine.role() == Machine.Role.MANAGEMENT_NODE)
-                .anyMatch(machine -> situation.here().machines().status(machine).power().isOff());
     }
 
     private Next useOlder(Situation situation) {

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.pexip.stage.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.jenkins.plugins.pexip.release.Version;
 import java.time.Duration;
 
@@ -16,9 +14,9 @@ public record SnapshotOrder(
         String environment,
         Integer retainDays,
         boolean force,
-        @JsonInclude(Include.NON_NULL) MachinesOff machinesOff,
-        @JsonInclude(Include.NON_NULL) Integer waitHours,
-        @JsonInclude(Include.NON_NULL) Version version) {
+        MachinesOff machinesOff,
+        Integer waitHours,
+        Version version) {
 
     /** The usual for {@code waitHours}. */
     public static final int A_DAY = 24;
