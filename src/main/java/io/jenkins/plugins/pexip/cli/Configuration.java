@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.jenkins.plugins.pexip.person.PersonNames;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.Secrets;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,12 +34,12 @@ public record Configuration(
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .build();
 
-    /** @throws ConfigurationProblem if two platforms share a name, whatever its case */
+    /** @throws ConfigurationProblem if two platforms share a name, however it is written */
     public Configuration {
         platforms = platforms == null ? List.of() : List.copyOf(platforms);
         credentials = credentials == null ? Map.of() : Map.copyOf(credentials);
         Set<String> names = new HashSet<>();
-        platforms.stream().map(Platform::name).filter(name -> !names.add(name.toLowerCase(Locale.ROOT))).findFirst()
+        platforms.stream().map(Platform::name).filter(name -> !names.add(PersonNames.CASE_INSENSITIVE.key(name))).findFirst()
                 .ifPresent(name -> {
                     throw new ConfigurationProblem("Two platforms have the name '%s'; give one of them another."
                             .formatted(name));

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.pexip.platform;
 
+import io.jenkins.plugins.pexip.person.PersonNames;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A name or a kind stands for one environment only: what is meant for one must never reach another. */
@@ -11,13 +11,13 @@ final class EnvironmentNames {
 
     private EnvironmentNames() {}
 
-    /** @throws ConfigurationProblem if two environments share a name, whatever its case, or a kind */
+    /** @throws ConfigurationProblem if two environments share a name, however it is written, or a kind */
     static void check(List<Environment> environments) {
         Map<String, String> names = new HashMap<>();
         Map<Environment.Kind, String> kinds = new EnumMap<>(Environment.Kind.class);
         for (Environment environment : environments) {
             String name = environment.name();
-            String twin = name == null ? null : names.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            String twin = name == null ? null : names.putIfAbsent(PersonNames.CASE_INSENSITIVE.key(name), name);
             if (twin != null) {
                 throw new ConfigurationProblem("Two environments have the name '%s'; give one of them another."
                         .formatted(name));

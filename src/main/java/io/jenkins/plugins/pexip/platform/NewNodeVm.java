@@ -20,7 +20,7 @@ public record NewNodeVm(
         String machine,
         String resourceGroup,
         String url,
-        String password) {
+        @CredentialsId String password) {
 
     /** @throws ConfigurationProblem if it is not said where the VM is, or the certificate's digest is none */
     public NewNodeVm {

@@ -64,7 +64,7 @@ public record PolicySettings(
         attestBySomebodyElse = attestBySomebodyElse != null && attestBySomebodyElse;
         people = people == null ? List.of() : List.copyOf(people);
         names = names == null ? PersonNames.CASE_INSENSITIVE : names;
-        PeopleCheck.of(names, people, approverClasses, approvers);
+        PeopleCheck.of(names, people, approverClasses, approvers, quorum);
         checkLimits(majorLead, minorLead, quorum, certificateDays, snapshotMaxAge);
         checkSoak(soakMin, soakMax);
         checkIds(rules);

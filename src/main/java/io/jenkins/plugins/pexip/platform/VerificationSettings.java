@@ -50,6 +50,10 @@ public record VerificationSettings(
         allowedHosts.forEach(AllowedHost::parse);
         variables = variables == null ? Map.of() : Map.copyOf(variables);
         secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
+        variables.keySet().stream().filter(secrets::containsKey).findFirst().ifPresent(twice -> {
+            throw new ConfigurationProblem(("'variables' and 'secrets' both have %s; leave it out of 'variables', whose"
+                    + " values are no secrets.").formatted(twice));
+        });
         newman = newman == null || newman.isEmpty() ? List.of("newman") : List.copyOf(newman);
         requests = requests == null ? List.of() : List.copyOf(requests);
         minimumRequests = atLeastOne("minimumRequests", minimumRequests);
@@ -86,8 +90,8 @@ public record VerificationSettings(
     public static String digest(String written) {
         String digest = written.strip().toLowerCase(Locale.ROOT);
         if (!digest.matches("[0-9a-f]{64}")) {
-            throw new ConfigurationProblem("'%s' is no SHA-256; collectionSha256 takes 64 digits 0-9 and"
-                    + " a-f, as sha256sum prints them.".formatted(written));
+            throw new ConfigurationProblem(("'%s' is no SHA-256; 'collectionSha256' takes 64 digits 0-9 and a-f, as"
+                    + " sha256sum prints them.").formatted(written));
         }
         return digest;
     }

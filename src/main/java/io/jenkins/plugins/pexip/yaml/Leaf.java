@@ -12,12 +12,15 @@ import java.util.function.Function;
 /** Whether a single value has the form that its type is written in. */
 final class Leaf {
 
+    private static final Duration LONGEST = Duration.ofDays(3653);
+
     private static final List<Form> FORMS = List.of(
-            new Form(List.of(int.class, Integer.class), "a whole number such as 1", Integer::valueOf),
-            new Form(List.of(long.class, Long.class), "a whole number such as 1", Long::valueOf),
+            new Form(List.of(int.class, Integer.class), "a whole number such as 1", text -> Integer.valueOf(decimal(text))),
+            new Form(List.of(long.class, Long.class), "a whole number such as 1", text -> Long.valueOf(decimal(text))),
             new Form(List.of(double.class, Double.class), "a number such as 60", Double::valueOf),
             new Form(List.of(boolean.class, Boolean.class), "true or false", Leaf::truth),
-            new Form(List.of(Duration.class), "a duration such as PT2H (two hours) or P7D (seven days)", Duration::parse),
+            new Form(List.of(Duration.class), "a duration such as PT2H (two hours) or P7D (seven days), ten years at most",
+                    Leaf::duration),
             new Form(List.of(Instant.class), "an instant in UTC such as 2026-12-18T05:00:00Z", Instant::parse),
             new Form(List.of(LocalTime.class), "a time of day such as \"07:30\"", LocalTime::parse));
 
@@ -56,6 +59,25 @@ final class Leaf {
     }
 
     private static Boolean truth(String text) {
-        return text.matches("(?i)true|false|yes|no|on|off") ? Boolean.TRUE : null;
+        return text.matches("(?i)true|false|yes|no|on|off") ? isTrue(text) : null;
+    }
+
+    /** @param text a word for true or false */
+    static boolean isTrue(String text) {
+        return text.matches("(?i)true|yes|on");
+    }
+
+    /** As a person counts; with a zero before it, a number means another one to some readers of YAML. */
+    private static String decimal(String text) {
+        if (!text.matches("[+-]?(0|[1-9][0-9]*)")) {
+            throw new NumberFormatException(text);
+        }
+        return text;
+    }
+
+    /** Null where it is so long that no instant lies after it. */
+    private static Duration duration(String text) {
+        Duration read = Duration.parse(text);
+        return read.compareTo(LONGEST) <= 0 && read.compareTo(LONGEST.negated()) >= 0 ? read : null;
     }
 }

@@ -57,7 +57,7 @@ final class Shape {
                     .ifPresent(items -> items(place, items, argument(type, 0)));
         } else {
             expect(place, value, Located.Scalar.class, "a single value")
-                    .flatMap(scalar -> Leaf.fault(scalar.text(), plain))
+                    .flatMap(scalar -> Invisible.fault(scalar.text()).or(() -> Leaf.fault(scalar.text(), plain)))
                     .ifPresent(fault -> add(value.line(), place, fault));
         }
     }
@@ -120,6 +120,7 @@ final class Shape {
 
     private void map(String place, Located.Fields fields, Type values) {
         refuseTwice(place, fields);
+        fields.all().forEach(field -> Invisible.fault(field.name()).ifPresent(fault -> add(field.line(), place, fault)));
         fields.all().forEach(field -> check(place + "." + field.name(), field.value(), values));
     }
 
@@ -161,11 +162,19 @@ final class Shape {
 
     /** The type of a record's component. @throws java.util.NoSuchElementException if there is none of that name */
     static Type component(Class<?> type, String name) {
+        return named(type, name).getGenericType();
+    }
+
+    /** The same for the value that stands there. */
+    static Type typeOf(Class<?> type, String name, Located value) {
+        return typeOf(named(type, name), value);
+    }
+
+    private static RecordComponent named(Class<?> type, String name) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(component -> component.getName().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .getGenericType();
+                .orElseThrow();
     }
 
     static Type argument(Type type, int number) {

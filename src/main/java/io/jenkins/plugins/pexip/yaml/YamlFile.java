@@ -38,7 +38,7 @@ public final class YamlFile<T> {
         try {
             Located located = LocatedReader.read(text);
             refuse(file, Shape.faults(located, type));
-            JsonNode values = mapper.readTree(text);
+            JsonNode values = Values.of(located, type);
             refuse(file, Meaning.faults(located, values, type, mapper));
             return new YamlFile<>(file, located, mapper.treeToValue(values, type));
         } catch (JsonProcessingException e) {

@@ -8,6 +8,9 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,18 +84,27 @@ class ConfigurationFaultTest {
         "https://node.example.ca | https://a:s3cret@node | must hold neither a user",
         "https://dev.azure.com/example | http://dev.azure.com/x | line 16: .platforms[0].environments[0].schedule: 'organisation':",
         "definition: 107 | definition: 0 | line 18: .platforms[0].environments[0].schedule: 'definition' is 0",
-        "credentials: node | credentials: nods | line 8: .platforms[0].environments[0].managementNode.credentials: no 'nods'"
-                + " stands under 'credentials'; did you mean 'node'? there are: azure, node",
+        "credentials: node | credentials: nods | line 8: .platforms[0].environments[0].managementNode.credentials: this is"
+                + " no id under 'credentials'; did you mean 'node'? there are: azure, node",
         "majorLead: 1 | majorLead: [1 | it is no YAML: while parsing a flow sequence; expected",
         "majorLead: 1 | quorum: 0 | line 21: .platforms[0].policy: 'quorum' is 0",
         "{user: admin, environment: NODE} | {user: admin} | line 25: .credentials.node: Credentials need 'environment'",
         "{user: admin, environment: NODE} | {environment: N, file: f} | line 25: .credentials.node: Credentials have both",
         "{user: admin, environment: NODE} | {enviroment: NODE} | line 25: .credentials.node.enviroment: there is no field",
         "tenant: t | tenant: '' | line 12: .platforms[0].environments[0].azure.tenant: it is empty",
+        "majorLead: 1 | majorLead: 010 | line 21: .platforms[0].policy.majorLead: '010' is not a whole number such as 1",
+        "majorLead: 1 | majorLead: １ | '１' is not a whole number such as 1",
+        "soakMin: P7D | soakMin: P999999999D | is not a duration such as PT2H (two hours) or P7D (seven days), ten years at most",
+        "approvers: [sam] | approvers: ['', ' '] | line 22: .platforms[0].policy: 'approvers' is a list with an empty name",
+        "soakMin: P7D | quorum: 2 | line 23: .platforms[0].policy: 'quorum' is 2 and must be no more than the number of"
+                + " different people in 'approvers' (1)",
+        "name: test | name: \"te\\e[2Jst\" | line 4: .platforms[0].environments[0].name: it holds the character U+001B",
+        "name: test | name: te\u200Bst | it holds the character U+200B, which cannot be seen; leave it out",
+        "{user: admin | {user: \"adm\\u202Ein\" | line 25: .credentials.node.user: it holds the character U+202E",
     })
     void saysWhereAndWhatInPlainWords(String right, String wrong, String says) {
         assertThat(GOOD).contains(right);
-        assertThat(refusal(GOOD.replaceFirst(java.util.regex.Pattern.quote(right), wrong))).contains(says);
+        assertThat(refusal(GOOD.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)))).contains(says);
     }
 
     @Test
@@ -131,12 +143,71 @@ class ConfigurationFaultTest {
                 .contains(".platforms[0].releases: there is no file 'gone.yaml'");
     }
 
+    /** The same person, written in two ways, makes no quorum of two. */
+    @Test
+    void countsPeopleAndNotNamesForTheQuorum() {
+        assertThat(refusal(GOOD.replace("approvers: [sam]", "approvers: [sam, ' SAM ']").replace("soakMin: P7D", "quorum: 2")))
+                .contains("number of different people in 'approvers' (1)");
+    }
+
+    @Test
+    void takesWordsAsTheyWereWrittenWhereNamesAndReleasesAreMeant() throws Exception {
+        assertThat(read(GOOD.replace("name: test", "name: no")).platform(null).environments().get(0).name()).isEqualTo("no");
+        assertThat(read(GOOD.replace("name: vbv", "name: 0123")).platforms().get(0).name()).isEqualTo("0123");
+        assertThat(read(GOOD.replace("project: p", "project: 34.10")).platform(null).environment("test").schedule().project())
+                .isEqualTo("34.10");
+        String confirmed = GOOD.replace("MANAGEMENT_NODE}", "MANAGEMENT_NODE, nameConfirmed: %s}");
+        for (String word : List.of("yes", "on", "True", "no", "'off'")) {
+            assertThat(read(confirmed.formatted(word)).platform(null).environment("test").machines().get(0).nameConfirmed())
+                    .as(word).isEqualTo(word.matches("yes|on|True"));
+        }
+    }
+
+    @Test
+    void repeatsNoSecretThatStandsWhereItsIdBelongs() {
+        assertThat(refusal(GOOD.replace("credentials: node", "credentials: s3cret-value")))
+                .contains("this is no id under 'credentials'; there are: azure, node").doesNotContain("s3cret-value");
+    }
+
+    @Test
+    void refusesFilesThatAreNotWhatTheyAreNamedFor() throws Exception {
+        Path other = Files.writeString(folder.resolve("other"), "nothing of use\n");
+        assertThat(refusal(GOOD.replace("credentials: node\n", "credentials: node\n          trust: " + other + "\n")))
+                .contains("line 9: .platforms[0].environments[0].managementNode.trust: ").contains("Give a PEM file");
+        assertThat(refusal(GOOD.replace("majorLead: 1", "people: [{name: sam, keys: [" + other + "]}]")))
+                .contains("line 21: .platforms[0].policy.people[0].keys: A key of 'sam'");
+        assertThat(refusal(GOOD.replace("    policy:", "    releases: " + other + "\n    policy:")))
+                .contains(".platforms[0].releases: ").contains("nothing was loaded");
+        assertThat(refusal(GOOD.replace("    policy:", "    upgradePaths: " + other + "\n    policy:")))
+                .contains(".platforms[0].upgradePaths: ").contains("nothing was loaded");
+    }
+
+    @Test
+    void refusesATableWithASecondDocument() throws Exception {
+        Path two = Files.writeString(folder.resolve("two"),
+                "releases: [{version: '34.0', source: x}]\n---\nreleases: [{version: '34.1', source: x}]\n");
+        assertThat(refusal(GOOD.replace("    policy:", "    releases: " + two + "\n    policy:")))
+                .contains(".platforms[0].releases: ").contains("line 2").contains("nothing was loaded");
+    }
+
+    @Test
+    void refusesAVariableThatIsASecretToo() {
+        String verified = GOOD.replace("    policy:\n", "        verification: {collection: c.json, collectionSha256: %s,"
+                + " allowedHosts: vbv.example.ca, variables: {clientSecret: s3cret-value}, secrets: {clientSecret: azure}}\n"
+                + "    policy:\n");
+        assertThat(refusal(verified.formatted("a".repeat(64))))
+                .contains("'variables' and 'secrets' both have clientSecret").doesNotContain("s3cret-value");
+        assertThat(refusal(verified.formatted("short"))).contains("'short' is no SHA-256; 'collectionSha256' takes 64");
+    }
+
     @Test
     void refusesNamesThatStandForTwo() {
         String second = GOOD.substring(GOOD.indexOf("      - name: test"), GOOD.indexOf("    policy:"))
                 .replace("name: vm", "name: vm2");
         String two = GOOD.replace("    policy:", second.replace("name: test", "name: Test") + "    policy:");
         assertThat(refusal(two)).contains("Two environments have the name 'Test'");
+        String wide = GOOD.replace("    policy:", second.replace("name: test", "name: ｔest") + "    policy:");
+        assertThat(refusal(wide)).contains("Two environments have the name 'ｔest'");
         String kinds = GOOD.replace("    policy:", second.replace("name: test", "name: other") + "    policy:");
         assertThat(refusal(kinds)).contains("Two environments have the kind TEST, 'test' and 'other'");
         String platform = GOOD.substring(GOOD.indexOf("  - name: vbv"), GOOD.indexOf("credentials:\n  node"));

@@ -94,7 +94,7 @@ class EvaluatorTest {
         Facts facts = Sample.with(Sample.production(), "approvals", approvals);
         var two = PolicySettings.decidedBy(2, Set.of());
         assertThat(Sample.judge("separation-of-duties", facts, two).outcome()).isEqualTo(Outcome.PASS);
-        var ben = PolicySettings.decidedBy(2, Set.of("ben"));
+        var ben = PolicySettings.decidedBy(2, Set.of("ben", "kim"));
         assertThat(Sample.judge("separation-of-duties", facts, ben).outcome()).isEqualTo(Outcome.FAIL);
     }
 
