@@ -39,7 +39,9 @@ public record Configuration(
         platforms = platforms == null ? List.of() : List.copyOf(platforms);
         credentials = credentials == null ? Map.of() : Map.copyOf(credentials);
         Set<String> names = new HashSet<>();
-        platforms.stream().map(Platform::name).filter(name -> !names.add(PersonNames.CASE_INSENSITIVE.key(name))).findFirst()
+        platforms.stream().map(Platform::name)
+                .filter(name -> !names.add(PersonNames.CASE_INSENSITIVE.key(name)))
+                .findFirst()
                 .ifPresent(name -> {
                     throw new ConfigurationProblem("Two platforms have the name '%s'; give one of them another."
                             .formatted(name));

@@ -15,7 +15,11 @@ final class PeopleCheck {
 
     /** @throws ConfigurationProblem with the field and the reason */
     static void of(
-            PersonNames names, List<KnownPerson> people, List<ApproverClass> classes, Set<String> approvers, int quorum) {
+            PersonNames names,
+            List<KnownPerson> people,
+            List<ApproverClass> classes,
+            Set<String> approvers,
+            int quorum) {
         approvers(names, approvers, quorum);
         refuseTwice("people", "person", people.stream().map(KnownPerson::name), names::key);
         refuseTwice("people.users", "user", all(people, KnownPerson::users), Function.identity());

@@ -12,14 +12,18 @@ import java.util.function.Function;
 /** Whether a single value has the form that its type is written in. */
 final class Leaf {
 
+    private static final String WHOLE = "a whole number such as 1";
+
     private static final Duration LONGEST = Duration.ofDays(3653);
 
     private static final List<Form> FORMS = List.of(
-            new Form(List.of(int.class, Integer.class), "a whole number such as 1", text -> Integer.valueOf(decimal(text))),
-            new Form(List.of(long.class, Long.class), "a whole number such as 1", text -> Long.valueOf(decimal(text))),
+            new Form(List.of(int.class, Integer.class), WHOLE, text -> Integer.valueOf(decimal(text))),
+            new Form(List.of(long.class, Long.class), WHOLE, text -> Long.valueOf(decimal(text))),
             new Form(List.of(double.class, Double.class), "a number such as 60", Double::valueOf),
             new Form(List.of(boolean.class, Boolean.class), "true or false", Leaf::truth),
-            new Form(List.of(Duration.class), "a duration such as PT2H (two hours) or P7D (seven days), ten years at most",
+            new Form(
+                    List.of(Duration.class),
+                    "a duration such as PT2H (two hours) or P7D (seven days), ten years at most",
                     Leaf::duration),
             new Form(List.of(Instant.class), "an instant in UTC such as 2026-12-18T05:00:00Z", Instant::parse),
             new Form(List.of(LocalTime.class), "a time of day such as \"07:30\"", LocalTime::parse));

@@ -120,7 +120,8 @@ final class Shape {
 
     private void map(String place, Located.Fields fields, Type values) {
         refuseTwice(place, fields);
-        fields.all().forEach(field -> Invisible.fault(field.name()).ifPresent(fault -> add(field.line(), place, fault)));
+        fields.all().forEach(field ->
+                Invisible.fault(field.name()).ifPresent(fault -> add(field.line(), place, fault)));
         fields.all().forEach(field -> check(place + "." + field.name(), field.value(), values));
     }
 
