@@ -33,17 +33,22 @@ public final class Acknowledging {
     private final Judgement judgement;
     private final Duration patience;
 
-    private Acknowledging(Situation situation, Gate.Guards guards, Judgement judgement) {
+    private Acknowledging(Situation situation, Judgement judgement, Duration patience) {
         this.situation = situation;
         this.judgement = judgement;
-        this.patience = guards == Gate.Guards.PLAN || guards == Gate.Guards.PROMOTION
+        this.patience = patience;
+    }
+
+    /** How long people may usually take. */
+    public static Duration patience(Gate.Guards guards) {
+        return guards == Gate.Guards.PLAN || guards == Gate.Guards.PROMOTION
                 ? WHILE_NOTHING_IS_HELD
                 : DURING_A_CHANGE;
     }
 
     /** @param judgement one that {@link Judgement#isConditional()} */
-    static Next of(Situation situation, Gate.Guards guards, Judgement judgement) {
-        return new Acknowledging(situation, guards, judgement).settle();
+    static Next of(Situation situation, Judgement judgement, Duration patience) {
+        return new Acknowledging(situation, judgement, patience).settle();
     }
 
     private Next settle() {
@@ -140,11 +145,17 @@ public final class Acknowledging {
     private Next waitOn(String id, List<Answer> answers) {
         if (situation.longerThan(patience)) {
             throw closed("Nobody acknowledged it within %s.%s".formatted(
-                    patience.toDays() > 0 ? patience.toDays() + " days" : patience.toHours() + " hours",
+                    words(patience),
                     objections(id, answers)));
         }
         return Next.askAgain(situation.now().plus(LOOK_AGAIN), "waiting for somebody to acknowledge "
                 + String.join(", ", inTheWay(judgement)));
+    }
+
+    private static String words(Duration patience) {
+        return patience.toDays() > 0 ? patience.toDays() + " days"
+                : patience.toHours() > 0 ? patience.toHours() + " hours"
+                : patience.toMinutes() + " minutes";
     }
 
     /** Why the answers that were given are none. */

@@ -4,9 +4,11 @@ import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import java.util.function.Supplier;
 
 /**
- * A gate after a change: what it says comes true with time, and if it is closed, the change stands.
+ * A gate after something was changed: if it is closed, that stands or is put back. What one says at the end comes true
+ * with time.
  *
  * @param left what stands then, in a sentence
  * @param next what to do then, in a sentence
@@ -25,8 +27,13 @@ public record AfterGate(Gatekeeper gatekeeper, String left, String next) {
 
     /** Goes onwards if the gate is open; waits if somebody has to acknowledge something. */
     public Next require(Subject subject, Gate gate) {
+        return saying(() -> gatekeeper.require(subject, gate));
+    }
+
+    /** The same, however it is judged. */
+    public Next saying(Supplier<Next> judging) {
         try {
-            return gatekeeper.require(subject, gate);
+            return judging.get();
         } catch (StageFailure closed) {
             Problem problem = closed.problem();
             throw new StageFailure(new Problem(problem.kind(), problem.what(), left, next));

@@ -15,6 +15,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import java.time.Duration;
 import java.util.Map;
 
 /** Brings facts before the rules, and stops a stage whose gate is closed. Knows no rule itself. */
@@ -33,6 +34,19 @@ public final class Gatekeeper {
 
     /** The gate in front of an upgrade. One that runs already and can be adopted needs no other rule. */
     public Next beforeUpgrade(Situation situation) {
+        return upgrade(situation, "", Acknowledging.patience(Gate.Guards.UPGRADE));
+    }
+
+    /**
+     * The same gate once more, right before the start; the ledger holds both judgements.
+     *
+     * @param patience how long somebody may take to acknowledge what has come up since
+     */
+    public Next beforeStart(Situation situation, Duration patience) {
+        return upgrade(situation, " right before the start", patience);
+    }
+
+    private Next upgrade(Situation situation, String moment, Duration patience) {
         UpgradeOrder order = situation.order(UpgradeOrder.class);
         Subject subject = new Subject(situation, order.version(), Packages.measured(situation), order.sha256());
         Gate gate = Gates.upgrade(situation.environment().kind());
@@ -43,7 +57,7 @@ public final class Gatekeeper {
             situation.say("an upgrade to %s is under way already; it is followed", order.version());
             return Next.onwards();
         }
-        return pass(situation, gate, judge(situation, gate, facts));
+        return pass(situation, judge(situation, gate, facts), moment, patience);
     }
 
     /** Approvals of the promotion count only as long as its gate says what it said when they were given. */
@@ -72,9 +86,13 @@ public final class Gatekeeper {
     }
 
     private static Next pass(Situation situation, Gate gate, Judgement judgement) {
-        note(situation, judgement);
+        return pass(situation, judgement, "", Acknowledging.patience(gate.guards()));
+    }
+
+    private static Next pass(Situation situation, Judgement judgement, String moment, Duration patience) {
+        note(situation, judgement, moment);
         if (!judgement.isOpen()) {
-            return Acknowledging.of(situation, gate.guards(), judgement);
+            return Acknowledging.of(situation, judgement, patience);
         }
         Acknowledging.settled(situation);
         return Next.onwards();
@@ -144,13 +162,17 @@ public final class Gatekeeper {
      * @throws StageFailure if it is closed, and not only until somebody acknowledges it
      */
     public static void note(Situation situation, Judgement judgement) {
-        String key = "gate %s %s %s".formatted(
-                judgement.gate(), judgement.digest(), judgement.isOpen() ? "open" : "closed");
+        note(situation, judgement, "");
+    }
+
+    private static void note(Situation situation, Judgement judgement, String moment) {
+        String key = "gate %s %s %s%s".formatted(
+                judgement.gate(), judgement.digest(), judgement.isOpen() ? "open" : "closed", moment);
         if (situation.platform().clock() != null) {
             Bypass.REHEARSED.mark(situation);
         }
         if (situation.record(key, EntryKinds.GATE, judgement)) {
-            situation.say("%s", judgement.summary());
+            situation.say("%s%s", judgement.summary(), moment.isEmpty() ? "" : "; judged again" + moment);
         }
         if (!judgement.isOpen() && !judgement.isConditional()) {
             throw new StageFailure(new Problem(

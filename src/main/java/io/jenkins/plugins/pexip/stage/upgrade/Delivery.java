@@ -146,7 +146,7 @@ final class Delivery {
 
     /** Nobody starts an upgrade with it any more, and the node has no room to spare. */
     Next takeBackUnstarted(Situation situation) {
-        boolean wanted = situation.problem().isEmpty() || situation.intended(START).isPresent();
+        boolean wanted = situation.problem().isEmpty() && !adopted(situation) || situation.intended(START).isPresent();
         if (wanted || situation.intended(BEGIN).isEmpty() || situation.did(CANCEL)) {
             return Next.onwards();
         }
@@ -205,7 +205,7 @@ final class Delivery {
     }
 
     /** Whether an earlier request to start arrived. A node that shows nothing at once is given time to. */
-    private static boolean runs(Situation situation, ConferencePlatform platform) {
+    static boolean runs(Situation situation, ConferencePlatform platform) {
         List<Node> nodes = Booting.asUnreachable(platform::nodes);
         Version wanted = situation.order(UpgradeOrder.class).version();
         boolean repeated = situation.recall(UpgradeOrder.BEFORE, Version.class).filter(wanted::equals).isPresent();
@@ -224,7 +224,7 @@ final class Delivery {
         return situation.recall(FLOW, UploadFlow.class).orElseThrow();
     }
 
-    private static boolean adopted(Situation situation) {
+    static boolean adopted(Situation situation) {
         return situation.recall(UpgradeOrder.ADOPTED, Boolean.class).orElse(false);
     }
 }

@@ -44,6 +44,7 @@ public final class UpgradeStage implements ChangingStage {
     private final Baseline baseline = new Baseline();
     private final SessionTimeoutOff sessionTimeout;
     private final MaintenanceFirst maintenance;
+    private final StartGate startGate;
     private final Delivery delivery = new Delivery();
     private final RollingUpgrade rolling = new RollingUpgrade();
     private final BuiltInBackup backup = new BuiltInBackup("after");
@@ -54,6 +55,7 @@ public final class UpgradeStage implements ChangingStage {
         this.sessionTimeout = new SessionTimeoutOff(book);
         this.maintenance = new MaintenanceFirst(book);
         this.gatekeeper = gatekeeper;
+        this.startGate = new StartGate(gatekeeper);
         this.upload = new AfterGate(gatekeeper, "No byte was sent; the session timeout is put back as it was.",
                 "Do what the rule says, then start again.");
         this.completion = new AfterGate(gatekeeper, "The new version stays installed; what was changed for the upgrade"
@@ -104,7 +106,7 @@ public final class UpgradeStage implements ChangingStage {
                 phase("putting nodes into maintenance mode", maintenance::hold),
                 phase("waiting for calls to end", Draining::await),
                 phase("writing the rollback plan", UpgradeStage::writeRollbackPlan),
-                phase("starting the upgrade", delivery::start).patient(RollingUpgrade.REBOOT),
+                phase("starting the upgrade", this::start).patient(RollingUpgrade.REBOOT),
                 phase("following the upgrade", this::follow).insisting(),
                 phase("writing evidence", UpgradeStage::writeEvidence).insisting(),
                 always("taking back what was not started", delivery::takeBackUnstarted),
@@ -114,6 +116,11 @@ public final class UpgradeStage implements ChangingStage {
                 phase("taking a fresh backup", backup::take),
                 phase("judging the completion", s -> completion.require(subject(s), completion(s))),
                 always("writing the end down", this::writeEnd));
+    }
+
+    private Next start(Situation situation) {
+        Next judged = startGate.judge(situation);
+        return judged instanceof Next.Onwards ? delivery.start(situation) : judged;
     }
 
     private Next follow(Situation situation) {
