@@ -28,12 +28,13 @@ final class DiskSwaps {
         this.operations = operations;
     }
 
-    /** Asks for the next change; done if there is none. */
+    /** Asks for the next change; done if there is none. One that failed is asked for again, whatever is shown of it. */
     Operation swap(Swap swap) {
         VirtualMachineInner machine = compute.machineWithDisks(swap.machine());
         List<Disk> wanted = disks.of(swap);
         List<Disk> present = Disk.of(machine).toList();
-        if (present.size() == wanted.size() && present.stream().allMatch(disk -> disk.isAmong(wanted))) {
+        boolean failed = "Failed".equalsIgnoreCase(machine.provisioningState());
+        if (!failed && present.size() == wanted.size() && present.stream().allMatch(disk -> disk.isAmong(wanted))) {
             return partOfLast(swap, machine);
         }
         change(machine.storageProfile(), wanted);

@@ -85,7 +85,14 @@ final class LongRunning {
     private static Operation byResource(ArmAnswer answer, Handle resource) {
         String word = answer.properties().path("provisioningState").asText("");
         State state = word.isEmpty() ? byStatusCode(answer) : StateWords.ofOperation(word);
-        return state == State.RUNNING ? running(resource, answer) : ended(state, word, answer.body());
+        return state == State.RUNNING ? running(resource, answer) : unexplained(ended(state, word, answer.body()), word);
+    }
+
+    /** A resource that failed does not say why; asked for again, it may be made, or its new operation says it. */
+    private static Operation unexplained(Operation ended, String word) {
+        return word.equalsIgnoreCase("Failed")
+                ? new Operation("", ended.state(), ended.message(), Duration.ZERO, true)
+                : ended;
     }
 
     private static Operation running(Handle handle, ArmAnswer answer) {

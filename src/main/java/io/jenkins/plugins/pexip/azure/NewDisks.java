@@ -34,11 +34,12 @@ final class NewDisks {
         this.snapshots = snapshots;
     }
 
-    /** Makes none where the run made it already, and follows that. */
+    /** Makes none where the run made it already, and follows that; one that Azure failed to make is asked for again. */
     Operation make(Swap swap, String disk) {
         String group = swap.machine().resourceGroup();
         String name = DiskSnapshots.name(swap.run(), disk);
-        boolean made = ofRun(swap).anyMatch(d -> name.equalsIgnoreCase(d.name()));
+        boolean made = ofRun(swap).anyMatch(d -> name.equalsIgnoreCase(d.name())
+                && !"Failed".equalsIgnoreCase(d.provisioningState()));
         return made ? compute.diskUnderWay(group, name) : compute.create(group, name, wanted(swap, disk));
     }
 

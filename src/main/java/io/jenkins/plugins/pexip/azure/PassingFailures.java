@@ -33,6 +33,7 @@ final class PassingFailures {
                 || code.startsWith("overconstrained")
                 || code.endsWith("allocationfailed")
                 || code.endsWith("operationinprogress")
+                || code.contains("throttl")
                 || WORDS.stream().anyMatch(lower::contains);
     }
 }

@@ -31,7 +31,7 @@ final class VaultBackups {
                 .put("recoveryPointExpiryTimeInUTC", AzureTime.write(keepUntil));
         return jobs.ask(item, "/backup", request, "back up " + Compute.called(machine))
                 .map(standing -> backup(standing, now))
-                .orElseGet(() -> new BackupJob("", "", now, State.RUNNING, State.RUNNING, "", Duration.ZERO));
+                .orElseGet(() -> new BackupJob("", "", now, State.RUNNING, State.RUNNING, "", Duration.ZERO, false));
     }
 
     BackupJob follow(BackupJob job) {
@@ -59,6 +59,7 @@ final class VaultBackups {
                 job == null ? standing.state() : job.snapshot(),
                 standing.state(),
                 standing.message(),
-                standing.askAgainAfter());
+                standing.askAgainAfter(),
+                standing.mayPass());
     }
 }

@@ -34,6 +34,13 @@ final class VaultJobs {
      */
     record Standing(Handle handle, String id, JobReading job, State state, String message, Duration askAgainAfter) {
 
+        /** Whether it failed for a reason that may pass by itself. */
+        boolean mayPass() {
+            return job == null
+                    ? state == State.FAILED && PassingFailures.isOne(message)
+                    : job.state() == State.FAILED && job.mayPass();
+        }
+
         private static Standing running(Handle handle, String id, Duration askAgainAfter) {
             return new Standing(handle, id, null, State.RUNNING, "", askAgainAfter);
         }

@@ -89,14 +89,14 @@ final class VaultRestores {
     private static Operation operation(Standing standing) {
         if (standing.job() != null && standing.job().hasWarnings()) {
             return ended(State.FAILED, "The restore ended with warnings, so the disks may not have been replaced: "
-                    + standing.job().complaint());
+                    + standing.job().complaint(), false);
         }
         return standing.state() == State.RUNNING
                 ? new Operation(standing.handle().text(), State.RUNNING, "", standing.askAgainAfter())
-                : ended(standing.state(), standing.message());
+                : ended(standing.state(), standing.message(), standing.mayPass());
     }
 
-    private static Operation ended(State state, String message) {
-        return new Operation("", state, message, Duration.ZERO);
+    private static Operation ended(State state, String message, boolean mayPass) {
+        return new Operation("", state, message, Duration.ZERO, mayPass);
     }
 }

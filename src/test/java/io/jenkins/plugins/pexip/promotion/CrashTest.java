@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.platform.WayBack;
 import io.jenkins.plugins.pexip.promotion.Moments.Death;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
+import io.jenkins.plugins.pexip.simulator.azure.OperationKind;
 import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
@@ -264,6 +265,31 @@ class CrashTest {
         assertThat(promotion.world("test").power()).isEqualTo(before.power());
         assertThat(promotion.world("test").versions()).isEqualTo(before.versions());
         ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void copiesAndDisksThatAzureAcceptsAndThenFailsSurvive(boolean beforeWriting) throws Exception {
+        start("paused", Configurations.withoutVault("33.2"));
+        failTwice(OperationKind.SNAPSHOT);
+        promotion.succeed(survive("pexipSnapshot", TEST, beforeWriting));
+        assertThat(promotion.simulation.azure().snapshots()).as("two disks each").hasSize(4).doesNotHaveDuplicates();
+        promotion.restart();
+        manager().installationFails("vm-conference-1-test", true);
+        promotion.problem(promotion.run("pexipUpgrade", order("test", "34.1", sha256)));
+        manager().installationFails("vm-conference-1-test", false);
+        failTwice(OperationKind.DISK);
+        failTwice(OperationKind.UPDATE_MACHINE);
+        promotion.succeed(survive("pexipRollback", rollback("machines"), beforeWriting));
+        assertThat(promotion.world("test").power()).isEqualTo(before.power());
+        assertThat(promotion.world("test").versions()).isEqualTo(before.versions());
+        ledgerTellsEachThingOnce();
+    }
+
+    private void failTwice(OperationKind kind) {
+        for (int i = 0; i < 2; i++) {
+            promotion.simulation.azure().failNext(kind, "AllocationFailed", "Not now.");
+        }
     }
 
     private ManagementNodeSimulator manager() {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.azure.AzureSimulator;
+import io.jenkins.plugins.pexip.simulator.azure.OperationKind;
 import io.jenkins.plugins.pexip.simulator.azure.PowerState;
 import io.jenkins.plugins.pexip.simulator.cloud.Fault;
 import io.jenkins.plugins.pexip.stage.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Azure refuses for reasons that pass is asked for again, copies and their way back alike. */
 class RetriedCopiesTest {
@@ -106,6 +111,83 @@ class RetriedCopiesTest {
         promotion.succeed(promotion.run("pexipRollback", BACK));
         struck();
         isBack();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AllocationFailed", "OperationPreempted", "InternalExecutionError", "RetryableError",
+        "TooManyRequests", "OperationThrottled"})
+    void aSnapshotOfADiskThatIsAcceptedAndThenFailsForAWhileIsTakenAgain(String code) throws Exception {
+        start(Configurations.withoutVault("33.2"));
+        int before = azure.snapshots().size();
+        failNext(OperationKind.SNAPSHOT, code);
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        assertThat(azure.snapshots()).hasSizeGreaterThan(before).doesNotHaveDuplicates();
+        struck();
+        allRunAgain();
+    }
+
+    @Test
+    void aBackupThatIsAcceptedAndThenFailsForAWhileIsTriggeredAgain() throws Exception {
+        start(Configurations.small("33.2"));
+        azure.failNextBackup(NODE, "OperationPreempted", "Preempted.");
+        azure.failNextBackup(NODE, "UserErrorAnotherOperationInProgress", "Wait.");
+        promotion.succeed(promotion.run("pexipSnapshot", TEST));
+        assertThat(azure.recoveryPoints(NODE)).hasSize(1);
+        assertThat(azure.recoveryPoints("vm-management-test")).as("the other is not backed up again").hasSize(1);
+        struck();
+        allRunAgain();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = OperationKind.class, names = {"DISK", "UPDATE_MACHINE"})
+    void disksThatAreAcceptedAndThenFailForAWhileAreMadeAndSwappedAgain(OperationKind kind) throws Exception {
+        start(Configurations.withoutVault("33.2"));
+        upgraded();
+        failNext(kind, "AllocationFailed");
+        promotion.succeed(promotion.run("pexipRollback", BACK));
+        struck();
+        isBack();
+    }
+
+    @Test
+    void aRestoreThatIsAcceptedAndThenFailsForAWhileIsBegunAgain() throws Exception {
+        start(Configurations.small("33.2"));
+        upgraded();
+        azure.failNextRestore(NODE, "InternalExecutionError", "Sorry.");
+        azure.failNextRestore(NODE, "OperationPreempted", "Sorry.");
+        promotion.succeed(promotion.run("pexipRollback", BACK));
+        struck();
+        isBack();
+    }
+
+    @Test
+    void whatKeepsFailingIsGivenUpAfterHalfAnHourAndTheMachinesAreStarted() throws Exception {
+        start(Configurations.withoutVault("33.2"));
+        for (int i = 0; i < 100; i++) {
+            failNext(OperationKind.SNAPSHOT, "AllocationFailed");
+        }
+        Instant since = promotion.clock.instant();
+        Problem problem = promotion.problem(promotion.run("pexipSnapshot", TEST));
+        assertThat(problem.what()).contains("a copy of a part is none", "snapshot disk", "AllocationFailed");
+        assertThat(Duration.between(since, promotion.clock.instant())).isBetween(
+                Duration.ofMinutes(30), Duration.ofHours(1));
+        allRunAgain();
+    }
+
+    @Test
+    void aSnapshotThatFailsForGoodIsNotTriedAgain() throws Exception {
+        start(Configurations.withoutVault("33.2"));
+        azure.failNext(OperationKind.SNAPSHOT, "SnapshotQuotaExceeded", "No more.");
+        Problem problem = promotion.problem(promotion.run("pexipSnapshot", TEST));
+        assertThat(problem.what()).contains("SnapshotQuotaExceeded");
+        assertThat(promotion.console).noneMatch(line -> line.contains("It is tried again"));
+        allRunAgain();
+    }
+
+    private void failNext(OperationKind kind, String code) {
+        for (int i = 0; i < TRIES; i++) {
+            azure.failNext(kind, code, "Not now.");
+        }
     }
 
     @Test

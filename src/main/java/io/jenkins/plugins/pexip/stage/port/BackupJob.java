@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param snapshot how its task "Take Snapshot" stands, after which the machine may run again
  * @param transfer how the whole job stands, the transfer to the vault included
  * @param message Azure's words for a failure; empty otherwise
+ * @param mayPass whether it failed for a reason that may pass by itself, so that another try may help
  */
 public record BackupJob(
         String id,
@@ -19,7 +20,8 @@ public record BackupJob(
         Operation.State snapshot,
         Operation.State transfer,
         String message,
-        Duration askAgainAfter) {
+        Duration askAgainAfter,
+        boolean mayPass) {
 
     @Override
     public String toString() {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.machine.MachineCopy;
+import io.jenkins.plugins.pexip.stage.machine.Operations;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoint;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Puts the disks of machines that are off back, side by side: from the vault, or from snapshots, of which disks are
@@ -55,7 +55,7 @@ final class Restoration {
     /** The machines that are known to be back. */
     static List<String> restored(Situation situation, RollbackPlan plan) {
         return plan.machines(situation.environment()).stream()
-                .filter(machine -> latest(situation, effect(machine))
+                .filter(machine -> Operations.latest(situation, effect(machine))
                         .filter(operation -> operation.state() == Operation.State.SUCCEEDED)
                         .isPresent())
                 .map(Machine::name)
@@ -68,7 +68,7 @@ final class Restoration {
         for (MachineAndCopy pair : pairs(situation, plan)) {
             if (pair.copy().kind() == RecoveryPoint.Kind.DISK_SNAPSHOTS) {
                 for (String disk : disks(situation, points, pair)) {
-                    if (asked(situation, diskOf(pair.machine(), disk), Optional::empty, () ->
+                    if (operations(situation).ask(diskOf(pair.machine(), disk), Optional::empty, () ->
                             points.diskFrom(pair.machine(), pair.copy().point(), disk, run(situation)))) {
                         return situation.againNow("making disks of snapshots of " + pair.machine().name());
                     }
@@ -101,11 +101,11 @@ final class Restoration {
             Machine machine = pair.machine();
             RecoveryPoint point = pair.copy().point();
             boolean vault = point.kind() == RecoveryPoint.Kind.VAULT;
-            boolean asked = asked(situation, effect(machine),
+            boolean asked = operations(situation).ask(effect(machine),
                     () -> vault ? begun(situation, machine) : Optional.empty(),
                     () -> vault ? points.restore(machine, point) : points.swapDisks(machine, point, run(situation)));
             if (asked) {
-                if (situation.did(effect(machine))) {
+                if (operations(situation).isAccepted(effect(machine))) {
                     situation.say("%s goes back to its recovery point of %s",
                             machine.name(), Words.time(point.takenAt()));
                 }
@@ -121,20 +121,25 @@ final class Restoration {
         Optional<Machine> underWay = plan.machines(situation.environment()).stream()
                 .filter(machine -> isUnderWay(situation, machine))
                 .findFirst();
-        return underWay.isEmpty() || situation.longerThan(LIMIT, List.of(effect(underWay.get())))
+        return underWay.isEmpty()
+                        || situation.longerThan(LIMIT, List.of(Efforts.effect(situation, effect(underWay.get()))))
                 ? Next.onwards()
                 : situation.againIn(LOOK_AGAIN, "waiting until %s is back".formatted(underWay.get().name()));
     }
 
+    /** Nothing is asked for again any more. */
+
     private static boolean isUnderWay(Situation situation, Machine machine) {
-        String effect = effect(machine);
-        if (situation.intended(effect).isEmpty()) {
+        String what = effect(machine);
+        if (situation.intended(Efforts.effect(situation, what)).isEmpty()) {
             return false;
         }
-        if (latest(situation, effect).isEmpty()) {
-            newest(situation, machine).ifPresent(found -> situation.remember(effect, found));
-        }
-        return latest(situation, effect).isPresent() && follow(situation, effect).state() == Operation.State.RUNNING;
+        Optional<Operation> known = Operations.latest(situation, what).or(() -> newest(situation, machine));
+        Optional<Operation> now = known
+                .filter(operation -> operation.state() == Operation.State.RUNNING)
+                .map(operation -> followed(situation, what, operation));
+        now.ifPresent(operation -> situation.remember(what, operation));
+        return now.filter(operation -> operation.state() == Operation.State.RUNNING).isPresent();
     }
 
     private static Optional<Operation> newest(Situation situation, Machine machine) {
@@ -146,22 +151,19 @@ final class Restoration {
         return situation.recall(OFF_SINCE, Instant.class).orElseThrow();
     }
 
+    /** What an earlier try ended with is not what became of this one. */
     private static Optional<Operation> begun(Situation situation, Machine machine) {
-        Optional<Operation> restore = newest(situation, machine);
+        boolean again = operations(situation).hasFailedBefore(effect(machine));
+        Optional<Operation> restore = newest(situation, machine)
+                .filter(operation -> !again || operation.state() != Operation.State.FAILED);
         if (restore.isEmpty()) {
-            situation.unclearYet(effect(machine));
+            situation.unclearYet(efforts(situation).effect(effect(machine)));
         }
         return restore;
     }
 
-    /** @return false if that was asked for before */
-    private static boolean asked(
-            Situation situation, String effect, Supplier<Optional<Operation>> lookup, Supplier<Operation> action) {
-        if (situation.did(effect) || !efforts(situation).isDue(effect)) {
-            return false;
-        }
-        efforts(situation).attemptAtOnce(effect, () -> situation.once(effect, Operation.class, lookup, action));
-        return true;
+    private static Operations operations(Situation situation) {
+        return new Operations(situation, efforts(situation));
     }
 
     /** Giving up leaves machines of two moments, so a refusal is believed only when it lasts. */
@@ -171,16 +173,18 @@ final class Restoration {
 
     /** One that failed ends it only when no other is under way: Azure starts no machine in the middle. */
     private static Next await(Situation situation, List<String> effects, String what) {
+        Operations operations = operations(situation);
         Map<String, Operation> now = new LinkedHashMap<>();
-        effects.stream().filter(situation::did).forEach(effect -> now.put(effect, follow(situation, effect)));
+        effects.stream().filter(operations::isAccepted).forEach(effect ->
+                now.put(effect, operations.follow(effect, known -> followed(situation, effect, known))));
         long running = count(now, Operation.State.RUNNING);
         long done = count(now, Operation.State.SUCCEEDED);
         if (running == 0) {
             refuseFailed(now);
             return efforts(situation).settle(effects, "%d of %d %s".formatted(done, effects.size(), what), reasons ->
-                    failure("Azure refused: %s.".formatted(reasons)));
+                    failure("Azure did not do all of it: %s.".formatted(reasons)));
         }
-        if (situation.longerThan(LIMIT, effects)) {
+        if (situation.longerThan(LIMIT, effects.stream().map(efforts(situation)::effect).toList())) {
             throw failure("After %d hours, %d of %d %s.".formatted(LIMIT.toHours(), done, effects.size(), what));
         }
         return situation.againIn(LOOK_AGAIN, "%d of %d %s".formatted(done, effects.size(), what));
@@ -192,24 +196,12 @@ final class Restoration {
 
     private static void refuseFailed(Map<String, Operation> operations) {
         List<String> failed = operations.entrySet().stream()
-                .filter(each -> each.getValue().state() == Operation.State.FAILED)
+                .filter(each -> each.getValue().state() == Operation.State.FAILED && !each.getValue().mayPass())
                 .map(each -> "Azure could not %s: %s".formatted(each.getKey(), each.getValue().message()))
                 .toList();
         if (!failed.isEmpty()) {
             throw failure(String.join(" ", failed));
         }
-    }
-
-    private static Operation follow(Situation situation, String effect) {
-        Operation known = latest(situation, effect).orElseThrow();
-        if (known.state() != Operation.State.RUNNING) {
-            return known;
-        }
-        Operation now = followed(situation, effect, known);
-        if (!now.equals(known)) {
-            situation.remember(effect, now);
-        }
-        return now;
     }
 
     /** Azure may accept a restore and not say under which id its job goes; then it is found by machine and time. */
@@ -223,10 +215,6 @@ final class Restoration {
                     .orElseThrow(() -> e);
             return newest(situation, machine).orElse(known);
         }
-    }
-
-    private static Optional<Operation> latest(Situation situation, String effect) {
-        return situation.recall(effect, Operation.class).or(() -> situation.outcome(effect, Operation.class));
     }
 
     private static StageFailure failure(String what) {

@@ -65,7 +65,7 @@ final class Disks {
 
     /** Creates a disk or a snapshot, or changes its tags, size and the like. */
     LongOperation put(ResourceId id, ObjectNode body) {
-        boolean isNew = !exists(id);
+        boolean isNew = !exists(id) || find(id.toString()).failed();
         if (isNew) {
             checkSource(body.at("/properties/creationData"));
         }
@@ -75,7 +75,7 @@ final class Disks {
         }
         OperationKind kind = id.type().equals(ResourceId.SNAPSHOT) ? OperationKind.SNAPSHOT : OperationKind.DISK;
         Work work = new Work(kind, config.durations().copy(), operation -> { }, disk::makeReady,
-                () -> all.remove(id.key()), () -> document(disk));
+                disk::fail, () -> document(disk));
         return operations.begin(work, fleet.operationsPath());
     }
 
@@ -176,7 +176,7 @@ final class Disks {
                 "location", config.location());
         copy.setAll(disk.body());
         ObjectNode properties = copy.withObjectProperty("properties");
-        properties.put("provisioningState", disk.ready() ? "Succeeded" : "Updating");
+        properties.put("provisioningState", disk.ready() ? "Succeeded" : disk.failed() ? "Failed" : "Updating");
         properties.put("timeCreated", Times.of(disk.createdAt()));
         properties.put("uniqueId", disk.unique());
         properties.put("diskState", diskState(disk));

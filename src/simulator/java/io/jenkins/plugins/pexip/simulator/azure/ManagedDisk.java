@@ -16,6 +16,7 @@ final class ManagedDisk {
     private final Instant createdAt;
     private final String unique = UUID.randomUUID().toString();
     private boolean ready;
+    private boolean failed;
     private String managedBy;
 
     ManagedDisk(ResourceId id, ObjectNode body, Instant createdAt) {
@@ -55,6 +56,16 @@ final class ManagedDisk {
 
     void makeReady() {
         ready = true;
+        failed = false;
+    }
+
+    /** It could not be made; Azure keeps what is left of it under its name, until it is asked for again. */
+    void fail() {
+        failed = !ready;
+    }
+
+    boolean failed() {
+        return failed;
     }
 
     boolean ready() {

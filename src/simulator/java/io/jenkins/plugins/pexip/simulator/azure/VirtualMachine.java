@@ -73,6 +73,11 @@ final class VirtualMachine {
         return operation != null && operation.running();
     }
 
+    /** Azure calls a machine failed until the next change of it succeeds. */
+    private boolean failed() {
+        return operation != null && operation.failure() != null;
+    }
+
     ObjectNode stored() {
         return document;
     }
@@ -93,7 +98,7 @@ final class VirtualMachine {
     ObjectNode document(boolean withInstanceView) {
         ObjectNode copy = document.deepCopy();
         ObjectNode properties = (ObjectNode) copy.get("properties");
-        properties.put("provisioningState", updating() ? "Updating" : "Succeeded");
+        properties.put("provisioningState", updating() ? "Updating" : failed() ? "Failed" : "Succeeded");
         if (withInstanceView) {
             properties.set("instanceView", instanceView());
         }
@@ -103,8 +108,10 @@ final class VirtualMachine {
     ObjectNode instanceView() {
         List<ObjectNode> statuses = new ArrayList<>();
         statuses.add(Json.object(
-                "code", updating() ? "ProvisioningState/updating" : "ProvisioningState/succeeded", "level", "Info",
-                "displayStatus", updating() ? "Updating" : "Provisioning succeeded", "time", Times.of(since)));
+                "code", updating() ? "ProvisioningState/updating"
+                        : failed() ? "ProvisioningState/failed" : "ProvisioningState/succeeded",
+                "level", failed() ? "Error" : "Info", "displayStatus",
+                updating() ? "Updating" : failed() ? "Provisioning failed" : "Provisioning succeeded", "time", Times.of(since)));
         if (powerShown) {
             statuses.add(Json.object("code", power.code(), "level", "Info", "displayStatus", power.displayStatus()));
         }
