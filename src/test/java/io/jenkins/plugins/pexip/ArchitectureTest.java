@@ -138,7 +138,7 @@ class ArchitectureTest {
     }
 
     private static DynamicTest adapter(String name) {
-        return knows(name, "stage.port", "platform", "rest", "json", "release");
+        return knows(name, "stage.port", "platform", "timezone", "rest", "json", "release");
     }
 
     private static DynamicTest knows(String name, String... others) {

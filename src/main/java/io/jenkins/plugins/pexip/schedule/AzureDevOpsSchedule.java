@@ -11,6 +11,7 @@ import io.jenkins.plugins.pexip.rest.Endpoint;
 import io.jenkins.plugins.pexip.rest.Quiet;
 import io.jenkins.plugins.pexip.rest.RestClient;
 import io.jenkins.plugins.pexip.rest.SignIn;
+import io.jenkins.plugins.pexip.stage.port.NextRun;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
@@ -19,9 +20,11 @@ import io.jenkins.plugins.pexip.stage.port.Schedule;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.ScheduledRun;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +94,12 @@ public final class AzureDevOpsSchedule implements Schedule {
     public ScheduleState state() {
         quiet.respect();
         return read().state();
+    }
+
+    @Override
+    public NextRun nextRun(Instant after) {
+        quiet.respect();
+        return read().triggers(TimeZones.inForce()).after(after);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.pexip.stage.port.QueueStatus;
 import io.jenkins.plugins.pexip.stage.port.ScheduleState;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
+import io.jenkins.plugins.pexip.timezone.TimeZones;
 
 /**
  * A pipeline's definition as it was read. It is kept as the raw tree: whatever is not sent back would be lost, since a
@@ -25,6 +26,11 @@ record Definition(ObjectNode tree) {
 
     QueueStatus queueStatus() {
         return Words.queueStatus(tree.path("queueStatus"));
+    }
+
+    /** When it queues runs by itself. */
+    Triggers triggers(TimeZones zones) {
+        return new Triggers(tree, zones);
     }
 
     int revision() {

@@ -95,6 +95,23 @@ class ScheduledSnapshotTest {
         nothingIsHeld();
     }
 
+    /** The service's hours are Vancouver's, seven hours behind all winter. */
+    @Test
+    void whileTheyAreOnItSaysWhenTheScheduleRunsNext() throws Exception {
+        start(Configurations.byDay("33.2"));
+        List<String> waiting = new ArrayList<>();
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().startsWith("waiting for the schedule: not off yet")) {
+                waiting.add(again.status());
+            }
+        };
+        promotion.succeed(promotion.run("pexipSnapshot", ORDER));
+        assertThat(waiting.get(0)).endsWith("; its next run starts at 2026-11-21T00:05:00Z"
+                + " (Friday 17:05 in America/Vancouver)");
+        assertThat(waiting).anyMatch(status -> status.endsWith(
+                "; its next run starts at 2026-11-21T00:25:00Z (Friday 17:25 in America/Vancouver)"));
+    }
+
     @Test
     void theCopiesCountForTheUpgradeOfTheNextMorning() throws Exception {
         start(Configurations.byDay("33.2"));

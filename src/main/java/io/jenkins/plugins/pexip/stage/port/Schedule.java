@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.port;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What starts and stops an environment's machines by the clock: it can be read, held, drained and released. */
@@ -25,6 +26,9 @@ public interface Schedule {
      *     was seen only when the queue status had been set
      */
     ScheduleState change(ScheduleState read, QueueStatus wanted);
+
+    /** The next run that the schedule queues by itself after an instant, as far as the schedule shows it. */
+    NextRun nextRun(Instant after);
 
     /** Runs that are under way or being cancelled. */
     List<ScheduledRun> inProgress();

@@ -109,7 +109,7 @@ final class ScheduledOff {
         if (!on.isEmpty()) {
             QueueStatus status = schedule(situation).state().queueStatus();
             return Optional.of("not off yet are %s%s".formatted(String.join(", ", on), status == QueueStatus.ENABLED
-                    ? "" : "; the pipeline is %s and switches nothing off".formatted(word(status))));
+                    ? upcoming(situation) : "; the pipeline is %s and switches nothing off".formatted(word(status))));
         }
         List<ScheduledRun> runs = schedule(situation).inProgress();
         if (!runs.isEmpty()) {
@@ -121,6 +121,11 @@ final class ScheduledOff {
         }
         List<Verdict> others = othersInTheWay(judge(situation));
         return others.isEmpty() ? Optional.empty() : Optional.of(sentences(others));
+    }
+
+    private static String upcoming(Situation situation) {
+        String words = NextScheduledRun.words(situation);
+        return words.isEmpty() ? "" : "; " + words;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -92,11 +93,17 @@ final class Documents {
     }
 
     private static ObjectNode schedule(DevOpsConfig.Pipeline pipeline) {
-        List<ObjectNode> schedules = pipeline.minutes().stream().map(minute -> Json.object(
-                "branchFilters", List.of("+refs/heads/main"), "timeZoneId", "UTC",
-                "startHours", 0, "startMinutes", minute,
-                "daysToBuild", "all", "scheduleOnlyWithChanges", false)).toList();
+        List<ObjectNode> schedules = IntStream.range(0, 24).boxed()
+                .flatMap(hour -> pipeline.minutes().stream().map(minute -> schedule(hour, minute)))
+                .toList();
         return Json.object("schedules", schedules, "triggerType", "schedule");
+    }
+
+    /** The service has no "each hour", so each has an entry. */
+    private static ObjectNode schedule(int hour, int minute) {
+        return Json.object(
+                "branchFilters", List.of("+refs/heads/main"), "timeZoneId", "UTC", "startHours", hour,
+                "startMinutes", minute, "daysToBuild", "all", "scheduleOnlyWithChanges", false);
     }
 
     ObjectNode build(Run run) {
