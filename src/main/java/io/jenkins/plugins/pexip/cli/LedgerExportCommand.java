@@ -50,6 +50,9 @@ final class LedgerExportCommand implements Callable<Integer> {
         export.without().forEach(entry -> out.printf(
                 "Entry %d (%s) has no statement: the ledger knows no digest of the package.%n",
                 entry.seq(), entry.kind()));
+        if (export.files().isEmpty() && export.without().isEmpty()) {
+            out.println("Nothing was written: the ledger holds no verification and no promotion yet.");
+        }
         return ExitCode.DONE;
     }
 }

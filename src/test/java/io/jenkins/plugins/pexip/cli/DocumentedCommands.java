@@ -12,7 +12,10 @@ record DocumentedCommands(Path page) {
 
     static final String JAR = "java -jar target/pexip-promotion-cli.jar ";
 
-    private static final Pattern INDENTED = Pattern.compile("(?m)^ {4,}(" + Pattern.quote(JAR) + ".*|mvn .*)$");
+    /** What a shell runs: programs that a reader has, and none of the steps of a Jenkinsfile. */
+    private static final Pattern INDENTED = Pattern.compile(
+            "(?m)^ {4,}((?:java|mvn|openssl|chmod|cp|ln|mkdir|npm|npx|node"
+            + "|curl|jq|az|docker|kubectl|sudo|export|sha256sum|newman|\\./|\\.ci/)\\S* .*)$");
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {

@@ -91,6 +91,16 @@ class LedgerCommandTest {
     }
 
     @Test
+    void saysWhereThereIsNothingToExport() {
+        Path young = folder.resolve("young.jsonl");
+        Ledger.open(young, "vbv", Clock.systemUTC(), KeyFile.made(folder.resolve("young.key.pem")))
+                .append("gate", "rita", Map.of());
+        assertThat(run("export", young, "--to", folder.resolve("out"), "--key", folder.resolve("young.key.pem")))
+                .isZero();
+        assertThat(printed()).startsWith("Nothing was written: the ledger holds no verification and no promotion yet.");
+    }
+
+    @Test
     void handsOverToANewKey() {
         Path next = KeyFile.made(folder.resolve("next.pem")).file();
         assertThat(run("hand-over", file, "--to", next)).isEqualTo(ExitCode.WRONG_USE);
