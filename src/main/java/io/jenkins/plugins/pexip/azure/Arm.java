@@ -54,7 +54,7 @@ final class Arm {
                 + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** @param url used as it is, since Azure signs addresses; it must lie on the configured host */
+    /** @param url used as it is, since Azure signs addresses; it must lie on the configured host, or be a path there */
     ArmAnswer get(String url, String purpose) {
         return send(new HttpRequest(HttpMethod.GET, ours(url, purpose)), purpose);
     }
@@ -113,10 +113,7 @@ final class Arm {
     }
 
     private ArmAnswer answer(HttpResponse response, String purpose) {
-        String text = response.getBodyAsBinaryData() == null ? "" : response.getBodyAsBinaryData().toString();
-        if (response.getStatusCode() >= 300) {
-            throw faults.answered(response.getStatusCode(), response.getHeaders(), text, purpose);
-        }
+        String text = Bodies.text(response);
         try {
             JsonNode body = text.isBlank() ? MissingNode.getInstance() : Json.MAPPER.readTree(text);
             return new ArmAnswer(response.getStatusCode(), response.getHeaders(), body);
@@ -127,6 +124,9 @@ final class Arm {
 
     private String ours(String url, String purpose) {
         URI address = ask(purpose, () -> URI.create(url));
+        if (!address.isAbsolute() && address.getRawAuthority() == null && url.startsWith("/")) {
+            return address() + url;
+        }
         if (cloud.owns(address)) {
             return url;
         }

@@ -53,7 +53,7 @@ public final class AzureConnection {
         Credential credential = secrets.find(settings.credentials());
         HttpPipeline pipeline = new HttpPipelineBuilder()
                 .httpClient(http)
-                .policies(new RenewedSignIn(() -> new BearerTokenAuthenticationPolicy(
+                .policies(new OnlyAnswers(), new RenewedSignIn(() -> new BearerTokenAuthenticationPolicy(
                         signIn(settings, credential, cloud, http), cloud.scope())))
                 .build();
         AzureProfile profile = new AzureProfile(settings.tenant(), settings.subscription(), cloud.environment());

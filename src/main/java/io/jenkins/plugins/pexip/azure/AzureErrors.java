@@ -2,10 +2,6 @@ package io.jenkins.plugins.pexip.azure;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaders;
-import com.azure.core.management.exception.ManagementError;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -15,11 +11,13 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What goes wrong with Azure, in the ports' terms. */
 final class AzureErrors {
 
+    private static final Set<Integer> BUSY = Set.of(408, 425, 429, 449);
     private final String host;
 
     AzureErrors(Cloud cloud) {
@@ -41,12 +39,17 @@ final class AzureErrors {
         if (broken.isPresent()) {
             return unreachable(describe(broken.get()), purpose, Duration.ZERO, broken.get());
         }
+        Optional<NoAnswer> instead = first(fault, NoAnswer.class);
+        if (instead.isPresent()) {
+            return instead(instead.get(), purpose);
+        }
         return SignInFault.of(fault).map(f -> f.explained(host, purpose)).orElseGet(() -> other(fault, purpose));
     }
 
-    /** An HTTP status that is no success. */
-    RuntimeException answered(int status, HttpHeaders headers, String body, String purpose) {
-        return refusedOrBusy(status, headers, error(body), purpose);
+    private RuntimeException instead(NoAnswer came, String purpose) {
+        return came.status() < 300
+                ? unreachable("a web page came, so something in between may have answered", purpose, Duration.ZERO, null)
+                : refusedOrBusy(came.status(), came.headers(), ErrorWords.ofBody(came.text()), purpose);
     }
 
     RuntimeException unreadable(String purpose) {
@@ -60,14 +63,14 @@ final class AzureErrors {
             return unreachable(describe(fault), purpose, Duration.ZERO, fault);
         }
         var response = answer.get().getResponse();
-        String said = answer.get().getValue() instanceof ManagementError error ? words(error) : "";
-        return refusedOrBusy(response.getStatusCode(), response.getHeaders(), said, purpose);
+        return refusedOrBusy(
+                response.getStatusCode(), response.getHeaders(), ErrorWords.ofBody(Bodies.text(response)), purpose);
     }
 
     private RuntimeException refusedOrBusy(int status, HttpHeaders headers, String said, String purpose) {
         String answer = (status + " " + said).strip();
         // Azure's client refuses a success that it does not expect; what became of the request is then not known.
-        if (status < 300 || status == 408 || status == 429 || status >= 500) {
+        if (status < 300 || BUSY.contains(status) || status >= 500) {
             return unreachable("it answered " + answer, purpose, Headers.retryAfter(headers), null);
         }
         Reason reason = reason(status, said);
@@ -123,32 +126,6 @@ final class AzureErrors {
     private static String describe(Throwable fault) {
         String words = Harmless.words(fault.getMessage());
         return words.isEmpty() ? fault.getClass().getSimpleName() : words.replaceAll("\\.$", "");
-    }
-
-    private static String error(String body) {
-        try {
-            return words(Json.MAPPER.readTree(body).path("error"));
-        } catch (JsonProcessingException e) {
-            return "";
-        }
-    }
-
-    /** Code and message of Azure's common error object; empty if there is none. */
-    static String words(JsonNode error) {
-        return words(error.path("code").asText(""), error.path("message").asText(""));
-    }
-
-    private static String words(ManagementError error) {
-        return words(error.getCode(), error.getMessage());
-    }
-
-    private static String words(String code, String message) {
-        return Stream.of(code, message)
-                .map(Harmless::words)
-                .filter(w -> !w.isEmpty())
-                .reduce((a, b) -> a + ": " + b)
-                .map(w -> w.replaceAll("\\.$", ""))
-                .orElse("");
     }
 
     static <T> Optional<T> first(Throwable fault, Class<T> kind) {

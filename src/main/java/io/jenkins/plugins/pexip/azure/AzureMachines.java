@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Virtual machines in Azure. A machine that does not exist is refused with NOT_FOUND. */
@@ -45,7 +46,16 @@ public final class AzureMachines implements Machines {
     @Override
     public MachineStatus status(Machine machine) {
         VirtualMachineInner read = compute.machine(machine, InstanceViewTypes.INSTANCE_VIEW);
-        return new MachineStatus(power(read), read.tags() == null ? Map.of() : Map.copyOf(read.tags()));
+        return new MachineStatus(power(read), tags(read));
+    }
+
+    /** A tag without a value is one. */
+    private static Map<String, String> tags(VirtualMachineInner machine) {
+        Map<String, String> tags = new TreeMap<>();
+        if (machine.tags() != null) {
+            machine.tags().forEach((name, value) -> tags.put(name, value == null ? "" : value));
+        }
+        return Map.copyOf(tags);
     }
 
     @Override

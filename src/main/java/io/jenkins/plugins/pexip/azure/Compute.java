@@ -19,6 +19,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,10 +40,18 @@ final class Compute {
     }
 
     VirtualMachineInner machine(Machine machine, InstanceViewTypes expand) {
-        return azure.arm().ask("read " + called(machine), () -> azure.compute()
+        return read(called(machine), () -> azure.compute()
                 .getVirtualMachines()
                 .getByResourceGroupWithResponse(machine.resourceGroup(), machine.name(), expand, Context.NONE)
                 .getValue());
+    }
+
+    private <T> T read(String what, Supplier<T> question) {
+        T read = azure.arm().ask("read " + what, question);
+        if (read == null) {
+            throw new Unreachable("Azure, asked to read %s, answered without it.".formatted(what), null);
+        }
+        return read;
     }
 
     /** @throws Unreachable if the answer says nothing of its disks; each machine has one at least */
@@ -98,7 +107,7 @@ final class Compute {
 
     DiskInner disk(String id) {
         ResourceId disk = ResourceId.fromString(id);
-        return azure.arm().ask("read disk '" + disk.name() + "'", () -> azure.compute()
+        return read("disk '" + disk.name() + "'", () -> azure.compute()
                 .getDisks()
                 .getByResourceGroupWithResponse(disk.resourceGroupName(), disk.name(), Context.NONE)
                 .getValue());

@@ -152,6 +152,7 @@ final class DiskSnapshots {
     }
 
     private static String tag(SnapshotInner snapshot, String name) {
-        return snapshot.tags() == null ? "" : snapshot.tags().getOrDefault(name, "");
+        String value = snapshot.tags() == null ? null : snapshot.tags().get(name);
+        return value == null ? "" : value;
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.azure.Handle.Kind;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.Operation.State;
 import io.jenkins.plugins.pexip.stage.port.Refused;
+import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -55,6 +56,9 @@ final class LongRunning {
 
     private Operation atStatus(Handle handle) {
         ArmAnswer answer = arm.get(handle.url(), PURPOSE);
+        if (answer.status() == 200 && !answer.body().path("status").isTextual()) {
+            throw new Unreachable("Azure, asked to %s, did not say it.".formatted(PURPOSE), null);
+        }
         return read(handle.at(answer.header("Azure-AsyncOperation").orElse(handle.url())), answer);
     }
 
@@ -105,7 +109,7 @@ final class LongRunning {
     }
 
     private static String failure(String word, JsonNode body) {
-        String said = AzureErrors.words(body.path("error"));
+        String said = ErrorWords.of(body.path("error"));
         return said.isEmpty() ? "Azure says " + word : said;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.azure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells failures of Azure that pass by themselves: no capacity now, something else under way, the service's own bad
@@ -25,15 +26,18 @@ final class PassingFailures {
 
     private PassingFailures() {}
 
-    /** @param said code and message, as {@link AzureErrors#words} puts them */
+    /** @param said codes and messages, as {@link ErrorWords} puts them */
     static boolean isOne(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        String code = lower.split(":", 2)[0].strip();
-        return CODES.contains(code)
-                || code.startsWith("overconstrained")
-                || code.endsWith("allocationfailed")
-                || code.endsWith("operationinprogress")
-                || code.contains("throttl")
+        return Stream.of(lower.split("[^a-z0-9]+")).anyMatch(PassingFailures::isCode)
                 || WORDS.stream().anyMatch(lower::contains);
+    }
+
+    private static boolean isCode(String word) {
+        return CODES.contains(word)
+                || word.startsWith("overconstrained")
+                || word.endsWith("allocationfailed")
+                || word.endsWith("operationinprogress")
+                || word.contains("throttl");
     }
 }

@@ -91,7 +91,7 @@ final class VaultJobs {
         return switch (StateWords.ofOperation(answer.body().path("status").asText(""))) {
             case RUNNING -> Standing.running(newest, "", answer.retryAfter());
             case SUCCEEDED -> accepted(newest, answer);
-            case FAILED -> failed(newest, AzureErrors.words(answer.body().path("error")));
+            case FAILED -> failed(newest, ErrorWords.of(answer.body().path("error")));
         };
     }
 

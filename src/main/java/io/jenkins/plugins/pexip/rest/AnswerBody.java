@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,10 +16,12 @@ final class AnswerBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private final long atMost;
+    private final String coding;
     private Flow.Subscription subscription;
 
-    /** @param atMost bytes */
-    AnswerBody(long atMost) {
+    /** @param atMost bytes, packed and unpacked */
+    AnswerBody(HttpResponse.ResponseInfo head, long atMost) {
+        this.coding = head.headers().firstValue("Content-Encoding").orElse("");
         this.atMost = atMost;
     }
 
@@ -61,6 +64,10 @@ final class AnswerBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        body.complete(taken.toByteArray());
+        try {
+            body.complete(ContentCoding.unpacked(taken.toByteArray(), coding, atMost));
+        } catch (IOException e) {
+            body.completeExceptionally(e);
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class BoundedExchange {
      */
     public HttpResponse<byte[]> send(HttpRequest request, Duration within, long atMost)
             throws IOException, InterruptedException {
-        return send(request, head -> new AnswerBody(atMost), within, within, () -> 0);
+        return send(request, head -> new AnswerBody(head, atMost), within, within, () -> 0);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,12 +50,14 @@ final class HttpsConnections {
     /** What came back; of a body that is too long to be an answer, the beginning. */
     static Reply reply(HttpURLConnection connection) throws IOException {
         Reply head = head(connection);
-        return new Reply(head.status(), head.headers(), body(connection, head.status()));
+        return new Reply(head.status(), head.headers(), body(connection, head));
     }
 
-    private static String body(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return in == null ? "" : new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+    private static String body(HttpURLConnection connection, Reply head) throws IOException {
+        try (InputStream in = head.status() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            byte[] body = in == null ? new byte[0] : in.readNBytes(LONGEST_ANSWER);
+            byte[] plain = ContentCoding.unpacked(body, head.header("content-encoding"), LONGEST_ANSWER);
+            return BodyText.of(plain, head.header("content-type"));
         }
     }
 }

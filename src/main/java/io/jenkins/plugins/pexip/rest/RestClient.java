@@ -7,7 +7,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +80,7 @@ public final class RestClient {
         Duration within = silence.plusSeconds(atMost / SLOWEST_FILE);
         HttpRequest request = request(call, header).setHeader("Accept", "application/octet-stream").build();
         return reply(exchange.send(request,
-                head -> isFile(head) ? file : new AnswerBody(call.atMost()), within, silence, file::taken));
+                head -> isFile(head) ? file : new AnswerBody(head, call.atMost()), within, silence, file::taken));
     }
 
     private static boolean isFile(HttpResponse.ResponseInfo head) {
@@ -134,6 +133,7 @@ public final class RestClient {
     private HttpRequest.Builder request(Call call, String header) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.address())
                 .setHeader("Accept", "application/json")
+                .setHeader("Accept-Encoding", "identity")
                 .method(call.method(), BodyPublishers.ofByteArray(call.body()));
         headers.forEach(request::setHeader);
         if (!header.isEmpty()) {
@@ -146,8 +146,9 @@ public final class RestClient {
     }
 
     private static Reply reply(HttpResponse<byte[]> response) {
-        String body = new String(response.body(), StandardCharsets.UTF_8);
-        return new Reply(response.statusCode(), headers(response.headers()), body);
+        Map<String, String> headers = headers(response.headers());
+        String body = BodyText.of(response.body(), headers.getOrDefault("content-type", ""));
+        return new Reply(response.statusCode(), headers, body);
     }
 
     private static Map<String, String> headers(HttpHeaders all) {
