@@ -28,6 +28,15 @@ private void followPlan(Map options) {
         planned = pexipPlan environment: options.test ?: 'test', version: options.version, packages: options.packages
     }
     def plan = planned.plan
+    def ask = planned.waiversToAsk
+    if (ask && !options.waivers) {
+        error "The plan needs waivers, the first of ${ask[0].rule} for ${ask[0].target}, and promotePexip was given no 'waivers': say reason, reference, expires and guideChange. Nothing was changed."
+    }
+    if (planned.verifyProduction) {
+        stage('Verify Production') {
+            verifyVbv environment: planned.verifyProduction
+        }
+    }
     if (planned.verifyFirst) {
         attest(options, plan.steps[0].to)
     }

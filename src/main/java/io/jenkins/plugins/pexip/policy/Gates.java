@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /** The gates of a promotion. */
 public final class Gates {
 
+    private static final List<String> READ = List.of("release-notes-reviewed", "vendor-briefing");
     /** How far Test may lead, and what people must have read before it does. */
-    private static final List<String> LEAD =
-            List.of("test-major-lead", "test-minor-lead", "release-notes-reviewed", "vendor-briefing");
+    private static final List<String> LEAD = join(List.of("test-major-lead", "test-minor-lead"), READ);
     private static final List<String> HOP = List.of("upgrade-path", "uniform-version", "no-upgrade-running");
     private static final List<String> SETTINGS =
             List.of("certificates", "licences", "ntp", "remote-syslog", "certificate-expiry");
@@ -103,6 +103,14 @@ public final class Gates {
     /** After an upgrade, when the service is verified. */
     public static Gate verification(Environment.Kind kind) {
         return new Gate(named(kind, "verification"), kind, Gate.Guards.VERIFICATION, VERIFICATION);
+    }
+
+    /**
+     * The rules of a later hop that what is configured and what people recorded decide, so that they can be looked at
+     * when the hops are planned.
+     */
+    public static List<String> foreseeable(Environment.Kind kind) {
+        return kind == TEST ? join(READ, SETTINGS) : SETTINGS;
     }
 
     /** The part of {@link #verification} that needs no person's word; judged where that has yet to come. */

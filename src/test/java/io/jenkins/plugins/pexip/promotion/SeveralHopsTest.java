@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ class SeveralHopsTest {
 
     @BeforeEach
     void start() throws Exception {
+        start(folder, true);
+    }
+
+    /** @param all whether the notes of all releases were read, or those of the first alone */
+    private void start(Path folder, boolean all) throws Exception {
         promotion = new SimulatedPromotion(folder, Configurations.small("26.3"));
         Path releases = Files.writeString(folder.resolve("own-releases.yaml"), """
                 releases:
@@ -39,8 +46,10 @@ class SeveralHopsTest {
         promotion.configure(known -> new Platform(known.name(), known.environments(), known.policy(), releases.toString(),
                 known.upgradePaths(), known.evidence(), known.clock()));
         promotion.reviewed("27.4");
-        promotion.reviewed("31.4");
-        promotion.reviewed("34.0");
+        if (all) {
+            promotion.reviewed("31.4");
+            promotion.reviewed("34.0");
+        }
         for (String version : List.of("27.4", "31.4", "34.0")) {
             String sha256 = promotion.upgradePackage(version);
             Files.move(folder.resolve("upgrade.tar"), folder.resolve(version + ".tar"));
@@ -221,6 +230,72 @@ class SeveralHopsTest {
                 Map.of("environment", "test", "attestations", List.of("BCSC app call"))));
         take(anew.path("plan"), anew.at("/plan/steps/0"));
         assertThat(promotion.evidence("upgrade")).hasSize(2);
+    }
+
+    /** Its first hop is Test's then, and needs a waiver that is asked for when it is its turn. */
+    @Test
+    void aRunThatEndedAfterProductionsFirstHopIsTakenUpByANewOneWithoutItsVerificationBeingLost() {
+        JsonNode plan = planned();
+        take(plan, plan.at("/steps/0"));
+        Map<String, String> order = new HashMap<>(packages.get("27.4"));
+        order.putAll(Map.of("version", "27.4", "environment", "prod"));
+        promotion.succeed(promotion.run("promoteToProd", Map.of("version", "27.4"), () ->
+                ended(promotion.run("pauseSchedule", Map.of("environment", "prod"), () -> {
+                    promotion.succeed(promotion.run("pexipSnapshot", Map.of("environment", "prod")));
+                    promotion.succeed(promotion.run("pexipUpgrade", order));
+                    return null;
+                }))));
+        promotion.nextPromotion("promotion-2");
+        JsonNode anew = ((Progress.Done) promotion.succeed(plan())).result();
+        assertThat(anew.path("verifyProduction").asText()).isEqualTo("prod");
+        assertThat(anew.path("verifyFirst").asBoolean()).isFalse();
+        assertThat(promotion.console).contains("test: verifyVbv of 'prod' comes before the first hop: it was not verified"
+                + " since it was upgraded",
+                "test: the first hop needs a waiver of test-major-lead, which is asked for when it is its turn");
+        assertThat(anew.path("waiversToAsk")).hasSize(2);
+        promotion.succeed(promotion.run("pexipWaiver", waiverOrder(anew.at("/waiversToAsk/0"))));
+        assertThat(((Progress.Done) promotion.succeed(plan())).result().path("waiversToAsk"))
+                .as("the first hop's is in force").hasSize(1);
+        promotion.succeed(promotion.run("verifyVbv", Map.of("environment", "prod")));
+        assertThat(((Progress.Done) promotion.succeed(plan())).result().path("verifyProduction").asText()).isEmpty();
+        take(anew.path("plan"), anew.at("/plan/steps/0"));
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("31.4"));
+    }
+
+    private Problem ended(Progress end) {
+        promotion.succeed(end);
+        return null;
+    }
+
+    @Test
+    void theFirstPlanSaysWhatWillCloseLaterHopsUnlessSomebodyDoesSomethingUntilThen() throws Exception {
+        String weak;
+        try (InputStream file = getClass().getResourceAsStream("/io/jenkins/plugins/pexip/infinity/leaf-sha1.pem")) {
+            weak = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Administrator.of(promotion, "prod").change("POST", "ca_certificate/", Map.of("certificate", weak));
+        JsonNode later = ((Progress.Done) promotion.succeed(plan())).result().path("laterHops");
+        assertThat(later).filteredOn(each -> each.path("rule").asText().equals("certificates")).singleElement()
+                .satisfies(each -> {
+                    assertThat(each.path("step").asInt()).isEqualTo(6);
+                    assertThat(each.path("environment").asText()).isEqualTo("prod");
+                    assertThat(each.path("to").asText()).isEqualTo("34.0");
+                    assertThat(each.path("sentence").asText()).contains("MD5 or SHA-1");
+                });
+        assertThat(promotion.console).anyMatch(line -> line.startsWith("  step 6, prod to 34.0: certificates (MUST) fail"));
+        assertThat(promotion.evidence("gate")).as("nothing is judged that is not due").allSatisfy(gate ->
+                assertThat(gate.path("gate").asText()).startsWith("Test "));
+    }
+
+    @Test
+    void notesThatNobodyReadYetAreNamedForTheirHop() throws Exception {
+        promotion.close();
+        Path other = Files.createDirectory(folder.resolve("again"));
+        start(other, false);
+        JsonNode later = ((Progress.Done) promotion.succeed(plan())).result().path("laterHops");
+        assertThat(later).filteredOn(each -> each.path("rule").asText().equals("release-notes-reviewed"))
+                .extracting(each -> each.path("step").asInt() + " " + each.path("to").asText())
+                .containsExactly("3 31.4", "5 34.0");
     }
 
     @Test

@@ -14,13 +14,20 @@ import java.util.Optional;
 final class PlatformFacts {
 
     private final Situation situation;
+    private final ConferencePlatform platform;
 
     PlatformFacts(Situation situation) {
+        this(situation, situation.here().platform());
+    }
+
+    /** @param platform whose configuration is asked for */
+    PlatformFacts(Situation situation, ConferencePlatform platform) {
         this.situation = situation;
+        this.platform = platform;
     }
 
     private ConferencePlatform platform() {
-        return situation.here().platform();
+        return platform;
     }
 
     private Facts with(Facts facts, String name, Object value, Topic topic) {

@@ -7,13 +7,11 @@ import static io.jenkins.plugins.pexip.stage.Phase.phase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.ledger.Ledger;
 import io.jenkins.plugins.pexip.plan.Plan;
-import io.jenkins.plugins.pexip.plan.PlanStep;
 import io.jenkins.plugins.pexip.plan.PlanText;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.policy.Gate;
 import io.jenkins.plugins.pexip.policy.Gates;
-import io.jenkins.plugins.pexip.policy.verdict.Verdict;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
@@ -36,7 +34,6 @@ import java.util.Optional;
 public final class PlanStage implements Stage {
 
     private static final String PLAN = "plan";
-    private static final String VERIFY_FIRST = "verify first";
 
     private final Gatekeeper gatekeeper;
     private final HopPackages hops;
@@ -64,6 +61,7 @@ public final class PlanStage implements Stage {
                 phase("showing the plan", this::show),
                 phase("checking the plan that this is a hop of", PlanStage::isStillTrue),
                 phase("measuring the packages of all hops", this::measureHops),
+                phase("looking at later hops", this::lookAhead),
                 phase("looking at what is installed", PlanStage::sayIfInstalled),
                 phase("judging the plan", this::judge),
                 phase("asking for rights", s -> gatekeeper.require(
@@ -152,31 +150,14 @@ public final class PlanStage implements Stage {
         return hops.measure(situation, plan);
     }
 
+    private Next lookAhead(Situation situation) {
+        return situation.order(PlanOrder.class).hasHops()
+                ? LaterHops.lookAhead(situation, gatekeeper.reference(), planned(situation).orElseThrow())
+                : Next.onwards();
+    }
+
     private static Optional<Plan> planned(Situation situation) {
         return situation.recall(PLAN, Plan.class);
-    }
-
-    /** Of several hops, the first is judged if it is this environment's; the others are when it is their turn. */
-    private static Optional<Version> next(Situation situation) {
-        PlanOrder order = situation.order(PlanOrder.class);
-        return !order.hasHops() ? Optional.of(order.version()) : first(situation)
-                .filter(step -> step.environment() == situation.environment().kind())
-                .map(PlanStep::to);
-    }
-
-    private static Optional<PlanStep> first(Situation situation) {
-        return planned(situation).stream().flatMap(plan -> plan.steps().stream()).findFirst();
-    }
-
-    /** A run that began this hop may have ended before Test was verified, and Production does not follow then. */
-    private void lookWhetherVerified(Situation situation) {
-        first(situation).filter(step -> step.environment() == PRODUCTION).ifPresent(step -> {
-            Verdict verdict = gatekeeper.verifiedInTest(Subject.of(situation, step.to()));
-            situation.remember(VERIFY_FIRST, !verdict.opens());
-            if (!verdict.opens()) {
-                situation.say("verifyVbv comes before the first hop: %s", verdict.sentence());
-            }
-        });
     }
 
     /** Before anything is touched, since what follows would only be taken down and brought up again. */
@@ -192,19 +173,15 @@ public final class PlanStage implements Stage {
 
     private Next judge(Situation situation) {
         PlanOrder order = situation.order(PlanOrder.class);
-        Gate gate = Gates.plan(situation.environment().kind());
-        Optional<Version> next = next(situation);
-        if (next.isEmpty()) {
-            situation.say("no hop of '%s' comes first; its gates are judged when it is its turn",
-                    situation.environment().name());
-            lookWhetherVerified(situation);
-            return Next.onwards();
+        if (order.hasHops()) {
+            return new FirstHop(situation, gatekeeper, planned(situation).orElseThrow()).judge();
         }
+        Gate gate = Gates.plan(situation.environment().kind());
         return order.hasPackage()
                 ? gatekeeper.require(
-                        new Subject(situation, next.get(), Packages.measured(situation), order.sha256()),
+                        new Subject(situation, order.version(), Packages.measured(situation), order.sha256()),
                         Gates.withPackage(gate))
-                : gatekeeper.require(Subject.of(situation, next.get()), gate);
+                : gatekeeper.require(Subject.of(situation, order.version()), gate);
     }
 
     @Override
@@ -214,7 +191,10 @@ public final class PlanStage implements Stage {
         result.put("version", situation.order(PlanOrder.class).version());
         situation.recall(PLAN, JsonNode.class).ifPresent(plan -> result.put("plan", plan));
         if (situation.order(PlanOrder.class).hasHops()) {
-            result.put("verifyFirst", situation.recall(VERIFY_FIRST, Boolean.class).orElse(false));
+            result.put("verifyFirst", situation.recall(FirstHop.VERIFY_FIRST, Boolean.class).orElse(false));
+            result.put("verifyProduction", situation.recall(FirstHop.VERIFY_PRODUCTION, String.class).orElse(""));
+            result.put("waiversToAsk", situation.recall(FirstHop.WAIVERS_TO_ASK, JsonNode.class).orElseThrow());
+            result.put("laterHops", LaterHops.known(situation));
         }
         return result;
     }

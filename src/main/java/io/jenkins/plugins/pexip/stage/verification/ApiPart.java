@@ -50,7 +50,7 @@ final class ApiPart {
     private static Optional<Verification> earlier(Situation situation) {
         return sinceLastChange(situation, EntryKinds.COLLECTION)
                 .flatMap(collection -> sinceLastChange(situation, EntryKinds.VERIFICATION))
-                .map(entry -> Json.MAPPER.convertValue(entry.data(), Verification.class));
+                .map(entry -> Verification.of(entry.data()));
     }
 
     private static Optional<Entry> sinceLastChange(Situation situation, String kind) {

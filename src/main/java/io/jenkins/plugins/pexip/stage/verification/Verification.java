@@ -1,5 +1,7 @@
 package io.jenkins.plugins.pexip.stage.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.release.Version;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,13 @@ public record Verification(
         return new Verification(environment, version, packageSha256, platform, api, state, nodes, by);
     }
 
-    boolean apiPassed() {
+    /** As the ledger holds it. */
+    public static Verification of(JsonNode entry) {
+        return Json.MAPPER.convertValue(entry, Verification.class);
+    }
+
+    /** Whether nothing but persons' words may be left. */
+    public boolean apiPassed() {
         return platform == State.PASS && (api == State.PASS || api == State.NOT_REQUIRED);
     }
 }
