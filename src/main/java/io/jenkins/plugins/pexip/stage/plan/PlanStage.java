@@ -61,7 +61,6 @@ public final class PlanStage implements Stage {
                 phase("showing the plan", this::show),
                 phase("checking the plan that this is a hop of", PlanStage::isStillTrue),
                 phase("measuring the packages of all hops", this::measureHops),
-                phase("looking at later hops", this::lookAhead),
                 phase("looking at what is installed", PlanStage::sayIfInstalled),
                 phase("judging the plan", this::judge),
                 phase("asking for rights", s -> gatekeeper.require(
@@ -147,13 +146,10 @@ public final class PlanStage implements Stage {
                     "Nothing was changed.",
                     "Choose another target, or have the tables of releases and hops extended."));
         }
-        return hops.measure(situation, plan);
-    }
-
-    private Next lookAhead(Situation situation) {
-        return situation.order(PlanOrder.class).hasHops()
-                ? LaterHops.lookAhead(situation, gatekeeper.reference(), planned(situation).orElseThrow())
-                : Next.onwards();
+        Next measured = hops.measure(situation, plan);
+        return measured instanceof Next.Onwards
+                ? LaterHops.lookAhead(situation, gatekeeper.reference(), plan)
+                : measured;
     }
 
     private static Optional<Plan> planned(Situation situation) {
