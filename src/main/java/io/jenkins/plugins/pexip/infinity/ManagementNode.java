@@ -8,6 +8,7 @@ import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Credential;
 import io.jenkins.plugins.pexip.platform.ManagementNodeSettings;
 import io.jenkins.plugins.pexip.platform.Secrets;
+import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.rest.Authorization;
 import io.jenkins.plugins.pexip.rest.Call;
 import io.jenkins.plugins.pexip.rest.Endpoint;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -247,7 +249,7 @@ public final class ManagementNode implements ConferencePlatform {
     }
 
     @Override
-    public void uploadAndStart(PackageFile file) {
-        transfer.whole(api.at(UPGRADE), file);
+    public Optional<Version> uploadAndStart(PackageFile file) {
+        return Uploads.brought(transfer.whole(api.at(UPGRADE), file));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.infinity;
 
+import io.jenkins.plugins.pexip.rest.Answer;
 import io.jenkins.plugins.pexip.rest.RestClient;
 import io.jenkins.plugins.pexip.rest.SendFile;
 import io.jenkins.plugins.pexip.stage.port.PackageFile;
@@ -22,8 +23,8 @@ final class PackageTransfer {
         this.client = client;
     }
 
-    void whole(URI address, PackageFile file) {
-        send(address, file, PackageForm.WHOLE, 0, file.bytes());
+    Answer whole(URI address, PackageFile file) {
+        return send(address, file, PackageForm.WHOLE, 0, file.bytes());
     }
 
     /** Sends parts for a while. @param from what the node acknowledged, in bytes */
@@ -31,9 +32,9 @@ final class PackageTransfer {
         send(address, file, form, from, partBytes);
     }
 
-    private void send(URI address, PackageFile file, PackageForm form, long from, long partBytes) {
+    private Answer send(URI address, PackageFile file, PackageForm form, long from, long partBytes) {
         String call = "Sending the package to https://%s%s".formatted(address.getAuthority(), address.getPath());
-        client.send(call, authorization -> file.read(task(address, file, form, from, partBytes, authorization)));
+        return client.send(call, authorization -> file.read(task(address, file, form, from, partBytes, authorization)));
     }
 
     private SendFile task(

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
@@ -145,6 +146,15 @@ final class Uploads {
             throw new Unreachable("%s was answered without the %s version.".formatted(answer.call(), which), null);
         }
         return version;
+    }
+
+    /** The version that a package brings which was taken in one request; empty where the answer does not tell. */
+    static Optional<Version> brought(Answer answer) {
+        return Stream.of(answer.json(), answer.json().path("data"))
+                .map(reply -> reply.path("upgrade"))
+                .map(info -> new VersionInfo(text(info, "version"), text(info, "pseudo_version")).read())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static String text(JsonNode node, String key) {

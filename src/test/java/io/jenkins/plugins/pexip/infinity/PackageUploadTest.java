@@ -40,6 +40,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageUploadTest {
 
@@ -204,6 +206,23 @@ class PackageUploadTest {
         PackageFile file = measured();
         node(null).uploadAndStart(file);
         assertThat(digest[0]).isEqualTo(file.sha256());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"upgrade\": {\"version\": \"34.1 (74201.0.0)\"}}",
+        "{\"status\": \"success\", \"data\": {\"ok\": true, \"upgrade\": {\"version\": \"34.1 (74201.0.0)\"}}}"
+    })
+    void readsWhichVersionAWholePackageBringsWhereTheNodeSaysIt(String answer) throws Exception {
+        server.on(UPGRADE, json(202, answer));
+        assertThat(node(null).uploadAndStart(packageOf("0123456789")).orElseThrow().withoutBuild()).hasToString("34.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "{\"status\": \"success\", \"data\": null}", "{\"upgrade\": \"started\"}", "[]"})
+    void anAnswerWithoutAVersionIsFineToo(String answer) throws Exception {
+        server.on(UPGRADE, json(202, answer));
+        assertThat(node(null).uploadAndStart(packageOf("0123456789"))).isEmpty();
     }
 
     @Test

@@ -4,13 +4,17 @@ import static io.jenkins.plugins.pexip.promotion.SimulatedPromotion.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.pexip.approval.Question;
+import io.jenkins.plugins.pexip.person.Speaker;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
+import io.jenkins.plugins.pexip.stage.record.WaiverRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionChangeTest {
 
     private static final Map<String, String> PROD = Map.of("environment", "prod");
+
+    private static final Pattern HINT = Pattern.compile("record waiver --judgement ([0-9a-f]{8}) --rule (\\S+) ");
 
     @TempDir
     Path folder;
@@ -105,6 +111,23 @@ class ProductionChangeTest {
         assertThat(closed.kind()).isEqualTo(Problem.Kind.GATE_CLOSED);
         assertThat(closed.what()).contains("separation-of-duties", "in promoteToProd approved by 0 of 1 people");
         assertThat(promotion.evidence("gate")).singleElement().matches(gate -> !gate.path("open").asBoolean());
+    }
+
+    /** Two people, as for every waiver; it opens this gate for just this change, and no other gate. */
+    @Test
+    void theRuleOfThisGateCanBeWaivedForOneChangeAlone() throws Exception {
+        String sha256 = promotion.upgradePackage("34.1");
+        Matcher hint = HINT.matcher(promotion.problem(promotion.run("pexipUpgrade", order("prod", "34.1", sha256))).what());
+        assertThat(hint.find()).isTrue();
+        assertThat(hint.group(2)).isEqualTo("separation-of-duties");
+        promotion.records().waive(new WaiverRequest("separation-of-duties", hint.group(1), null, null, "at night",
+                "CHG-1", "rita", "2026-12-01", false, null), Speaker.signedIn("sam"));
+        Problem next = promotion.problem(promotion.run("pexipUpgrade", order("prod", "34.1", sha256)));
+        assertThat(promotion.console).anyMatch(line -> line.contains("Gate 'Production change'")
+                && line.contains("waived (separation-of-duties, CHG-1"));
+        assertThat(next.what()).contains("Gate 'Production upgrade'", "separation-of-duties (MUST");
+        Problem other = promotion.problem(promotion.run("pexipUpgrade", order("prod", "34.0", sha256)));
+        assertThat(other.what()).contains("Gate 'Production change'", "separation-of-duties (MUST");
     }
 
     @Test

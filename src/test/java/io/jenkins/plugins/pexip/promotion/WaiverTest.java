@@ -204,6 +204,31 @@ class WaiverTest {
                 .contains("schedule-paused (MUST");
     }
 
+    /** Its rule reads no target either: a person keeps the timeout on, and two people put up with that for the upload. */
+    @Test
+    void theUploadsRuleCanBeWaived() throws Exception {
+        promotion.simulation.environment("test").schedule().setQueueStatus(107, "paused");
+        promotion.succeed(promotion.run("pexipSnapshot", Map.of("environment", "test")));
+        String sha256 = promotion.upgradePackage("34.1");
+        promotion.records().waive(new WaiverRequest("test-major-lead", hint().group(1), null, null, "why", "CHG-1",
+                "rita", "2026-12-01", false, null), Speaker.signedIn("sam"));
+        promotion.meanwhile = (run, again) -> {
+            if (again.status().equals("judging before the upload")) {
+                Administrator.of(promotion, "test").change("PATCH", "global/1/", Map.of("session_timeout_enabled", true));
+            }
+        };
+        Map<String, String> order = SimulatedPromotion.order("test", "34.1", sha256);
+        Matcher hint = HINT.matcher(promotion.problem(promotion.run("pexipUpgrade", order)).what());
+        assertThat(hint.find()).isTrue();
+        assertThat(hint.group(2)).isEqualTo("session-timeout");
+        promotion.records().waive(new WaiverRequest("session-timeout", hint.group(1), null, null, "it is long enough",
+                "CHG-2", "rita", "2026-12-01", false, null), Speaker.signedIn("sam"));
+        promotion.run("pexipUpgrade", order);
+        assertThat(promotion.console).anyMatch(line -> line.contains("Gate 'Test upload'")
+                && line.contains("waived (session-timeout, CHG-2"));
+        assertThat(promotion.world("test").versions()).allMatch(version -> version.toString().equals("34.1"));
+    }
+
     private Progress gate(String name, Map<String, String> more) {
         Map<String, String> order = new HashMap<>(more);
         order.put("name", name);

@@ -18,6 +18,7 @@ import io.jenkins.plugins.pexip.release.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What people decided on verdicts: waivers and acknowledgements are facts, and this is where they are weighed. */
@@ -63,6 +64,7 @@ public final class Decisions {
         return found.rule().equals(waiver.rule())
                 && text(PLATFORM).equals(Optional.ofNullable(waiver.platform()))
                 && text(ENVIRONMENT).equals(Optional.ofNullable(waiver.environment()))
+                && Objects.equals(waiver.change(), found.change())
                 && (waiver.version() == null
                         ? !aboutTarget
                         : text(TARGET).map(Version::parse).filter(waiver.version()::equals).isPresent());

@@ -87,6 +87,16 @@ public record Verdict(
         return facts.stream().anyMatch(fact -> fact.name().equals(FactNames.TARGET) && fact.known());
     }
 
+    /** Digest of the change of Production that the rule is about; null if it is about none. */
+    @JsonIgnore
+    public String change() {
+        return facts.stream()
+                .filter(fact -> fact.name().equals(FactNames.CHANGE) && fact.known())
+                .map(fact -> Digest.of(fact.value()))
+                .findFirst()
+                .orElse(null);
+    }
+
     public boolean opens() {
         return outcome.opens();
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param guideLink where that change is; null if none is needed
  * @param judgement digest of the judgement that the approver saw
  * @param verdict digest of the rule's verdict in it; if the facts behind that change, the waiver is void
+ * @param change digest of the change of Production that it is given for; null where the rule is about none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Waiver(
@@ -40,12 +41,21 @@ public record Waiver(
         Boolean guideChange,
         String guideLink,
         String judgement,
-        String verdict) {
+        String verdict,
+        String change) {
+
+    /** Of a rule that is about no change. */
+    public Waiver(String rule, String platform, String environment, Version version, String reason, String reference,
+            String author, String approver, Instant at, Instant expires, Boolean guideChange, String guideLink,
+            String judgement, String verdict) {
+        this(rule, platform, environment, version, reason, reference, author, approver, at, expires, guideChange,
+                guideLink, judgement, verdict, null);
+    }
 
     /** The same, allowed by somebody at some time. */
     public Waiver allowedBy(String somebody, Instant when) {
         return new Waiver(rule, platform, environment, version, reason, reference, author, somebody, when, expires,
-                guideChange, guideLink, judgement, verdict);
+                guideChange, guideLink, judgement, verdict, change);
     }
 
     /** The same, and whether somebody allowed it to themselves. @param names how names of people are compared */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.pexip.stage.port;
 
+import io.jenkins.plugins.pexip.release.Version;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -104,7 +106,8 @@ public interface ConferencePlatform {
     /**
      * Sends the package in one request, whose end starts the upgrade; only where the flow is ONE_SHOT.
      *
+     * @return which version the package brings, where the node says so
      * @throws PackageChanged if the file is not the measured one; its end was not sent, so nothing was started
      */
-    void uploadAndStart(PackageFile file);
+    Optional<Version> uploadAndStart(PackageFile file);
 }

@@ -53,7 +53,8 @@ public final class Waivers {
                         "it does not say whether the process guide needs a change"),
                 Form.optional(request.guideLink()),
                 judgement.digest(),
-                verdict.digest());
+                verdict.digest(),
+                verdict.change());
     }
 
     /**

@@ -190,15 +190,15 @@ final class Delivery {
                 START,
                 () -> runs(situation, platform),
                 oneShot
-                        ? () -> uploadAndStart(platform, file)
+                        ? () -> uploadAndStart(situation, platform, file)
                         : () -> platform.start(asTheNodeSees(situation, platform)));
         situation.say("upgrade to %s started", situation.order(UpgradeOrder.class).version());
         return Next.onwards();
     }
 
-    private static void uploadAndStart(ConferencePlatform platform, PackageFile file) {
+    private static void uploadAndStart(Situation situation, ConferencePlatform platform, PackageFile file) {
         try {
-            platform.uploadAndStart(file);
+            platform.uploadAndStart(file).ifPresent(version -> OtherVersion.told(situation, version));
         } catch (PackageChanged e) {
             throw new StageFailure(changed(e.getMessage()), e);
         }

@@ -50,6 +50,7 @@ final class RollingUpgrade {
         Map<String, StatesSince> states = StatesSince.after(situation, nodes);
         alarms.look(situation, UpgradeStage.alarmsBefore(situation), nodes, states);
         String stuck = this.stuck.look(situation, nodes, states);
+        OtherVersion.look(situation, nodes);
         if (isDone(situation, nodes)) {
             return MaintenanceFirst.isComingOut(situation, nodes)
                     ? situation.againIn(LOOK_AGAIN, "nodes are coming out of maintenance mode")
