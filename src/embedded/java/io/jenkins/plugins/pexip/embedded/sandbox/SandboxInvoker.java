@@ -19,6 +19,7 @@ public final class SandboxInvoker extends DefaultInvoker {
             "compareGreaterThanEqual", "compareTo", "findRegex", "matchRegex", "isCase", "unaryMinus", "unaryPlus",
             "bitwiseNegate", "createRange");
     private static final Set<String> PRINT = Set.of("print", "println");
+    private static final Set<String> BRACKETS = Set.of("getAt", "putAt");
     private final transient ScriptMembers script;
 
     public SandboxInvoker(ScriptMembers script) {
@@ -32,7 +33,7 @@ public final class SandboxInvoker extends DefaultInvoker {
 
     @Override
     public Object methodCall(Object on, String name, Object[] arguments) throws Throwable {
-        require(isOperator(on, name, arguments) || mayCall(on, name), on, name);
+        require(isOperator(on, name, arguments) || mayCall(on, name) && !isProperty(on, name, arguments), on, name);
         return super.methodCall(on, name, arguments);
     }
 
@@ -40,6 +41,11 @@ public final class SandboxInvoker extends DefaultInvoker {
     private static boolean isOperator(Object on, String name, Object[] arguments) {
         return on == ScriptBytecodeAdapter.class && (OPERATORS.contains(name)
                 || CONVERSIONS.contains(name) && arguments[1] instanceof Class<?> type && AllowedTypes.has(type));
+    }
+
+    /** With a text, the methods behind brackets read and write a property: of the object, or of all in a collection. */
+    private static boolean isProperty(Object on, String name, Object[] arguments) {
+        return BRACKETS.contains(name) && arguments.length > 0 && !AllowedMembers.index(on, arguments[0]);
     }
 
     private boolean mayCall(Object on, String name) {
