@@ -20,7 +20,8 @@ public final class AnswerIntake {
      *
      * @param kind what kind of question the person means to answer
      * @return what it did, in a sentence
-     * @throws IllegalArgumentException if it would not count, with the reason; nothing was written then
+     * @throws AnswerRefused if it would not count, with the reason; nothing was written then
+     * @throws IllegalArgumentException if it is none to this question, or lacks its reason
      */
     public String take(Question.Kind kind, Answer answer) {
         Question question = desk.asked(answer.question());
@@ -30,7 +31,7 @@ public final class AnswerIntake {
                     question.id(), question.kind().name().toLowerCase(Locale.ROOT), question.kind().command()));
         }
         rules.objection(question, answer).ifPresent(objection -> {
-            throw new IllegalArgumentException("The answer was not taken. " + objection);
+            throw new AnswerRefused("The answer was not taken. " + objection);
         });
         refuseTwice(question, answer);
         List<Answer> all = desk.answer(answer);
@@ -39,7 +40,7 @@ public final class AnswerIntake {
 
     private void refuseTwice(Question question, Answer answer) {
         if (question.kind().needsApprover() && rules.saidBefore(answer, desk.answers(question.id()))) {
-            throw new IllegalArgumentException(("The answer was not taken. %s said so before, and one person counts"
+            throw new AnswerRefused(("The answer was not taken. %s said so before, and one person counts"
                     + " once.").formatted(answer.by()));
         }
     }

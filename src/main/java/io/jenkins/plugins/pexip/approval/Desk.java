@@ -118,15 +118,15 @@ public final class Desk {
         }
     }
 
-    /** @throws IllegalArgumentException if the question is closed, or has lapsed, with the reason */
+    /** @throws AnswerRefused if the question is closed, or has lapsed, with the reason */
     void refuseIfSettled(Question question, Instant now) {
         Path closed = file(question.id(), CLOSED);
         if (Files.exists(closed)) {
-            throw new IllegalArgumentException("The question '%s' is closed; the answer was not taken. %s"
+            throw new AnswerRefused("The question '%s' is closed; the answer was not taken. %s"
                     .formatted(question.id(), read(closed, String.class)));
         }
         if (now.isAfter(question.until())) {
-            throw new IllegalArgumentException(
+            throw new AnswerRefused(
                     "The question '%s' lapsed at %s; the answer was not taken. Run the pipeline again to be asked anew."
                             .formatted(question.id(), question.until().truncatedTo(ChronoUnit.SECONDS)));
         }

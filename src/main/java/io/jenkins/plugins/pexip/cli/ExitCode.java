@@ -8,6 +8,7 @@ public final class ExitCode {
     public static final int DONE = 0;
     public static final int FAILED = 1;
     public static final int WRONG_USE = 2;
+    /** Also: an answer does not count, such as that of who started the run. */
     public static final int GATE_CLOSED = 3;
     public static final int WAITING_FOR_A_PERSON = 4;
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.approval.AnswerRefused;
 import io.jenkins.plugins.pexip.ledger.LedgerProblem;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.WrongReleaseFile;
@@ -63,6 +64,7 @@ public final class Main {
     static CommandLine line() {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(FurtherCommand.class).forEach(line::addSubcommand);
+        line.setParameterExceptionHandler(new WrongUse());
         line.setExecutionExceptionHandler(new Plainly());
         line.setExitCodeExceptionMapper(Main::exitCode);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -70,6 +72,9 @@ public final class Main {
     }
 
     private static int exitCode(Throwable problem) {
+        if (problem instanceof AnswerRefused) {
+            return ExitCode.GATE_CLOSED;
+        }
         boolean wrongUse = problem instanceof IllegalArgumentException
                 || problem instanceof WrongReleaseFile
                 || problem instanceof ParameterException;
