@@ -4,7 +4,6 @@ import io.jenkins.plugins.pexip.json.OneLine;
 import io.jenkins.plugins.pexip.message.ExpectedMessages;
 import io.jenkins.plugins.pexip.message.LogLine;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,10 @@ import picocli.CommandLine.Spec;
 final class UpgradeMessagesCommand implements Callable<Integer> {
 
     /** Of a line, in characters. */
-    private static final int LONGEST = 2000;
+    private static final int SHOWN = 2000;
+
+    /** What a syslog server takes is far shorter. */
+    private static final int LONGEST = 1 << 16;
 
     @Parameters(paramLabel = "FILE", description = "An extract of the administrator log, or what a syslog server got.")
     private Path file;
@@ -44,9 +46,9 @@ final class UpgradeMessagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // what is not UTF-8 becomes a sign that says so, and stops nothing
-        try (var reader = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        try (var reader = new BoundedLines(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), LONGEST)) {
+            for (BoundedLines.Line line = reader.next(); line != null; line = reader.next()) {
                 lines++;
                 tell(line);
             }
@@ -59,6 +61,16 @@ final class UpgradeMessagesCommand implements Callable<Integer> {
                 "%s: expected during an upgrade %d, not expected %d, not readable %d.%n",
                 lines == 1 ? "1 line" : lines + " lines", expected, others, unreadable);
         return others == 0 && unreadable == 0 ? ExitCode.DONE : ExitCode.GATE_CLOSED;
+    }
+
+    /** Of one that was cut nobody knows what the rest says. */
+    private void tell(BoundedLines.Line whole) {
+        if (whole.cut()) {
+            unreadable++;
+            print("not readable", whole.text());
+        } else {
+            tell(whole.text());
+        }
     }
 
     private void tell(String line) {
@@ -79,7 +91,7 @@ final class UpgradeMessagesCommand implements Callable<Integer> {
     }
 
     private static String shown(String line) {
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 
     /** A log may hold what somebody called themselves: nothing of it may steer a terminal. */

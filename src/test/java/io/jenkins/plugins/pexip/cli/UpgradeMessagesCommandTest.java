@@ -82,6 +82,13 @@ class UpgradeMessagesCommandTest {
     }
 
     @Test
+    void aLineThatIsTooLongIsNotReadableWhateverItsBeginningSays() throws IOException {
+        assertThat(classify(INFO + " Detail=\"" + "x".repeat(1 << 17) + "\"", INFO)).isEqualTo(ExitCode.GATE_CLOSED);
+        assertThat(said.toString()).contains("line 1, not readable: ", "2 lines: expected during an upgrade 0, not"
+                + " expected 0, not readable 1.").hasSizeLessThan(5000);
+    }
+
+    @Test
     void aFileThatIsNotThereIsSaidSo() {
         assertThat(run(folder.resolve("none.log"))).isEqualTo(ExitCode.WRONG_USE);
         assertThat(said.toString()).contains("There is no file").contains("none.log").doesNotContain("\tat ");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.simulator.SimulationConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeForms;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of nodes that were held in maintenance mode, whatever went wrong and whoever changed it meanwhile. */
 class MaintenanceFirstAftermathTest {
@@ -260,6 +263,52 @@ class MaintenanceFirstAftermathTest {
         promotion.succeed(upgrade());
         allIsAsBefore();
         assertThat(said()).contains("this run puts it back");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatADeadPromotionLeftInMaintenanceIsNoPersonsWish(boolean maintenanceFirst) {
+        dies(DRAINING);
+        promotion.nextPromotion("promotion-2", claim -> claim.promotion().equals("promotion-1"));
+        Map<String, Object> order = order();
+        order.put("maintenanceFirst", maintenanceFirst);
+        promotion.succeed(promotion.run("pexipUpgrade", order));
+        assertThat(promotion.evidence("upgrade")).singleElement()
+                .satisfies(done -> assertThat(done.path("maintenanceBefore")).isEmpty());
+        assertThat(promotion.evidence("maintenance-mode")).hasSize(1);
+        allIsAsBefore();
+    }
+
+    @Test
+    void whatAPersonPutIntoMaintenanceStaysAPersonsWish() throws Exception {
+        dies(DRAINING);
+        person(FIRST, true, "broken fan");
+        promotion.nextPromotion("promotion-2", claim -> claim.promotion().equals("promotion-1"));
+        promotion.succeed(promotion.run("pexipUpgrade", SimulatedPromotion.order("test", "34.1", sha256)));
+        assertThat(promotion.evidence("upgrade")).singleElement()
+                .satisfies(done -> assertThat(done.path("maintenanceBefore")).extracting(JsonNode::asText)
+                        .containsExactly(FIRST));
+        assertThat(modes()).containsEntry(FIRST, BROKEN).containsEntry(SECOND, OUT);
+    }
+
+    /** Whether nodes are held or not, once they are out again. */
+    @Test
+    void theNodesAreReadOnceALook() throws Exception {
+        long plain = fewestRequestsOfALook(SimulatedPromotion.order("test", "34.1", sha256));
+        promotion.close();
+        start(Files.createDirectory(folder.resolve("again")), Configurations.large("33.2", 2));
+        assertThat(fewestRequestsOfALook(order())).isEqualTo(plain);
+    }
+
+    private long fewestRequestsOfALook(Map<String, ?> order) {
+        long[] counted = {0, Long.MAX_VALUE};
+        promotion.meanwhile = (run, again) -> {
+            long now = node.requests();
+            counted[1] = again.status().contains(FOLLOWING) ? Math.min(counted[1], now - counted[0]) : counted[1];
+            counted[0] = now;
+        };
+        promotion.succeed(promotion.run("pexipUpgrade", order));
+        return counted[1];
     }
 
     @Test

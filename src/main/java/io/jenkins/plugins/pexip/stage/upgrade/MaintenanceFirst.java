@@ -20,9 +20,9 @@ import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +72,7 @@ final class MaintenanceFirst {
     /** One node a call; what is refused for one stops none of the others. */
     Next hold(Situation situation) {
         if (!isWanted(situation)) {
+            takeOverLeftovers(situation);
             return Next.onwards();
         }
         MaintenanceModes modes = situation.here().platform().maintenanceModes();
@@ -99,18 +100,46 @@ final class MaintenanceFirst {
                 () -> modes.set(held.node(), wanted));
     }
 
+    /** Nodes that earlier runs put into maintenance mode and that are in it still; the modes are read only if there are. */
+    Map<String, Debt> leftByEarlierRuns(Situation situation) {
+        boolean any = Stream.concat(book.own(situation).stream(), book.leftovers(situation).stream())
+                .anyMatch(debt -> debt.kind() == Debt.Kind.MAINTENANCE);
+        return any ? left(situation, situation.here().platform().maintenanceModes().all()) : Map.of();
+    }
+
+    private Map<String, Debt> left(Situation situation, Map<String, MaintenanceMode> now) {
+        Map<String, Debt> left = new LinkedHashMap<>();
+        now.forEach((node, mode) -> book.leftover(situation, Debt.Kind.MAINTENANCE, node)
+                .filter(debt -> MaintenancePayment.read(debt.during()).equals(mode))
+                .ifPresent(debt -> left.put(node, debt)));
+        return left;
+    }
+
+    /** They come out with the others, or when they are upgraded: nobody wants them in it. */
+    private void takeOverLeftovers(Situation situation) {
+        Map<String, Debt> left = situation.recall(HELD, NODES).isEmpty() ? leftByEarlierRuns(situation) : Map.of();
+        if (!left.isEmpty()) {
+            situation.remember(HELD, left.entrySet().stream()
+                    .map(each -> takenOver(situation, each.getKey(), each.getValue()))
+                    .toList());
+        }
+    }
+
+    private Held takenOver(Situation situation, String node, Debt debt) {
+        book.takeOver(situation, debt);
+        return new Held(node, MaintenancePayment.read(debt.before()), MaintenancePayment.read(debt.during()));
+    }
+
     /** What an earlier run left in maintenance mode is nobody's wish; what a person put into it is. */
     private void incur(Situation situation, Map<String, MaintenanceMode> now) {
         MaintenanceMode during = new MaintenanceMode(true, "%s: upgrade to %s".formatted(
                 situation.engine().promotion().id(), situation.order(UpgradeOrder.class).version()));
         List<Held> held = new ArrayList<>();
         List<Debt> debts = new ArrayList<>();
+        Map<String, Debt> left = left(situation, now);
         now.forEach((node, mode) -> {
-            Optional<Debt> left = book.leftover(situation, Debt.Kind.MAINTENANCE, node)
-                    .filter(debt -> MaintenancePayment.read(debt.during()).equals(mode));
-            if (left.isPresent()) {
-                book.takeOver(situation, left.get());
-                held.add(new Held(node, MaintenancePayment.read(left.get().before()), mode));
+            if (left.containsKey(node)) {
+                held.add(takenOver(situation, node, left.get(node)));
             } else if (!mode.on()) {
                 held.add(new Held(node, mode, during));
                 debts.add(book.debt(situation, Debt.Kind.MAINTENANCE, node, mode, during));
@@ -121,12 +150,12 @@ final class MaintenanceFirst {
     }
 
     /** Takes a node out as soon as it runs the new version; while the Management Node is away, nobody can. */
-    Next releaseUpgraded(Situation situation) {
+    Next releaseUpgraded(Situation situation, List<Node> nodes) {
         if (held(situation).isEmpty()) {
             return Next.onwards();
         }
         try {
-            List<String> upgraded = situation.here().platform().nodes().stream()
+            List<String> upgraded = nodes.stream()
                     .filter(node -> node.state() == NodeState.IDLE
                             && situation.order(UpgradeOrder.class).version().equals(node.version()))
                     .map(Node::name)

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,8 @@ final class RollingUpgrade {
     private final Stuck stuck = new Stuck();
     private final SeenAlarms alarms = new SeenAlarms();
 
-    Next follow(Situation situation) {
+    /** @param first what has its turn with the nodes as they were read; where it goes on, the look ends there */
+    Next follow(Situation situation, Function<List<Node>, Next> first) {
         List<Node> nodes;
         try {
             nodes = Booting.asUnreachable(() -> situation.here().platform().nodes());
@@ -46,6 +48,11 @@ final class RollingUpgrade {
             return away(situation, e);
         }
         situation.forget(AWAY);
+        Next begun = first.apply(nodes);
+        return begun instanceof Next.Onwards ? look(situation, nodes) : begun;
+    }
+
+    private Next look(Situation situation, List<Node> nodes) {
         show(situation, nodes);
         Map<String, StatesSince> states = StatesSince.after(situation, nodes);
         alarms.look(situation, UpgradeStage.alarmsBefore(situation), nodes, states);

@@ -32,6 +32,7 @@ import io.jenkins.plugins.pexip.stage.verification.Baseline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The upgrade itself (seed 001), between the gate that allows it and the backup that follows it. */
 public final class UpgradeStage implements ChangingStage {
@@ -98,7 +99,7 @@ public final class UpgradeStage implements ChangingStage {
                 phase("running the baseline", baseline::run),
                 phase("judging the gate", gatekeeper::beforeUpgrade),
                 phase("remembering the configuration", UpgradeStage::rememberConfiguration),
-                phase("remembering versions and alarms", UpgradeStage::remember),
+                phase("remembering versions and alarms", this::remember),
                 phase("switching the session timeout off", sessionTimeout::switchOff),
                 phase("judging before the upload", this::beforeUpload),
                 phase("uploading", delivery::upload),
@@ -124,8 +125,7 @@ public final class UpgradeStage implements ChangingStage {
     }
 
     private Next follow(Situation situation) {
-        Next released = maintenance.releaseUpgraded(situation);
-        return released instanceof Next.Onwards ? rolling.follow(situation) : released;
+        return rolling.follow(situation, nodes -> maintenance.releaseUpgraded(situation, nodes));
     }
 
     private static Next checkOrder(Situation situation) {
@@ -149,12 +149,14 @@ public final class UpgradeStage implements ChangingStage {
         return Next.enough();
     }
 
-    private static Next remember(Situation situation) {
+    private Next remember(Situation situation) {
         if (situation.recall(UpgradeOrder.BEFORE, Version.class).isEmpty()) {
             situation.remember("alarms before", situation.here().platform().alarms());
+            Set<String> ours = maintenance.leftByEarlierRuns(situation).keySet();
             situation.remember(HELD, situation.here().platform().nodes().stream()
                     .filter(Node::maintenance)
                     .map(Node::name)
+                    .filter(Predicate.not(ours::contains))
                     .toList());
             situation.remember(UpgradeOrder.BEFORE, managementNode(situation).version());
         }

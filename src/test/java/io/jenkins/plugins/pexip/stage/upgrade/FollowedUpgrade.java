@@ -18,6 +18,7 @@ import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
 import io.jenkins.plugins.pexip.stage.Engine;
 import io.jenkins.plugins.pexip.stage.Journal;
+import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Progress;
 import io.jenkins.plugins.pexip.stage.Promotion;
@@ -143,7 +144,9 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
 
         @Override
         public List<Phase> phases() {
-            return List.of(Phase.phase("following the upgrade", new RollingUpgrade()::follow));
+            RollingUpgrade rolling = new RollingUpgrade();
+            return List.of(Phase.phase("following the upgrade", situation ->
+                    rolling.follow(situation, nodes -> Next.onwards())));
         }
 
         @Override

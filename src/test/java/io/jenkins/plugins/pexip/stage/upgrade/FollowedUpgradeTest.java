@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of 100 and 300 nodes in the benchmarks (RollingUpgradeFigures). */
-class RollingUpgradeTest {
+class FollowedUpgradeTest {
 
     @TempDir
     Path folder;

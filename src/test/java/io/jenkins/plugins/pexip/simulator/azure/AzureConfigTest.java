@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The configurations of the simulated clouds can be written as YAML. */
-class ConfigurationTest {
+class AzureConfigTest {
 
     private final JsonMapper yaml = JsonMapper.builder(new YAMLFactory()).addModule(new JavaTimeModule()).build();
 
