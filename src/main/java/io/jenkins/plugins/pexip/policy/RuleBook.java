@@ -84,10 +84,13 @@ public final class RuleBook {
     /**
      * A gate of existing rules, under a name of its own. It judges on all facts that can be had.
      *
-     * @throws ConfigurationProblem if the name is a built-in gate's, or a rule does not exist or is named twice
+     * @throws ConfigurationProblem if the name is a built-in gate's or may be taken for one, or a rule does not exist or is named twice
      */
     public Gate gate(String name, Environment.Kind kind, List<String> ids) {
-        if (Gates.find(name).isPresent()) {
+        GateNames.fault(name).ifPresent(fault -> {
+            throw new ConfigurationProblem(fault);
+        });
+        if (Gates.all().stream().anyMatch(known -> GateNames.alike(known.name(), name))) {
             throw new ConfigurationProblem(
                     "The gate '%s' is built in and has its own rules; leave the rules out, or choose"
                     .formatted(name) + " another name.");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.pexip.approval.Desk;
+import io.jenkins.plugins.pexip.json.Bounds;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Platform;
@@ -37,7 +38,7 @@ public record Engine(
      * Opens a run of a stage: a new one, or, if the journal knows it, the one that was interrupted.
      *
      * @param order what the step was given
-     * @throws ConfigurationProblem if the journal knows a run of that name that was asked for something else: what was
+     * @throws ConfigurationProblem if that is more than anybody would read, or if the journal knows a run of that name that was asked for something else: what was
      *     judged and done for one request is nothing to another
      */
     public StageRun open(String run, String stage, JsonNode order) {
@@ -46,6 +47,9 @@ public record Engine(
             refuseAnother(run, state, stage, order);
             return new StageRun(this, stages.get(stage), run, state, state.order());
         }
+        Bounds.exceeded(order).ifPresent(what -> {
+            throw new ConfigurationProblem("%s was given too much. %s Nothing was done.".formatted(stage, what));
+        });
         StageRun opened = new StageRun(this, stages.get(stage), run, state, order);
         opened.write(Journal.Kind.STARTED, stage, order);
         return opened;

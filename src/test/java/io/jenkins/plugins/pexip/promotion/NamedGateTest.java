@@ -104,6 +104,15 @@ class NamedGateTest {
         "Production upgrade | prod | three-nodes           | The gate 'Production upgrade' is built in",
         "production UPGRADE | test | ''                    | guards an environment of kind PRODUCTION, and 'test' is",
         "Own                | test | ''                    | There is no gate 'Own'; there are: Test plan,",
+        "Production  upgrade | prod | three-nodes          | The gate 'Production  upgrade' is built in",
+        "Production\u00a0upgrade | prod | three-nodes      | is built in",
+        "Production upgr\u00adade | prod | three-nodes     | has characters that are not seen",
+        "\uff30roduction upgrade | prod | three-nodes      | is built in",
+        "Production up\u200bgrade | prod | three-nodes     | has characters that are not seen",
+        "Own\u202e             | test | ntp                | has characters that are not seen",
+        "\u0420roduction upgrade | prod | three-nodes      | or that look like others",
+        "Own gate, and whoever reads this far in such a long name of one thinks that it is somebody else's | test | ntp"
+            + " | A gate's name has 80 characters at most",
         "''                 | test | ntp                   | name is missing",
         "Own                | ''   | ntp                   | name one",
         "Own                | nowhere | ntp                | has no environment 'nowhere'"

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.pexip.json.Json;
+import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.simulator.time.ManualClock;
 import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Unreachable;
@@ -16,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -369,6 +372,19 @@ class StageRunTest {
         assertThat(problem.kind()).isEqualTo(Problem.Kind.WRONG_USE);
         assertThat(problem.what()).contains("'staging'").contains("prod");
         assertThat(world).isEmpty();
+    }
+
+    @Test
+    void refusesMoreThanAnybodyWouldReadAndKeepsNothingOfIt() {
+        Engine engine = engine(stage(act("never")));
+        JsonNode text = JsonNodeFactory.instance.objectNode().put("environment", "prod").put("name", "x".repeat(4001));
+        assertThatThrownBy(() -> engine.open("run", "test", text)).isInstanceOf(ConfigurationProblem.class)
+                .hasMessage("test was given too much. name: it has 4001 characters, and may have 4000. Nothing was done.");
+        JsonNode large = JsonNodeFactory.instance.objectNode().set("names", Json.MAPPER.valueToTree(
+                Collections.nCopies(20, "x".repeat(4000))));
+        assertThatThrownBy(() -> engine.open("run", "test", large)).isInstanceOf(ConfigurationProblem.class)
+                .hasMessageContaining("It says more than 64 KiB in all.");
+        assertThat(engine.journal().runs()).isEmpty();
     }
 
     private Phase act(String effect) {

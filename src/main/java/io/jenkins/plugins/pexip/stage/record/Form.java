@@ -21,6 +21,10 @@ record Form(String what) {
                 .formatted(what, field, reason, reason.endsWith(".") ? "" : "."));
     }
 
+    ConfigurationProblem tooMuch(String what) {
+        return new ConfigurationProblem("The %s was not recorded. %s Nothing was written.".formatted(this.what, what));
+    }
+
     /** Without spaces around it. */
     String text(String field, String value, String missing) {
         if (value == null || value.isBlank()) {

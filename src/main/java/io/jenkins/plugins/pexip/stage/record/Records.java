@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.pexip.json.Bounds;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
@@ -42,6 +43,9 @@ public final class Records {
         data.put("by", form.text("by", speaker.name(), nobody(speaker)));
         speaker.onBehalfOf(platform.policy().names(), statement.onBehalfOf())
                 .ifPresent(other -> data.put("onBehalfOf", other));
+        Bounds.exceeded(data).ifPresent(what -> {
+            throw form.tooMuch(what);
+        });
         return append(statement.entryKind(), speaker, data);
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.person.Starter;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,9 @@ class RecordsTest {
         refused(new Briefing(35, null, null, null), "attended: it does not say whether");
         refused(new Mitigation("34.1", TLS, "", "CHG-1", "test", null), "mitigation: it does not say what was done.");
         refused(new Mitigation("34.1", TLS, "done", "", "test", null), "documentation: it does not say where");
+        refused(new Review("34.1", null, List.of("x".repeat(4001))), "breakingChanges: it has 4001 characters, and may"
+                + " have 4000. Nothing was written.");
+        refused(new Review("34.1", null, Collections.nCopies(20, "x".repeat(4000))), "It says more than 64 KiB in all.");
         records.add(new Review("34.1", null, List.of(TLS)), by("petra"));
         Entry before = only();
         refused(mitigation("34.1", " ", "test"), "change: it does not say which breaking change");
