@@ -27,7 +27,7 @@ public final class Arguments {
     public static <T> T bind(Class<T> type, Map<String, Object> given) throws Exception {
         Constructor<T> constructor = constructorOf(type);
         Map<String, Method> setters = settersOf(type);
-        refuseUnknown(type, given, constructor, setters);
+        refuseUnknown(type, given);
         try {
             T made = constructor.newInstance(values(constructor, given));
             for (Map.Entry<String, Method> setter : setters.entrySet()) {
@@ -45,10 +45,17 @@ public final class Arguments {
         return parameters.length == 1 ? parameters[0].getName() : null;
     }
 
+    /** The names of all that a type takes. */
+    public static Set<String> of(Class<?> type) {
+        Set<String> names = new TreeSet<>(settersOf(type).keySet());
+        Arrays.stream(constructorOf(type).getParameters()).map(Parameter::getName).forEach(names::add);
+        return names;
+    }
+
     /**
      * What Jenkins' declarative syntax insists on: the constructor's parameters, but for those that a setter has, too.
      */
-    static Set<String> required(Class<?> type) {
+    public static Set<String> required(Class<?> type) {
         Set<String> names = Arrays.stream(constructorOf(type).getParameters())
                 .map(Parameter::getName)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -81,10 +88,8 @@ public final class Arguments {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static void refuseUnknown(
-            Class<?> type, Map<String, Object> given, Constructor<?> constructor, Map<String, Method> setters) {
-        TreeSet<String> known = new TreeSet<>(setters.keySet());
-        Arrays.stream(constructor.getParameters()).map(Parameter::getName).forEach(known::add);
+    private static void refuseUnknown(Class<?> type, Map<String, Object> given) {
+        Set<String> known = of(type);
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("there is no argument '%s'; there are: %s"

@@ -19,7 +19,15 @@ public record PipelineResult(Result result, Throwable failure, int line) {
             return failure == null ? "" : failure.getMessage();
         }
         String place = line == 0 ? "" : "%s:%d: ".formatted(PipelineSettings.FILE, line);
-        return place + (speaksForItself() ? failure.getMessage() : failure.toString());
+        return place + sentence();
+    }
+
+    /** What went wrong, for somebody who wrote no Jenkinsfile; empty if nothing did. */
+    public String sentence() {
+        if (failure == null) {
+            return "";
+        }
+        return failure instanceof PipelineRefused || speaksForItself() ? failure.getMessage() : failure.toString();
     }
 
     private boolean speaksForItself() {

@@ -124,12 +124,18 @@ public final class PromotionReport {
                                 back.path("from").asText(),
                                 back.path("version").asText(),
                                 names(back.path("approvedBy")))))
-                .or(() -> stages.stream()
-                        .filter(stage -> stage.problem() != null)
-                        .findFirst()
+                .or(() -> cause(stages)
                         .map(stage -> "%s stopped: %s"
                                 .formatted(stage.stage(), stage.problem().what().lines().findFirst().orElse(""))))
                 .orElseGet(() -> soFar(stages));
+    }
+
+    /** The innermost stage that did not end well: it ended first, and what is around it because of it. */
+    private static Optional<StageSummary> cause(List<StageSummary> stages) {
+        return stages.stream()
+                .filter(stage -> stage.problem() != null && stage.endedAt() != null)
+                .reduce((outer, inner) -> inner.endedAt().isAfter(outer.endedAt()) ? outer : inner)
+                .or(() -> stages.stream().filter(stage -> stage.problem() != null).findFirst());
     }
 
     private static String soFar(List<StageSummary> stages) {

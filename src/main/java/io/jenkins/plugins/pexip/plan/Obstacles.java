@@ -59,13 +59,14 @@ final class Obstacles {
         Version to = terrain.release(leading.nextSetBit(newest));
         String choose = newest == at ? "Leave it on %s" : "Choose a target of at most %s";
         return new Obstacle("upgrade-path", kind, from, to,
-                ("The hop from %s to %s is missing: no row of the vendor's table allows it, and %s, on %s, comes to %s"
-                        + " by no other way (upgrade-path). %s, or add the row once the vendor's guide confirms it.%s")
+                unlisted(from)
+                        + ("The hop from %s to %s is missing: no row of the vendor's table allows it, and %s, on %s, comes"
+                        + " to %s by no other way (upgrade-path). %s, or add the row once the vendor's guide confirms it.")
                         .formatted(from, to, PlanText.name(kind), terrain.release(at), request.target(),
-                                choose.formatted(from), unlisted(from)));
+                                choose.formatted(from)));
     }
 
-    /** Rows of the table that lead on, to releases that the catalogue does not hold. */
+    /** The likely cause, said first: rows of the table that lead on, to releases that the catalogue does not hold. */
     private String unlisted(Version from) {
         String unlisted = request.paths().hops().stream()
                 .filter(hop -> hop.startsAt(from) && from.isOlderThan(hop.target().lowest()))
@@ -74,8 +75,8 @@ final class Obstacles {
                 .map(VersionPrefix::toString)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return unlisted.isEmpty() ? "" : " The table leads from %s to %s, which the catalogue of releases lacks."
-                .formatted(from, unlisted);
+        return unlisted.isEmpty() ? "" : ("The table leads from %s to %s, which the catalogue of releases lacks; add it to"
+                + " the catalogue and plan again. As it is: ").formatted(from, unlisted);
     }
 
     private boolean isListed(VersionPrefix target) {

@@ -36,6 +36,13 @@ record DocumentedCommands(Path page) {
         return lines(text.substring(from, to < 0 ? text.length() : to));
     }
 
+    /** The block that a page shows as the console's, from its first line on. */
+    List<String> consoleFrom(String first) throws IOException {
+        String text = Files.readString(page);
+        String block = text.substring(text.indexOf("    " + first));
+        return block.substring(0, block.indexOf("\n\n")).lines().map(line -> line.substring(4)).toList();
+    }
+
     /** A line that ends with a backslash goes on in the next one. */
     private static List<String> lines(String text) {
         String whole = text.replaceAll("\\\\\n *", "");

@@ -64,10 +64,21 @@ class PagesRunTest {
         }
         assertThat(lines).hasSizeGreaterThan(20);
         try (ReadersFolder made = new ReadersFolder(folder); CommandSession opened = new CommandSession(folder)) {
-            assertThat(opened.run(List.of("run", "--config", "platform.yaml", "--param", "VERSION=34.1", "--param",
-                    "SHA256=" + made.packageDigest())).code()).isZero();
+            Ended run = opened.run(List.of("run", "--config", "platform.yaml", "--param", "VERSION=34.1", "--param",
+                    "SHA256=" + made.packageDigest()));
+            assertThat(run.code()).isZero();
+            List<String> shown = new DocumentedCommands(Path.of("docs/steps/pexipUpgrade.md"))
+                    .consoleFrom("test: package upgrade.tar");
+            assertThat(run.output().lines().map(PagesRunTest::alike).toList())
+                    .containsSubsequence(shown.stream().map(PagesRunTest::alike).toList());
             doWhatTheySay(lines, made, opened);
         }
+    }
+
+    /** Without what is made up for each run. */
+    private static String alike(String line) {
+        return line.replaceAll("[0-9a-f]{64}", "DIGEST").replaceAll("\\d+ MiB", "SIZE").replaceAll("\\d+ of SIZE", "SIZE")
+                .replaceAll("[\\d.]+ MiB/s", "SPEED").replaceAll("SIZE/s", "SPEED").replaceAll("_\\d\\d-[-\\d]+_", "_TIME_");
     }
 
     private void doWhatTheySay(List<String> lines, ReadersFolder made, CommandSession opened) throws Exception {

@@ -56,7 +56,18 @@ class PromotionTest {
             assertThat(promotion.home.ledger().entries()).extracting(Entry::kind)
                     .contains("snapshot", "upgrade", "verification", "attestation", "approval", "promotion",
                             "schedule");
+            theConsoleSaysNothingTwiceThatIsNotSo(promotion.console);
         }
+    }
+
+    /** A node that restarts is not upgraded yet, and a gate that is passed by several steps says which each time. */
+    private static void theConsoleSaysNothingTwiceThatIsNotSo(List<String> console) {
+        assertThat(console).filteredOn(line -> line.contains("4 of 4 nodes are upgraded")).hasSize(2);
+        assertThat(console).anyMatch(line -> line.contains("Rebooting"));
+        assertThat(console).filteredOn(line -> line.contains("Gate 'Production change'")).containsExactly(
+                "prod: Gate 'Production change': 1 pass; for pauseSchedule",
+                "prod: Gate 'Production change': 1 pass; for pexipSnapshot",
+                "prod: Gate 'Production change': 1 pass; for pexipUpgrade");
     }
 
     static Progress upgrade(SimulatedPromotion promotion, String environment, String sha256) {

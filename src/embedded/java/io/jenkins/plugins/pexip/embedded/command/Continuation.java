@@ -17,9 +17,14 @@ final class Continuation {
         this.command = command;
     }
 
+    /** Whether the run is that of a Jenkinsfile which somebody wrote. */
+    boolean isOfAJenkinsfile() {
+        return List.of("run", "resume").contains(command.name());
+    }
+
     /** Goes on with it. */
     String resume(int number) {
-        boolean jenkinsfile = List.of("run", "resume").contains(command.name());
+        boolean jenkinsfile = isOfAJenkinsfile();
         String run = Integer.toString(number);
         List<String> words = new ArrayList<>(
                 jenkinsfile ? List.of("resume", run) : List.of(command.name(), "--run", run));

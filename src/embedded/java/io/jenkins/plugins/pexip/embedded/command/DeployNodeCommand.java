@@ -1,11 +1,14 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The step {@code pexipDeployNode} alone. */
 @Command(
@@ -19,6 +22,20 @@ public final class DeployNodeCommand extends StepCommand {
             arity = "1..*",
             description = "The parameters of pexipDeployNode, such as environment=test name=conference-2.")
     private Map<String, String> parameters;
+
+    /** The help names each parameter, in the words of the step's form. */
+    @Spec
+    void describe(CommandSpec spec) {
+        List<String> lines = new ArrayList<>(List.of("", "Parameters (* has to be given):"));
+        NodeParameters.all().forEach((name, meaning) -> lines.add("  %s%s: %s".formatted(
+                NodeParameters.isRequired(name, Map.of()) ? "*" : "", name, meaning).replace("%", "%%")));
+        spec.usageMessage().footer(lines.toArray(String[]::new));
+    }
+
+    @Override
+    void check() {
+        NodeParameters.check(parameters);
+    }
 
     @Override
     String job() {
@@ -38,9 +55,6 @@ public final class DeployNodeCommand extends StepCommand {
     }
 
     private static String argument(String name) {
-        if (!name.matches("[A-Za-z]+")) {
-            throw new ConfigurationProblem("'%s' is no parameter of pexipDeployNode.".formatted(name));
-        }
         return "%s: params.%s".formatted(name, name);
     }
 }

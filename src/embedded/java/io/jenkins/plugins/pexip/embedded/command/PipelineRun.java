@@ -132,7 +132,7 @@ record PipelineRun(
     private int tell(PipelineResult result, int run, PrintStream console) throws IOException {
         if (result.failure() != null) {
             console.println();
-            console.println(result.explanation());
+            console.println(how.isOfAJenkinsfile() ? result.explanation() : result.sentence());
         }
         PlatformHome home = place.home();
         String promotion = promotion(run);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.embedded.command;
 
+import io.jenkins.plugins.pexip.platform.WayBack;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +41,13 @@ public final class RollbackCommand extends StepCommand {
     @Override
     Map<String, String> parameters() {
         return Map.of("environment", environment, "way", way, "supportCase", supportCase);
+    }
+
+    @Override
+    void check() {
+        if (!way.isEmpty()) {
+            WayBack.of(way);
+        }
     }
 
     @Override

@@ -40,8 +40,13 @@ abstract class StepCommand implements FurtherCommand, Callable<Integer> {
 
     abstract Map<String, String> parameters();
 
+    /** What is wrong with the parameters themselves is said before a run begins. */
+    abstract void check();
+
     @Override
     public final Integer call() throws IOException, InterruptedException {
+        check();
+        place.platform().environment(parameters().get("environment"));
         Path folder = place.root().resolve("jobs").resolve(job());
         Path jenkinsfile = folder.resolve("Jenkinsfile");
         WholeFile.replace(jenkinsfile, script().getBytes(StandardCharsets.UTF_8));

@@ -97,7 +97,7 @@ public final class DecidedStage implements Stage {
     }
 
     private Next require(Matter matter, Approved approved) {
-        return gatekeeper.requireApproval(matter.subject(), Gates.change(), approved.run(), approved.gate());
+        return gatekeeper.requireApproval(matter.subject(), Gates.change(), approved.run(), approved.gate(), name());
     }
 
     private Matter matter(Situation situation) {

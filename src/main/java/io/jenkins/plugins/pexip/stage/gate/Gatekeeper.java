@@ -90,7 +90,11 @@ public final class Gatekeeper {
     }
 
     private static Next pass(Situation situation, Judgement judgement, String moment, Duration patience) {
-        note(situation, judgement, moment);
+        note(situation, judgement, moment, moment.isEmpty() ? "" : "; judged again" + moment);
+        return settle(situation, judgement, patience);
+    }
+
+    private static Next settle(Situation situation, Judgement judgement, Duration patience) {
         if (!judgement.isOpen()) {
             return Acknowledging.of(situation, judgement, patience);
         }
@@ -145,10 +149,14 @@ public final class Gatekeeper {
      *
      * @param run the id of the stage's run that asked
      * @param askedFor the name of the gate that it asked for
+     * @param step what is to begin; the console says it, where several steps rest on one approval
      */
-    public Next requireApproval(Subject subject, Gate gate, String run, String askedFor) {
+    public Next requireApproval(Subject subject, Gate gate, String run, String askedFor, String step) {
         Facts facts = new FactCollector(subject, reference).collectApprovals(run, askedFor);
-        return pass(subject.situation(), gate, judge(subject.situation(), gate, facts));
+        Situation situation = subject.situation();
+        Judgement judgement = judge(situation, gate, facts);
+        note(situation, judgement, "", "; for " + step);
+        return settle(situation, judgement, Acknowledging.patience(gate.guards()));
     }
 
     private static Verdict judge(Subject subject, String rule, Facts facts) {
@@ -162,17 +170,17 @@ public final class Gatekeeper {
      * @throws StageFailure if it is closed, and not only until somebody acknowledges it
      */
     public static void note(Situation situation, Judgement judgement) {
-        note(situation, judgement, "");
+        note(situation, judgement, "", "");
     }
 
-    private static void note(Situation situation, Judgement judgement, String moment) {
+    private static void note(Situation situation, Judgement judgement, String moment, String why) {
         String key = "gate %s %s %s%s".formatted(
                 judgement.gate(), judgement.digest(), judgement.isOpen() ? "open" : "closed", moment);
         if (situation.platform().clock() != null) {
             Bypass.REHEARSED.mark(situation);
         }
         if (situation.record(key, EntryKinds.GATE, judgement)) {
-            situation.say("%s%s", judgement.summary(), moment.isEmpty() ? "" : "; judged again" + moment);
+            situation.say("%s%s", judgement.summary(), why);
         }
         if (!judgement.isOpen() && !judgement.isConditional()) {
             throw new StageFailure(new Problem(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.node;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.port.Node;
 import io.jenkins.plugins.pexip.stage.port.NodeRecord;
@@ -62,11 +63,13 @@ public record NodeOrder(
         needed.put("netmask", netmask);
         needed.put("gateway", gateway);
         needed.put("location", location);
-        needed.forEach((field, value) -> {
-            if (value == null || value.isBlank()) {
-                throw new ConfigurationProblem("%s is missing.".formatted(field));
-            }
-        });
+        List<String> missing = needed.keySet().stream()
+                .filter(field -> needed.get(field) == null || needed.get(field).isBlank())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigurationProblem("%s %s missing.".formatted(
+                    Words.list(missing), missing.size() == 1 ? "is" : "are"));
+        }
         if (hasImage() && !deploymentType.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new ConfigurationProblem(
                     "deploymentType '%s' is no word of the Management Node.".formatted(deploymentType));

@@ -128,8 +128,9 @@ final class RollingUpgrade {
         return situation.recall(note, Instant.class).orElseThrow();
     }
 
+    /** One that runs the new version and still restarts is not upgraded yet. */
     private static String status(Situation situation, List<Node> nodes) {
-        Predicate<Node> upgraded = node -> wanted(situation).equals(node.version());
+        Predicate<Node> upgraded = node -> wanted(situation).equals(node.version()) && !node.state().isUpgrading();
         return "%d of %d nodes are upgraded".formatted(nodes.stream().filter(upgraded).count(), nodes.size());
     }
 
