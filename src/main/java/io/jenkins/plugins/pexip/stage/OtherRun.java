@@ -4,7 +4,7 @@ import io.jenkins.plugins.pexip.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** Another stage's run of the same promotion that is under way and goes well, such as that of a block around. */
+/** Another stage's run of the same promotion: one that is under way and goes well, such as a block around, or ended. */
 public final class OtherRun {
 
     private final String id;
@@ -22,6 +22,21 @@ public final class OtherRun {
                 .map(run -> new OtherRun(run, StageState.of(journal.of(run))))
                 .filter(run -> !run.state.isEnded() && run.state.problem() == null)
                 .toList();
+    }
+
+    /** Those that ended, of those that started after another did. @param after the other's id */
+    static List<OtherRun> endedSince(Journal journal, String after) {
+        return journal.runs().stream()
+                .dropWhile(run -> !run.equals(after))
+                .skip(1)
+                .map(run -> new OtherRun(run, StageState.of(journal.of(run))))
+                .filter(run -> run.state.isEnded())
+                .toList();
+    }
+
+    /** Whether it ended well, or was ended by somebody; not whether it failed. */
+    public boolean hadItsTurn() {
+        return state.problem() == null || state.problem().kind() == Problem.Kind.ABORTED;
     }
 
     public String id() {

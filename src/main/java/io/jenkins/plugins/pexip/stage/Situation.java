@@ -152,6 +152,13 @@ public final class Situation {
                 .toList();
     }
 
+    /** What of this promotion ended on this environment, of what started after another run did. */
+    public List<OtherRun> endedSince(String run) {
+        return OtherRun.endedSince(engine.journal(), run).stream()
+                .filter(ended -> ended.environment(engine).equals(environment.name()))
+                .toList();
+    }
+
     /** Why the stage is on its way back; empty while all is well. */
     public Optional<Problem> problem() {
         return Optional.ofNullable(run.state().problem());

@@ -138,6 +138,21 @@ class ProductionChangeTest {
         assertThat(asked).hasSize(2);
     }
 
+    /** Who agrees to a block agrees to one outage; a Jenkinsfile could repeat it for ever. */
+    @Test
+    void anotherOutageInTheSameBlockIsAnotherDecision() {
+        peopleSay("sam", true);
+        promotion.succeed(promotion.run("pauseSchedule", PROD, () -> {
+            promotion.succeed(promotion.run("pexipSnapshot", PROD));
+            promotion.succeed(promotion.run("pexipSnapshot", PROD));
+            assertThat(asked).as("the copies are used again").hasSize(1);
+            promotion.succeed(promotion.run("pexipSnapshot", Map.of("environment", "prod", "force", "true")));
+            return null;
+        }));
+        assertThat(asked).hasSize(2).last().satisfies(question ->
+                assertThat(question.title()).isEqualTo("Switch all machines of 'prod' off and copy them"));
+    }
+
     @Test
     void aDecisionThatWasAskedForBeforeARestartIsTakenUp() {
         peopleSay("sam", true);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.stage.decision;
 
+import io.jenkins.plugins.pexip.stage.OtherRun;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.Stage;
 import java.util.Set;
@@ -17,6 +18,15 @@ public interface ChangingStage extends Stage {
     /** The names of stages whose own approval speaks for this one too as long as they are under way. */
     default Set<String> approvedWith() {
         return Set.of();
+    }
+
+    /**
+     * Whether the approval around it was used up, so that it takes one of its own.
+     *
+     * @param earlier a run of the same stage under the same approval
+     */
+    default boolean isOneMore(Situation situation, OtherRun earlier) {
+        return false;
     }
 
     /** Whether an approval is asked for where there is none; the stage is refused otherwise. */

@@ -78,12 +78,18 @@ public final class DecidedStage implements Stage {
             return Next.onwards();
         }
         Matter matter = matter(situation);
-        Optional<Approved> around = Approved.around(situation, change.approvedWith());
+        Optional<Approved> around = Approved.around(situation, change.approvedWith())
+                .filter(approved -> !isUsedUp(situation, approved));
         if (around.isEmpty() && change.asksForApproval()) {
             situation.remember(ASKS, true);
             return decision.judge(situation);
         }
         return require(matter, around.orElse(Approved.here(situation)));
+    }
+
+    private boolean isUsedUp(Situation situation, Approved approved) {
+        return situation.endedSince(approved.run()).stream()
+                .anyMatch(run -> run.stage().equals(name()) && change.isOneMore(situation, run));
     }
 
     private Next await(Situation situation) {

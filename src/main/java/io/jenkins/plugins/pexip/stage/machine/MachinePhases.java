@@ -5,6 +5,7 @@ import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.OtherRun;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.port.PowerState;
@@ -25,6 +26,11 @@ public final class MachinePhases {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
 
     private MachinePhases() {}
+
+    /** Whether a run that remembered them may have switched machines off. */
+    public static boolean remembered(OtherRun run) {
+        return run.recall(RUNNING, Object.class).isPresent();
+    }
 
     /**
      * Writes down which machines run, before any is touched; one that an earlier run left on or off counts as what it

@@ -11,6 +11,7 @@ import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Phase;
 import io.jenkins.plugins.pexip.stage.Problem;
+import io.jenkins.plugins.pexip.stage.OtherRun;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import io.jenkins.plugins.pexip.stage.debt.DebtBook;
@@ -73,6 +74,13 @@ public final class SnapshotStage implements ChangingStage {
     @Override
     public Set<String> approvedWith() {
         return Set.of("promoteToProd", "pauseSchedule");
+    }
+
+    /** Who agrees to a block agrees to one outage in it; what failed may be tried again. */
+    @Override
+    public boolean isOneMore(Situation situation, OtherRun earlier) {
+        return MachinePhases.remembered(earlier) && earlier.hadItsTurn()
+                && (order(situation).force() || !isFresh(situation));
     }
 
     @Override
@@ -179,7 +187,7 @@ public final class SnapshotStage implements ChangingStage {
     }
 
     private Next reuse(Situation situation) {
-        if (gatekeeper.recoveryPoint(Subject.of(situation, null)).outcome() != Outcome.PASS) {
+        if (!isFresh(situation)) {
             return Next.onwards();
         }
         if (order(situation).force()) {
@@ -188,6 +196,10 @@ public final class SnapshotStage implements ChangingStage {
         }
         situation.say("every machine has a fresh recovery point; it is used again (force: true takes new ones)");
         return Next.enough();
+    }
+
+    private boolean isFresh(Situation situation) {
+        return gatekeeper.recoveryPoint(Subject.of(situation, null)).outcome() == Outcome.PASS;
     }
 
     private static Next noteOff(Situation situation) {
