@@ -12,7 +12,8 @@ import javax.net.ssl.SSLContext;
  */
 final class HttpClients {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** With its handshake; on a machine that does much else that takes seconds. */
+    private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final String OF_THE_JVM = "";
     private static final Map<String, HttpClient> BY_TRUST = new ConcurrentHashMap<>();
 

@@ -64,6 +64,11 @@ public final class SimulatedEnvironment implements AutoCloseable {
         schedule = DevOpsSimulator.start(
                 schedulePipelines(), timeline, certificate, power(azure), config.machinesOn()::isOpen);
         service = VbvSimulator.start(serviceConfig(), timeline, certificate);
+        if (service.poolSize() == 0) {
+            close();
+            throw new IllegalStateException("The simulated service of '%s' could not make its rooms."
+                    .formatted(config.name()));
+        }
     }
 
     private ManagementNodeConfig nodeConfig() {

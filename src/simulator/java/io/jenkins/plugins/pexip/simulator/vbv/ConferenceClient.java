@@ -25,6 +25,8 @@ final class ConferenceClient {
     private static final String CONFERENCES = "/api/admin/configuration/v1/conference/";
     private static final String DIAL_OUTS = "/api/admin/configuration/v1/automatic_participant/";
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** In real time: a node that is away refuses at once, and a busy machine is not to make one seem so. */
+    private static final Duration SLOWEST = Duration.ofMinutes(2);
     private final URI node;
     private final String authorization;
     private final HttpClient http;
@@ -35,7 +37,7 @@ final class ConferenceClient {
         authorization = "Basic " + Base64.getEncoder().encodeToString(userAndPassword);
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
+                .connectTimeout(SLOWEST)
                 .sslContext(TrustedCertificates.fromPem(trust, "the configuration of the Management Node"))
                 .build();
     }
@@ -91,7 +93,7 @@ final class ConferenceClient {
 
     private HttpResponse<byte[]> send(String method, String path, JsonNode body) {
         HttpRequest request = HttpRequest.newBuilder(node.resolve(path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(SLOWEST)
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
