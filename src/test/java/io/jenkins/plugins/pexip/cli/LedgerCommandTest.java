@@ -70,7 +70,7 @@ class LedgerCommandTest {
 
     @Test
     void namesTheLineThatWasChanged() throws Exception {
-        Files.writeString(file, Files.readString(file).replace("34.1", "35.1"));
+        Files.writeString(file, Files.readString(file).replace("\"34.1\"", "\"35.1\""));
         assertThat(run("verify", file)).isEqualTo(ExitCode.FAILED);
         assertThat(printed()).contains(
                 "not intact from line 2 on", "signature does not hold", "The line before it is.");
