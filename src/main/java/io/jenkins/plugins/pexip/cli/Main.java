@@ -1,16 +1,12 @@
 package io.jenkins.plugins.pexip.cli;
 
 import io.jenkins.plugins.pexip.approval.AnswerRefused;
-import io.jenkins.plugins.pexip.ledger.LedgerProblem;
-import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.release.WrongReleaseFile;
-import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The command line: {@code java -jar pexip-promotion-cli.jar COMMAND}. Its exit codes are those of {@link ExitCode}.
@@ -34,7 +30,8 @@ import picocli.CommandLine.ParseResult;
             PolicyCommand.class,
             UpgradeMessagesCommand.class,
             ConfigCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
 
@@ -49,6 +46,12 @@ public final class Main {
         CommandLine line = line();
         if (arguments.length == 0) {
             line.usage(System.out);
+            return ExitCode.WRONG_USE;
+        }
+        Optional<String> lost = ConsoleText.lost(arguments);
+        if (lost.isPresent()) {
+            line.getErr().println(lost.get());
+            line.getErr().flush();
             return ExitCode.WRONG_USE;
         }
         try {
@@ -79,24 +82,5 @@ public final class Main {
                 || problem instanceof WrongReleaseFile
                 || problem instanceof ParameterException;
         return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
-    }
-
-    /** Says what happened in a sentence; a stack trace only where the product itself is at fault. */
-    private static final class Plainly implements IExecutionExceptionHandler {
-
-        @Override
-        public int handleExecutionException(Exception problem, CommandLine line, ParseResult result) {
-            boolean ours = problem instanceof ConfigurationProblem
-                    || problem instanceof IllegalArgumentException
-                    || problem instanceof UncheckedIOException
-                    || problem instanceof LedgerProblem
-                    || problem instanceof WrongReleaseFile;
-            line.getErr().println(ours ? problem.getMessage() : "This is a fault of the product; please report it.");
-            if (!ours) {
-                problem.printStackTrace(line.getErr());
-            }
-            line.getErr().flush();
-            return exitCode(problem);
-        }
     }
 }

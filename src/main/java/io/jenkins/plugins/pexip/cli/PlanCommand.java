@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -76,6 +77,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "text",
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
@@ -97,6 +99,8 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
+        atLeast(1, nodes, "--nodes");
+        atLeast(0, calls, "--calls");
         Platform platform = place.platform();
         PlatformHome home = place.home();
         Outlook outlook = new Outlook(platform, Reference.load(platform.releases(), platform.upgradePaths()));
@@ -105,6 +109,13 @@ final class PlanCommand implements Callable<Integer> {
                 standing(outlook, Environment.Kind.PRODUCTION, production, "--production", home),
                 Version.parse(target),
                 start == null ? home.clock().instant() : start);
+    }
+
+    private void atLeast(int least, Integer given, String option) {
+        if (given != null && given < least) {
+            throw new ParameterException(spec.commandLine(), "%s: %d is too few; %d or more"
+                    .formatted(option, given, least));
+        }
     }
 
     private Standing standing(

@@ -4,6 +4,7 @@ import io.jenkins.plugins.pexip.approval.AnswerRules;
 import io.jenkins.plugins.pexip.approval.Question;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ final class QuestionsCommand implements Callable<Integer> {
         AnswerRules rules = new AnswerRules(place.platform().policy());
         PrintWriter out = spec.commandLine().getOut();
         if (open.isEmpty()) {
-            out.println("Nothing waits for a person.");
+            out.println(Files.isDirectory(place.root()) ? "Nothing waits for a person."
+                    : "Nothing waits for a person: nothing has run in %s yet.".formatted(place.root()));
         }
         for (Question question : open) {
             print(question, rules.standing(question, home.desk().answers(question.id())), out);

@@ -47,10 +47,11 @@ final class RecordCommand {
             PolicySettings policy = place.platform().policy();
             Speaker speaker = identity.who(policy).told().speaker();
             boolean added = place.records().add(statement, speaker);
+            String what = statement.entryKind() + " " + statement.subject();
             PrintWriter out = command.commandLine().getOut();
             out.println(added
-                    ? "The %s by %s is in the ledger.".formatted(statement.entryKind(), speaker.name())
-                    : "The ledger holds this %s already; nothing was written.".formatted(statement.entryKind()));
+                    ? "The %s by %s is in the ledger.".formatted(what, speaker.name())
+                    : "The ledger holds this %s already; nothing was written.".formatted(what));
             speaker.onBehalfOf(policy.names(), by).ifPresent(other -> out.printf(
                     "It stands there on behalf of %s, which counts for no rule: %s has to say so, as their own user or"
                             + " with --sign.%n", other, other));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.FileState;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
 import io.jenkins.plugins.pexip.disk.PrivateFile;
@@ -40,7 +41,7 @@ final class LedgerFile {
         try {
             return work.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("The ledger " + file + " cannot be read or written: " + e.getMessage(), e);
+            throw new UncheckedIOException("The ledger " + file + " cannot be read or written: " + DiskWords.of(e), e);
         }
     }
 

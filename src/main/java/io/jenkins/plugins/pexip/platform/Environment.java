@@ -34,6 +34,11 @@ public record Environment(
     public Environment {
         machines = machines == null ? List.of() : List.copyOf(machines);
         newNodes = newNodes == null ? List.of() : List.copyOf(newNodes);
+        if (azure != null && machines.stream().noneMatch(it -> it.role() == Machine.Role.MANAGEMENT_NODE)) {
+            throw new ConfigurationProblem(("'machines' of '%s' holds no machine with the role MANAGEMENT_NODE; list"
+                    + " all machines of the environment, since what is not listed gets no recovery point.")
+                    .formatted(name));
+        }
     }
 
     /** One that waits for no new nodes. */

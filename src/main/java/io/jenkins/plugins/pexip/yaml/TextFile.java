@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.yaml;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 /** Reads text that a person wrote, in UTF-8, and says where it is none. */
 public final class TextFile {
 
+    private static final int LARGEST = 16 << 20;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private TextFile() {}
@@ -24,12 +26,23 @@ public final class TextFile {
      */
     public static String read(Path file, String kind) {
         try {
-            return decode(file, Files.readAllBytes(file));
+            return decode(file, bounded(file, kind));
         } catch (NoSuchFileException e) {
             throw new ConfigurationProblem("There is no %s %s.".formatted(kind, file), e);
         } catch (IOException e) {
             throw new ConfigurationProblem("The %s %s cannot be read: %s"
                     .formatted(kind, file, Files.isDirectory(file) ? "it is a folder." : e.getMessage()), e);
+        }
+    }
+
+    private static byte[] bounded(Path file, String kind) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] read = in.readNBytes(LARGEST + 1);
+            if (read.length > LARGEST) {
+                throw new ConfigurationProblem(("The %s %s holds more than %d MiB; it can hardly be the one that is"
+                        + " meant.").formatted(kind, file, LARGEST >> 20));
+            }
+            return read;
         }
     }
 
@@ -55,6 +68,8 @@ public final class TextFile {
     }
 
     private static String strange(byte found) {
-        return "the byte 0x%02X is no UTF-8; the file may be in Latin-1 or Windows-1252".formatted(found & 0xFF);
+        int value = found & 0xFF;
+        return "the byte 0x%02X is no UTF-8; the file may be in %s".formatted(value,
+                value >= 0xFE ? "UTF-16" : "Latin-1 or Windows-1252");
     }
 }

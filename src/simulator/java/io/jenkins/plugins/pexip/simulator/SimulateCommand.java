@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.simulator;
 
 import io.jenkins.plugins.pexip.cli.ExitCode;
 import io.jenkins.plugins.pexip.cli.FurtherCommand;
+import io.jenkins.plugins.pexip.release.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the simulators alone, for rehearsals and for other people's clients. */
@@ -32,11 +34,9 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
     @Option(
             names = "--speed",
             paramLabel = "FACTOR",
-            description = {
-                "Lets time run so many times as fast as real time from the first request on,",
-                "for clients that wait by the clock on the wall (default: as the file says, or else the time",
-                "stands still while anybody works, and goes to the next instant that a promotion waits for)."
-            })
+            description = "Lets time run so many times as fast as real time from the first request on, for clients that"
+                    + " wait by the clock on the wall (default: as the file says, or else the time stands still while"
+                    + " anybody works, and goes to the next instant that a promotion waits for).")
     private Double speed;
 
     @Option(names = "--newman", paramLabel = "WORD", arity = "1..*", description = "The command that runs Newman.")
@@ -56,6 +56,7 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        refuseWhatCannotBe();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
         try (Simulation simulation = Simulation.start(simulated(), output)) {
@@ -73,6 +74,21 @@ public final class SimulateCommand implements FurtherCommand, Callable<Integer> 
             stopped.await();
         }
         return ExitCode.DONE;
+    }
+
+    /** Before anything is started or written. */
+    private void refuseWhatCannotBe() {
+        if (upgrade != null) {
+            Version.parse(upgrade);
+        }
+        if (packageMib < 1) {
+            throw new ParameterException(spec.commandLine(),
+                    "--package-mib: %d is too few; 1 or more".formatted(packageMib));
+        }
+        if (speed != null && !(speed > 0)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--speed: %s is no speed; give one above 0, such as 60".formatted(speed));
+        }
     }
 
     private SimulationConfig simulated() {

@@ -75,6 +75,9 @@ class ConfigurationFaultTest {
         "majorLead: 1 | majorLead: one | 'one' is not a whole number such as 1",
         "majorLead: 1 | majorLead: -1 | line 21: .platforms[0].policy: 'majorLead' is -1 and must be 0 or more",
         "soakMin: P7D | soakMin: 7 | line 23: .platforms[0].policy.soakMin: '7' is not a duration such as PT2H",
+        "- {name: vm, resourceGroup: rg, role: MANAGEMENT_NODE} | [] | line 9: .platforms[0].environments[0]:"
+                + " 'machines' of 'test' holds no machine with the role MANAGEMENT_NODE; list all machines",
+        "role: MANAGEMENT_NODE | role: CONFERENCING_NODE | 'machines' of 'test' holds no machine with the role",
         "approvers: [sam] | approvers: sam | line 22: .platforms[0].policy.approvers: this must be a list",
         "approvers: [sam] | approvers: *those | '*those' refers to another place",
         "https://node | http://node | line 7: .platforms[0].environments[0].managementNode: 'url': 'http://node.example.ca'"
@@ -118,6 +121,12 @@ class ConfigurationFaultTest {
                 "line 23: .platforms[0].policy.approvers: 'approvers' stands here twice, in line 22 already");
         assertThat(refusal(GOOD + "  node: {environment: OTHER}\n"))
                 .contains("line 27: .credentials.node: 'node' stands here twice, in line 25 already");
+    }
+
+    @Test
+    void aFileWithoutAnyPlatformIsNone() {
+        assertThat(refusal("platforms: []\n"))
+                .contains("line 1: 'platforms' is empty; give at least one, with a name and its environments.");
     }
 
     @Test

@@ -133,11 +133,11 @@ class PagesRunTest {
     }
 
     private void records() {
-        say("record review", "review by rita.release is in the ledger");
-        say("record briefing", "briefing by rita.release is in the ledger");
+        say("record review", "by rita.release is in the ledger");
+        say("record briefing", "by rita.release is in the ledger");
         calls.put("record mitigation", new Call(() -> Map.of(
                 "--change …", "--change 'TLS 1.1 is off'", "--mitigation …", "--mitigation 'phones replaced'"), 0,
-                "mitigation by rita.release is in the ledger"));
+                "mitigation for 34.1 in '"));
         calls.put("record waiver", new Call(() -> Map.of("DIGEST", refused().digest(), "--reason …", "--reason 'a fix'"),
                 0, "test-major-lead is waived for 'test' until 2026-12-01"));
     }

@@ -95,14 +95,15 @@ class RecordCommandTest {
     void whatPeopleDidIsRecordedOnce() {
         assertThat(here("record", "review", "--release", "34.1", "--sign", as("petra"),
                 "--breaking-change", "TLS 1.1 is off"))
-                .isEqualTo(new Said(0, "The review by petra is in the ledger.\n"));
+                .isEqualTo(new Said(0, "The review of 34.1 by petra is in the ledger.\n"));
         assertThat(here("record", "review", "--release", "34.1", "--sign", as("petra"),
                 "--breaking-change", "TLS 1.1 is off"))
-                .isEqualTo(new Said(0, "The ledger holds this review already; nothing was written.\n"));
+                .isEqualTo(new Said(0, "The ledger holds this review of 34.1 already; nothing was written.\n"));
         assertThat(here("record", "mitigation", "--release", "34.1", "--change", "TLS 1.1 is off", "--mitigation",
-                "old phones replaced", "--documentation", "CHG-9", "--environment", "test", "--sign", as("rita")).code())
-                .isZero();
-        assertThat(here("record", "briefing", "--major", "35", "--not-offered", "--sign", as("petra")).code()).isZero();
+                "old phones replaced", "--documentation", "CHG-9", "--environment", "test", "--sign", as("rita"))
+                .text()).isEqualTo("The mitigation for 34.1 in 'test' by rita is in the ledger.\n");
+        assertThat(here("record", "briefing", "--major", "35", "--not-offered", "--sign", as("petra")).text())
+                .isEqualTo("The briefing on 35 by petra is in the ledger.\n");
         assertThat(recorded("review")).hasSize(1);
         assertThat(recorded("mitigation")).singleElement()
                 .satisfies(m -> assertThat(m.path("by").asText()).isEqualTo("rita"));
@@ -144,7 +145,7 @@ class RecordCommandTest {
     void anotherNameIsOnBehalfOfAndCountsForNothing() {
         Said said = here("record", "review", "--release", "34.1", "--by", "petra", "--sign", as("rita"));
         assertThat(said.code()).isZero();
-        assertThat(said.text()).contains("The review by rita is in the ledger.")
+        assertThat(said.text()).contains("The review of 34.1 by rita is in the ledger.")
                 .contains("on behalf of petra, which counts for no rule: petra has to say so");
         assertThat(recorded("review")).singleElement().satisfies(review -> {
             assertThat(review.path("by").asText()).isEqualTo("rita");

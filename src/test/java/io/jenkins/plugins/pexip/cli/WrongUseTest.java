@@ -41,6 +41,9 @@ class WrongUseTest {
         "plan --config x --target 1.0 --format x   | --format: 'x' is none of: TEXT, JSON",
         "plan --config x --target     | --target needs a value: VERSION",
         "resume x --config x           | NUMBER: 'x' is no whole number",
+        "plan --config x --target 1.0 --nodes -3 --test 1.0 --production 1.0 | --nodes: -3 is too few; 1 or more",
+        "simulate --config x --package-mib 0 | --package-mib: 0 is too few; 1 or more",
+        "simulate --config x --speed -1      | --speed: -1.0 is no speed; give one above 0, such as 60",
         "record briefing --config x --major 3 | Missing, one of these: (--attended | --not-offered)",
     })
     void saysWhatIsWrongAndWhatIsMeant(String line, String sentence) {
@@ -48,6 +51,12 @@ class WrongUseTest {
                 .doesNotContain("Usage:", "option option", "Unmatched", "positional")
                 .contains(" --help' lists what it takes.");
         assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(type("help run")).startsWith("Usage: pexip-promotion run ");
+        assertThat(code).isZero();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.StageStopped;
+import io.jenkins.plugins.pexip.yaml.TextFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,14 @@ record PipelineRun(
             return code;
         } catch (PipelineRefused e) {
             console.println(e.getMessage());
+            console.printf("Nothing was done. Correct %s and start again.%n", jenkinsfile);
             return ExitCode.WRONG_USE;
         }
+    }
+
+    /** The command that goes on with it. */
+    String goOn() {
+        return how.resume(number == null ? nextNumber() : number);
     }
 
     /** What the run is called, or will be when it begins. */
@@ -87,13 +94,12 @@ record PipelineRun(
         return job + "#" + run;
     }
 
-    private String script() throws IOException {
-        if (!Files.isReadable(jenkinsfile)) {
-            throw new ConfigurationProblem(Files.exists(jenkinsfile)
-                    ? "The Jenkinsfile %s cannot be read.".formatted(jenkinsfile)
-                    : "There is no Jenkinsfile %s; name yours with --jenkinsfile.".formatted(jenkinsfile));
+    private String script() {
+        if (!Files.exists(jenkinsfile)) {
+            throw new ConfigurationProblem(
+                    "There is no file %s; name your pipeline with --jenkinsfile.".formatted(jenkinsfile));
         }
-        return Files.readString(jenkinsfile);
+        return TextFile.read(jenkinsfile, "Jenkinsfile");
     }
 
     private int nextNumber() {

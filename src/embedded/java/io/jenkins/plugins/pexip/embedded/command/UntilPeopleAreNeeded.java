@@ -23,11 +23,13 @@ final class UntilPeopleAreNeeded {
     private final PipelineRun run;
     private final Desk desk;
     private final String promotion;
+    private final String goOn;
 
     UntilPeopleAreNeeded(PipelineRun run) {
         this.run = run;
         this.desk = run.place().home().desk();
         this.promotion = run.promotion();
+        this.goOn = run.goOn();
     }
 
     int end(PrintStream console) throws IOException, InterruptedException {
@@ -44,6 +46,8 @@ final class UntilPeopleAreNeeded {
                 List<Question> unanswered = unanswered();
                 if (!unanswered.isEmpty()) {
                     unanswered.forEach(question -> console.println("Waiting for a person: " + question.id()));
+                    console.println("'questions' says what is asked. When it is answered, go on:");
+                    console.println("  " + goOn);
                     return ExitCode.WAITING_FOR_A_PERSON;
                 }
             } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger.intoto;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.Entry;
@@ -50,7 +51,7 @@ public record Export(List<Path> files, List<Entry> without) {
             WholeFile.replace(file, envelope.getBytes(StandardCharsets.UTF_8));
             return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("The statement " + file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("The statement " + file + " cannot be written: " + DiskWords.of(e), e);
         }
     }
 }

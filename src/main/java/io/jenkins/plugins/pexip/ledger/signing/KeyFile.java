@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger.signing;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.LastingFolder;
 import io.jenkins.plugins.pexip.disk.WholeFile;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +38,8 @@ public record KeyFile(Path file, boolean made) {
             make();
         }
         return present().orElseThrow(() -> new KeyProblem(
-                "There is no signing key %s. Put it there again, or correct its path (evidence.signingKey)."
-                        .formatted(file), null));
+                ("There is no signing key %s. Nothing was written. Put it there again, or correct its path"
+                        + " (evidence.signingKey or --key).").formatted(file), null));
     }
 
     /** Empty if it is still to be made. */
@@ -47,9 +49,11 @@ public record KeyFile(Path file, boolean made) {
         }
         try {
             return Optional.of(SigningKey.parse(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new KeyProblem("The signing key %s cannot be read (%s). Nothing was written."
-                    .formatted(file, e.getClass().getSimpleName()), e);
+            throw new KeyProblem("The signing key cannot be read: %s. Nothing was written."
+                    .formatted(DiskWords.of(e)), e);
         } catch (IllegalArgumentException e) {
             throw new KeyProblem(("%s is no private key of the kind Ed25519 in PEM (PKCS#8, not encrypted). Nothing was"
                     + " written. `openssl genpkey -algorithm ed25519` makes one.").formatted(file), e);

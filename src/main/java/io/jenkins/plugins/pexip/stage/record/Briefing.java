@@ -19,6 +19,11 @@ public record Briefing(Integer major, Boolean attended, String onBehalfOf, Strin
     }
 
     @Override
+    public String subject() {
+        return "on " + major;
+    }
+
+    @Override
     public Map<String, Object> checked(Form form, Records records) {
         if (form.given("major", major, "it is missing; write it like 35") < 1) {
             throw form.fault("major", "'%d' is no major version; write it like 35".formatted(major));

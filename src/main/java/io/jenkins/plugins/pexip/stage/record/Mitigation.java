@@ -25,6 +25,11 @@ public record Mitigation(
     }
 
     @Override
+    public String subject() {
+        return "for %s in '%s'".formatted(Version.parse(version), environment);
+    }
+
+    @Override
     public Map<String, Object> checked(Form form, Records records) {
         Version release = form.version("version", version);
         return Map.of(

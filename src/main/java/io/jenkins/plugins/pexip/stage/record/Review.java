@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.record;
 
 import io.jenkins.plugins.pexip.ledger.EntryKinds;
+import io.jenkins.plugins.pexip.release.Version;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ public record Review(String version, String onBehalfOf, List<String> breakingCha
     @Override
     public String entryKind() {
         return EntryKinds.REVIEW;
+    }
+
+    @Override
+    public String subject() {
+        return "of " + Version.parse(version);
     }
 
     @Override

@@ -14,6 +14,9 @@ public sealed interface Statement permits Review, Briefing, Mitigation {
     /** One of the ledger's kinds of entries. */
     String entryKind();
 
+    /** What it is about, with its preposition; for one that was checked. */
+    String subject();
+
     /** Whose word it is said to be beside that of who says it; null or empty if nobody else's. Counts for no rule. */
     String onBehalfOf();
 
