@@ -11,7 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** One HTML file that opens without a network: a style sheet, a JSON document and the script that shows it. */
+/**
+ * One HTML file that opens without a network: a style sheet, the report as plain HTML, and a JSON document with the
+ * script that shows it in the plain one's place.
+ */
 public final class Report {
 
     private Report() {}
@@ -37,15 +40,15 @@ public final class Report {
                 <style>%s</style>
                 </head>
                 <body>
-                <main id="pexip-report">
-                <noscript>This report needs JavaScript to be shown; nothing is loaded.</noscript>
-                </main>
+                <main id="pexip-report" class="pexip-report">
+                %s</main>
                 <script type="application/json" id="pexip-report-document">%s</script>
                 <script>%s</script>
                 </body>
                 </html>
                 """.formatted(
-                        sha256(style), sha256(script), escaped(document.title()), style, embedded(document), script);
+                        sha256(style), sha256(script), Html.escaped(document.title()), style,
+                        new StaticReport(document).markup(), embedded(document), script);
     }
 
     /** The document that report.js renders, for pages that fetch it. */
@@ -63,10 +66,6 @@ public final class Report {
         return json(document).toString()
                 .replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
                 .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String resource(String name) {

@@ -66,7 +66,7 @@ var PexipReport = (() => {
         make("caption", {}, label),
         make("thead", {}, make("tr", {}, heads.map(head => make("th", { scope: "col" }, head)))),
         make("tbody", {}, rows.map(cells => make("tr", {}, cells.map((cell, i) =>
-          i === 0 ? make("th", { scope: "row" }, cell) : make("td", {}, cell)))))));
+          i === 0 ? make("th", { scope: "row" }, cell) : make("td", { "data-head": heads[i] }, cell)))))));
   }
 
   function section(id, title, ...content) {
@@ -98,9 +98,16 @@ var PexipReport = (() => {
       JSON.stringify([verdict.rule, verdict.outcome, verdict.waiver || verdict.acknowledgement || null]))).size;
   }
 
+  /* The step that a change is for, where several steps of a block are judged by the same gate. */
+  function purpose(judgement) {
+    const change = judgement.verdicts.flatMap(verdict => verdict.facts).find(fact => fact.name === "change");
+    return (change && change.value && change.value.stage) || "";
+  }
+
   /* What a gate said last counts; what it said before was judged again. */
   function isLast(judgement, all) {
-    return all.findLast(other => other.gate === judgement.gate && other.environment === judgement.environment) === judgement;
+    const subject = it => JSON.stringify([it.gate, it.environment, purpose(it)]);
+    return all.findLast(other => subject(other) === subject(judgement)) === judgement;
   }
 
   function tiles(report) {
@@ -115,12 +122,13 @@ var PexipReport = (() => {
     return make("ul", { class: "tiles" },
       tile("Gates", open + " of " + gates.length + " open", many(count(verdicts, ["PASS"]), "verdict passes", "verdicts pass"),
         open === gates.length ? "good" : "bad"),
-      tile("Waived or acknowledged", String(excused), excused ? "see the gates" : "no exception was needed",
+      tile("Waived or acknowledged", String(excused), excused ? "see what was excepted" : "no exception was needed",
         excused ? "care" : "good"),
-      tile("Gone round", String(forced), forced ? "see what was excepted" : "nothing was forced", forced ? "care" : "good"),
+      tile("Bypassed", String(forced), forced ? "see what was excepted" : "nothing was forced", forced ? "care" : "good"),
       tile("Approvals", String(approvals.length), [...new Set(approvals.map(entry => entry.by))].join(", ") || "nobody decided", "plain"),
       tile("Ledger", state && state.intact ? "✓ intact" : "✗ not intact",
-        state ? many(state.entries, "entry", "entries") : "not checked", state && state.intact ? "good" : "bad"));
+        !state ? "not checked" : state.backwards ? "its times go backwards" : many(state.entries, "entry", "entries"),
+        state && state.intact && !state.backwards ? "good" : "bad"));
   }
 
   function bar(stage, first, last) {
@@ -166,7 +174,7 @@ var PexipReport = (() => {
       [verdict.sentence, PexipPeople.decision(verdict, tools), facts(verdict)]]);
     const attributes = { class: "gate", ...(judgement.open || !isLast(judgement, all) ? {} : { open: "" }), ...(first ? { id: anchor(judgement) } : {}) };
     return make("details", attributes,
-      make("summary", {}, make("strong", {}, judgement.gate), " ",
+      make("summary", {}, make("strong", {}, judgement.gate), purpose(judgement) ? " for " + purpose(judgement) : "", " ",
         badge(judgement.open ? "OPEN" : "CLOSED"), state(judgement, shut),
         isLast(judgement, all) ? null : make("span", { class: "source" }, "; judged again later")),
       make("p", { class: "source" }, "Judged at ", time(judgement.judgedAt), "; digest ",
@@ -272,6 +280,8 @@ var PexipReport = (() => {
     return section("ledger", "Evidence",
       make("p", { class: "banner " + (intact ? "good" : "bad") }, badge(intact ? "INTACT" : "BROKEN"), " ", words,
         state ? make("code", { class: "hash" }, state.head) : null),
+      state && state.backwards ? make("p", { class: "banner bad" }, "Its times go backwards at line "
+        + state.backwards + ": " + state.times + " A clock was set back, or entries of a rehearsal stand in it.") : null,
       table("Entries of the ledger", ["No.", "When", "Kind", "By", "Data", "SHA-256", "SHA-256 of the one before"], rows));
   }
 

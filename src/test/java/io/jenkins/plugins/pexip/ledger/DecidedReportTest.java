@@ -117,7 +117,7 @@ class DecidedReportTest {
 
     @Test
     void countsWhatWasGoneRoundOnPurposeApartAndOnceForEachEnvironment() throws Exception {
-        assertThat(shown()).contains("Gone round2see what was excepted", "Forced, adopted, rehearsed", "forced",
+        assertThat(shown()).contains("Bypassed2see what was excepted", "Forced, adopted, rehearsed", "forced",
                 "adopted", "new copies were taken although fresh ones were there (force)");
     }
 
@@ -126,6 +126,16 @@ class DecidedReportTest {
         assertThat(shown()).contains("test: 1 pass, 1 waived, 1 acknowledged, in the way: release-notes-reviewed",
                 "Waived by ben, asked by ada, until 2026-12-01 00:00:00 UTC: a security fix (CHG-1234)",
                 "Acknowledged by ben at 2026-11-21 19:00:00 UTC: two minors at once are fine");
+    }
+
+    @Test
+    void readersWithoutAScriptSeeTheSameDecisions() throws Exception {
+        assertThat(Report.html(document())).contains("not tonight", "Test ran well", "a security fix (CHG-1234)",
+                "ben, asked by ada, until 2026-12-01T00:00:00Z", "two minors at once are fine", "FORCED, test",
+                "no breaking change was found", "TLS 1.1 is off; SIP over UDP is off",
+                "not offered: asked on 3 November",
+                "TLS 1.1 is off: replaced the old desk phones (CHG-1200)",
+                "Acknowledged by ben at 2026-11-21T19:00:00Z: two minors at once are fine");
     }
 
     private String shown() throws Exception {

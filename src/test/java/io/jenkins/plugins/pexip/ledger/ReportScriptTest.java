@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,10 @@ class ReportScriptTest {
         String judged = String.join(",", Stream.of(gates).map("""
                 {"gate": "%s", "environment": "test", "open": true, "judgedAt": "2026-11-21T19:00:00Z",
                  "digest": "abcdef0123", "verdicts": [WAIVED]}"""::formatted).toList()).replace("WAIVED]", WAIVED + "]");
+        return rendered(ledger, judged, nodes);
+    }
+
+    private String rendered(String ledger, String judged, String nodes) throws Exception {
         String document = """
                 {"platform": "vbv", "title": "t", "outcome": "DONE", "startedBy": "rita", "ledger": [%s], "gates": [%s],
                  "startedAt": "2026-11-21T19:00:00Z", "stages": [{"name": "pexipUpgrade", "environment": "test",
@@ -63,7 +68,19 @@ class ReportScriptTest {
     @Test
     void aDecisionThatCountsAtSeveralGatesIsOneException() throws Exception {
         assertThat(shown("", "Test plan", "Test upgrade"))
-                .contains("Waived or acknowledged1see the gates").doesNotContain("Waived or acknowledged2");
+                .contains("Waived or acknowledged1see what was excepted").doesNotContain("Waived or acknowledged2");
+    }
+
+    @Test
+    void oneGateForSeveralChangesSaysForWhichAndNoneIsJudgedAgain() throws Exception {
+        String gates = Stream.of("pauseSchedule", "pexipSnapshot", "pexipSnapshot").map("""
+                {"gate": "Production change", "environment": "prod", "open": true, "judgedAt": "2026-11-21T19:00:00Z",
+                 "digest": "abcdef0123", "verdicts": [{"rule": "separation-of-duties", "outcome": "PASS", "facts": [
+                   {"name": "change", "value": {"stage": "%s"}, "source": "s", "readAt": "2026-11-21T19:00:00Z"}]}]}
+                """::formatted).collect(Collectors.joining(","));
+        assertThat(rendered("", gates, "")).contains("Gates2 of 2 open",
+                "Production change for pauseSchedule ✓ open prod: 1 passJudged",
+                "Production change for pexipSnapshot ✓ open prod: 1 pass; judged again later");
     }
 
     @Test

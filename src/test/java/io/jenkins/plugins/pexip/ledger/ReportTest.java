@@ -129,6 +129,24 @@ class ReportTest {
     }
 
     @Test
+    void isReadableWithoutTheScript() throws Exception {
+        String page = withoutScript(document("ada promoted 34.1 & <more>."));
+        assertThat(page).contains("ada promoted 34.1 &amp; &lt;more&gt;.", "Started by <strong>ada", "What happened",
+                "upload the package again", "What the rules said", "Production upgrade", "'target.version' was not",
+                "Who decided", "ben", "The ledger is intact: 4 entries", "conf1",
+                "How the service was verified", "PENDING", "2026-11-21 19:00:00 UTC", "ab".repeat(32))
+                .doesNotContain("JavaScript", "null", "<script", "style=");
+        assertThat(withoutScript(planned("27.4", "34.0"))).contains("Test from 27.4 to 31.4", "test-major-lead fail");
+        assertThat(withoutScript(planned("33.2", "36.0"))).contains("No plan: The hop from 34.0 to 36.0 is missing");
+    }
+
+    /** What a browser shows that runs no script. */
+    private static String withoutScript(ReportDocument document) {
+        String html = Report.html(document);
+        return html.substring(html.indexOf("<main"), html.indexOf("</main>"));
+    }
+
+    @Test
     void theScriptDrawsThePlan() throws Exception {
         assertThat(shown(planned("27.4", "34.0"))).contains("The way to the target",
                 "Test and Production on their way to 34.0",
