@@ -33,11 +33,20 @@ public final class NewmanCollection implements ApiCollection {
         return workspace.configured(settings.collection(), task());
     }
 
+    @Override
+    public String obstacle(Workspace workspace) throws IOException, InterruptedException {
+        return workspace.configured(settings.collection(), new NewmanCheck(task(Map.of())));
+    }
+
     private NewmanTask task() {
-        Map<String, String> variables = new HashMap<>(settings.variables());
-        variables.putIfAbsent("runId", UUID.randomUUID().toString().substring(0, 8));
         Map<String, String> values = new HashMap<>();
         settings.secrets().forEach((name, id) -> values.put(name, secrets.find(id).secret()));
+        return task(values);
+    }
+
+    private NewmanTask task(Map<String, String> values) {
+        Map<String, String> variables = new HashMap<>(settings.variables());
+        variables.putIfAbsent("runId", UUID.randomUUID().toString().substring(0, 8));
         return new NewmanTask(
                 settings.collectionSha256(),
                 settings.hosts(),

@@ -38,12 +38,34 @@ record NewmanTask(
     @Override
     public CollectionResult run(Path file) throws IOException, InterruptedException {
         if (!Files.isRegularFile(file)) {
-            return NewmanVerdict.cannotTest("", """
-                    The collection '%s' is not in the workspace; check it out there, or correct its path in the \
-                    environment's verification.\
-                    """.formatted(file.getFileName()));
+            return absent(file);
         }
         CollectionFile collection = CollectionFile.read(file);
+        Scrubber scrubber = new Scrubber(secrets.values());
+        CollectionResult refused = refusal(file, collection, scrubber);
+        if (refused != null) {
+            return refused;
+        }
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            return judge(collection.sha256(), scrubber, start(collection.json(), folder));
+        }
+    }
+
+    /** Why it cannot be run, as far as the file tells; null if it tells nothing. */
+    CollectionResult refusal(Path file) throws IOException {
+        return Files.isRegularFile(file)
+                ? refusal(file, CollectionFile.read(file), new Scrubber(secrets.values())) : absent(file);
+    }
+
+    private static CollectionResult absent(Path file) {
+        return NewmanVerdict.cannotTest("", """
+                The collection '%s' is not in the workspace; check it out there, or correct its path in the \
+                environment's verification.\
+                """.formatted(file.getFileName()));
+    }
+
+    /** Of the bytes that were read once: those that are judged are those that run. */
+    private CollectionResult refusal(Path file, CollectionFile collection, Scrubber scrubber) {
         if (!sha256.contains(collection.sha256())) {
             return NewmanVerdict.cannotTest(collection.sha256(), """
                     '%s' is not the collection that the configuration names: its SHA-256 is %s, and collectionSha256 of \
@@ -51,11 +73,6 @@ record NewmanTask(
                     or let an administrator look at what changed and add its digest.\
                     """.formatted(file.getFileName(), collection.sha256(), String.join(", ", sha256)));
         }
-        return run(collection, new Scrubber(secrets.values()));
-    }
-
-    private CollectionResult run(CollectionFile collection, Scrubber scrubber)
-            throws IOException, InterruptedException {
         JsonNode json;
         try {
             json = collection.json();
@@ -65,15 +82,10 @@ record NewmanTask(
                     """.formatted(scrubber.scrub(e.getMessage().lines().findFirst().orElse(""))));
         }
         Set<String> refused = new StaticAddresses(variables, hosts).refused(json);
-        if (!refused.isEmpty()) {
-            return NewmanVerdict.cannotTest(collection.sha256(), """
-                    The collection talks to %s, which allowedHosts of the environment's verification does not name. \
-                    Nothing was run and nothing sent. Correct the collection or its variables, or add the host.\
-                    """.formatted(scrubber.scrub(String.join(", ", refused))));
-        }
-        try (PrivateFolder folder = PrivateFolder.create()) {
-            return judge(collection.sha256(), scrubber, start(json, folder));
-        }
+        return refused.isEmpty() ? null : NewmanVerdict.cannotTest(collection.sha256(), """
+                The collection talks to %s, which allowedHosts of the environment's verification does not name. \
+                Nothing was run and nothing sent. Correct the collection or its variables, or add the host.\
+                """.formatted(scrubber.scrub(String.join(", ", refused))));
     }
 
     private NewmanRun.End start(JsonNode collection, PrivateFolder folder) throws IOException, InterruptedException {
@@ -87,10 +99,7 @@ record NewmanTask(
 
     private CollectionResult judge(String digest, Scrubber scrubber, NewmanRun.End end) {
         return switch (end.how()) {
-            case NOT_STARTED -> NewmanVerdict.cannotTest(digest, """
-                    Newman could not be started as '%s'. Install Newman 6 on the machine that runs the pipeline, or \
-                    correct the verification's newman command.\
-                    """.formatted(newman.get(0)));
+            case NOT_STARTED -> NewmanVerdict.cannotTest(digest, NewmanVersion.missing(newman));
             case OUT_OF_TIME -> NewmanVerdict.failed(digest, """
                     The collection did not end within %d s and was stopped. Its clean-up may not have run: look for \
                     rooms that are left over. If the service is merely slow, raise the verification's deadline.\

@@ -9,6 +9,7 @@ import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,18 @@ class PlanTest {
         ReportDocument document = new PromotionReport(promotion.home, promotion.engine.promotion().id())
                 .document(promotion.engine.journal());
         assertThat(Json.MAPPER.valueToTree(document).at("/stages/0/result/plan/target").asText()).isEqualTo("34.1");
+    }
+
+    @Test
+    void saysThatTheServiceCannotBeTestedBeforeAnythingIsSwitchedOff() throws Exception {
+        promotion.close();
+        promotion = new SimulatedPromotion(
+                folder, PromotionTest.twoEnvironments("33.2"), List.of("no-newman"));
+        promotion.reviewed("34.0", "34.1");
+        promotion.succeed(promotion.run("pexipPlan",
+                SimulatedPromotion.order("test", "34.1", promotion.upgradePackage("34.1"))));
+        assertThat(promotion.console).anyMatch(line -> line.startsWith("test: the service could not be tested now, and"
+                + " without that the gate before the upgrade stays closed (baseline): Newman could not be started"));
     }
 
     @Test

@@ -81,6 +81,28 @@ class NewmanCollectionTest {
         assertThat(result.sha256()).hasSize(64);
     }
 
+    private List<String> saying(String words, int code) throws Exception {
+        return fakeNewman("echo '%s'; exit %d".formatted(words, code));
+    }
+
+    @Test
+    void tellsWithoutARunWhatWouldBeInItsWay() throws Exception {
+        Path collection = collection(request("/fine", FINE));
+        assertThat(obstacle(collection)).isEmpty();
+        newman = List.of("no-newman");
+        assertThat(obstacle(collection)).isEqualTo("Newman could not be started as 'no-newman'. Install Newman 6 on the"
+                + " machine that runs the pipeline, or correct the verification's newman command.");
+        newman = saying("4.6.1", 0);
+        assertThat(obstacle(collection)).startsWith("'sh' is Newman 4.6.1. Install Newman 6 on the machine");
+        newman = saying("cannot find module x", 1);
+        assertThat(obstacle(collection)).contains("could not be started", "It ended with 1: cannot find module x");
+        newman = Newman.COMMAND;
+        digests = List.of("0".repeat(64));
+        assertThat(obstacle(collection)).contains("is not the collection that the configuration names");
+        assertThat(obstacle(folder.resolve("none.json"))).contains("'none.json' is not in the workspace");
+        assertThat(served).hasValue(0);
+    }
+
     @Test
     void aCollectionWithoutAssertionsVerifiesNothing() throws Exception {
         CollectionResult result = run(collection(request("/fine", "")));
@@ -470,7 +492,7 @@ class NewmanCollectionTest {
         assertThat(bodies).allMatch(String::isEmpty);
     }
 
-    private CollectionResult run(Path collection) throws Exception {
+    private NewmanCollection newman(Path collection) throws Exception {
         Path trust = Files.writeString(folder.resolve("trust.pem"), CERTIFICATE.pem());
         List<String> sha256 = digests != null ? digests
                 : List.of(Files.exists(collection) ? CollectionFile.read(collection).sha256() : "0".repeat(64));
@@ -478,7 +500,15 @@ class NewmanCollectionTest {
                 Map.of("base", server.address().toString()), Map.of("token", "token-id"), newman,
                 expected.requests(), expected.minimumRequests(), expected.minimumAssertions(),
                 expected.assertionsPerRequest(), expected.optional(), deadline, trusted ? trust.toString() : null);
-        return new NewmanCollection(settings, id -> new Credential("", SECRET)).run(Newman.HERE);
+        return new NewmanCollection(settings, id -> new Credential("", SECRET));
+    }
+
+    private CollectionResult run(Path collection) throws Exception {
+        return newman(collection).run(Newman.HERE);
+    }
+
+    private String obstacle(Path collection) throws Exception {
+        return newman(collection).obstacle(Newman.HERE);
     }
 
     private List<String> hosts() {

@@ -61,7 +61,7 @@ public final class PlanStage implements Stage {
                 phase("showing the plan", this::show),
                 phase("checking the plan that this is a hop of", PlanStage::isStillTrue),
                 phase("measuring the packages of all hops", this::measureHops),
-                phase("looking at what is installed", PlanStage::sayIfInstalled),
+                phase("looking at what is installed", PlanStage::sayWhatIsInVain),
                 phase("judging the plan", this::judge),
                 phase("asking for rights", s -> gatekeeper.require(
                         Subject.of(s, null), Gates.rights(s.environment().kind()))));
@@ -157,13 +157,14 @@ public final class PlanStage implements Stage {
     }
 
     /** Before anything is touched, since what follows would only be taken down and brought up again. */
-    private static Next sayIfInstalled(Situation situation) {
+    private static Next sayWhatIsInVain(Situation situation) {
         Version wanted = situation.order(PlanOrder.class).version();
         Observation.newest(situation.engine().evidence().ledger(), situation.environment())
                 .filter(seen -> wanted.equals(seen.version()))
                 .filter(seen -> seen.nodes().values().stream().allMatch(wanted::equals))
                 .ifPresent(seen -> situation.say(
                         "every node runs %s already; an upgrade to it changes nothing", wanted));
+        MeansOfTesting.sayIfTheyAreMissing(situation);
         return Next.onwards();
     }
 
