@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,25 @@ class DemoIT {
         assertThat(Files.readString(home.resolve("promotions/promotion_1/report.html")))
                 .contains("34.1 was promoted to prod");
         noSecretWentAstray(demo);
+        thePagesShowWhatItPrints(demo);
+    }
+
+    private static void thePagesShowWhatItPrints(Ended demo) throws IOException {
+        for (String sample : List.of("pexipPlan.md: test: package", "pauseSchedule.md: test: schedule",
+                "pexipSnapshot.md: test: built-in", "promoteToProd.md: prod: Gate")) {
+            String[] where = sample.split(": ", 2);
+            List<String> shown = new DocumentedCommands(Path.of("docs/steps", where[0])).consoleFrom(where[1]);
+            List<String> printed = simulated(demo.output());
+            for (String line : simulated(String.join("\n", shown))) {
+                String start = line.replaceFirst(" ?…$", "").replaceAll("\\d+ MiB", "SIZE");
+                List<String> rest = printed;
+                int at = IntStream.range(0, rest.size())
+                        .filter(i -> rest.get(i).replaceAll("\\d+ MiB", "SIZE").startsWith(start))
+                        .findFirst().orElse(-1);
+                assertThat(at).as("%s: %s%nin%n%s", sample, line, demo.output()).isNotNegative();
+                printed = printed.subList(at + 1, printed.size());
+            }
+        }
     }
 
     private void noSecretWentAstray(Ended demo) throws IOException {

@@ -69,11 +69,17 @@ final class Verified {
                 ConfigurationReading.taken(situation).map(after -> ConfigurationDifference.between(before, after)));
     }
 
+    private static String summary(List<ConfigurationChange> changes) {
+        long brought = changes.stream().filter(ConfigurationChange::withVersion).count();
+        return changes.isEmpty() ? "the configuration is what it was before the upgrade"
+                : "%s in the configuration since before the upgrade; the new version brought %s".formatted(
+                        Words.count(changes.size(), "difference"),
+                        brought == 0 ? "none of them" : brought == changes.size() ? "all of them" : brought + " of them");
+    }
+
     static void printChanges(Situation situation) {
         changes(situation).ifPresent(changes -> {
-            situation.say("%s in the configuration since before the upgrade, %d with the version",
-                    Words.count(changes.size(), "difference"),
-                    changes.stream().filter(ConfigurationChange::withVersion).count());
+            situation.say("%s", summary(changes));
             List<ConfigurationChange> own = changes.stream().filter(change -> !change.withVersion()).toList();
             own.stream().limit(SHOWN).forEach(change -> situation.print("  " + change.line()));
             if (own.size() > SHOWN) {
