@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.embedded;
 
+import io.jenkins.plugins.pexip.yaml.NearestWord;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -92,8 +93,9 @@ public final class Arguments {
         Set<String> known = of(type);
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("there is no argument '%s'; there are: %s"
-                        .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
+                String meant = NearestWord.to(name, known).map("did you mean '%s'? "::formatted).orElse("");
+                throw new IllegalArgumentException("there is no argument '%s'; %sthere are: %s"
+                        .formatted(name, meant, known.isEmpty() ? "none" : String.join(", ", known)));
             }
         }
     }

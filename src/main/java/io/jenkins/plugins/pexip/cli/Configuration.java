@@ -34,13 +34,9 @@ public record Configuration(
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .build();
 
-    /** @throws ConfigurationProblem if there is no platform, or two share a name, however it is written */
+    /** @throws ConfigurationProblem if two platforms share a name, however it is written */
     public Configuration {
         platforms = platforms == null ? List.of() : List.copyOf(platforms);
-        if (platforms.isEmpty()) {
-            throw new ConfigurationProblem(
-                    "'platforms' is empty; give at least one, with a name and its environments.");
-        }
         credentials = credentials == null ? Map.of() : Map.copyOf(credentials);
         Set<String> names = new HashSet<>();
         platforms.stream().map(Platform::name)

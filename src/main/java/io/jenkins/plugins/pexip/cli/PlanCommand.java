@@ -122,8 +122,9 @@ final class PlanCommand implements Callable<Integer> {
             Outlook outlook, Environment.Kind kind, String given, String option, PlatformHome home) {
         Standing standing = given == null
                 ? outlook.lastSeen(kind, home.ledger()).orElseThrow(() -> new ConfigurationProblem(
-                        "No ledger says what %s runs. Name it with %s, or run pexipPlan once while it is on."
-                                .formatted(kind, option)))
+                        ("It is not known what %s runs: this platform's ledger never saw it. Say it, such as %s 33.2, or"
+                                + " run pexipPlan once while its machines are on.")
+                                .formatted(kind == Environment.Kind.TEST ? "Test" : "Production", option)))
                 : outlook.given(kind, Version.parse(given), option);
         int count = nodes == null ? standing.nodes() : nodes;
         return new Standing(standing.version(), count, calls == null ? count : calls, standing.source());

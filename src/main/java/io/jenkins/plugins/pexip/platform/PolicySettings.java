@@ -33,7 +33,7 @@ public record PolicySettings(
         Integer minorLead,
         Duration snapshotMaxAge,
         Integer quorum,
-        Set<String> approvers,
+        @EverybodyIfLeftOut Set<String> approvers,
         Map<String, Environment.Kind> environmentWords,
         Duration soakMin,
         Duration soakMax,

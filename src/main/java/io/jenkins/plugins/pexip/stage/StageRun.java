@@ -122,7 +122,7 @@ public final class StageRun {
             answered();
             return follow(next);
         } catch (Unreachable e) {
-            return unreachable(phase, e);
+            return unreachable(situation, phase, e);
         } catch (Refused e) {
             return refused(phase, e);
         } catch (Forbidden e) {
@@ -221,10 +221,15 @@ public final class StageRun {
         return phases.size();
     }
 
-    private Progress unreachable(Phase phase, Unreachable e) {
-        if (troubles.met(Trouble.Kind.SILENCE).silent().compareTo(phase.patience()) > 0) {
+    private Progress unreachable(Situation situation, Phase phase, Unreachable e) {
+        Duration silent = troubles.met(Trouble.Kind.SILENCE).silent();
+        if (silent.compareTo(phase.patience()) > 0) {
             answered();
             return fail(problems.noAnswer(phase, e));
+        }
+        if (troubles.isNewsAt(silent)) {
+            situation.say("no answer for %d minutes while %s; it is asked again, for %d minutes in all: %s",
+                    silent.toMinutes(), phase.name(), phase.patience().toMinutes(), e.getMessage());
         }
         Duration wait = e.retryAfter().compareTo(RETRY) > 0 ? e.retryAfter() : RETRY;
         return again(wait, "no answer yet: " + e.getMessage());

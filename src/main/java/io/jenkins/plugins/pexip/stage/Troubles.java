@@ -13,6 +13,9 @@ final class Troubles {
 
     static final String NOTE = "trouble";
 
+    /** A shorter silence is usual, such as while a machine starts. */
+    private static final Duration TOLD_AFTER = Duration.ofMinutes(2);
+
     /** How old the note may become while the trouble lasts. */
     private static final Duration NOTED_EACH = Duration.ofMinutes(1);
 
@@ -20,6 +23,7 @@ final class Troubles {
     private final StageState state;
     private final Consumer<JsonNode> note;
     private Trouble trouble;
+    private boolean told;
 
     /** @param note writes the note into the journal, or strikes it out */
     Troubles(Clock clock, StageState state, Consumer<JsonNode> note) {
@@ -56,6 +60,13 @@ final class Troubles {
         return present(now).map(met -> met.silentAt(now)).orElse(Duration.ZERO);
     }
 
+    /** Whether people should be told of a silence now: once, if it lasts. */
+    boolean isNewsAt(Duration silent) {
+        boolean news = !told && silent.compareTo(TOLD_AFTER) >= 0;
+        told |= news;
+        return news;
+    }
+
     void answered() {
         forget();
         if (state.note(NOTE) != null) {
@@ -66,5 +77,6 @@ final class Troubles {
     /** Another phase has its own. */
     void forget() {
         trouble = null;
+        told = false;
     }
 }

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /** Whether Newman is there, and is one that the product knows; asked before anything is switched off for it. */
 final class NewmanVersion {
 
-    private static final int NEEDED = 6;
+    private static final int MAJOR = 6;
+    private static final int MINOR = 2;
     private static final int SHOWN = 100;
     private static final long SECONDS = 60;
-    private static final Pattern VERSION = Pattern.compile("(?m)^v?(\\d{1,4})\\.\\d+\\.\\d+");
+    private static final Pattern VERSION = Pattern.compile("(?m)^v?(\\d{1,4})\\.(\\d{1,4})\\.\\d+");
 
     private NewmanVersion() {}
 
@@ -45,18 +46,22 @@ final class NewmanVersion {
     private static String objection(List<String> newman, int code, String said) {
         Matcher version = VERSION.matcher(said);
         if (version.find()) {
-            return Integer.parseInt(version.group(1)) >= NEEDED ? ""
-                    : "'%s' is Newman %s. Install Newman %d on the machine that runs the pipeline, or correct the"
-                            .formatted(newman.get(0), version.group().strip(), NEEDED)
-                            + " verification's newman command.";
+            return isNewEnough(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))) ? ""
+                    : "'%s' is Newman %s, and %d.%d or later is needed. Install that on the machine that runs the"
+                            .formatted(newman.get(0), version.group().strip(), MAJOR, MINOR)
+                            + " pipeline, or correct the verification's newman command.";
         }
         String words = said.strip().replaceAll("\\s+", " ");
         return code == 0 ? "" : missing(newman) + " It ended with %d: %s".formatted(code,
                 words.substring(0, Math.min(SHOWN, words.length())));
     }
 
+    private static boolean isNewEnough(int major, int minor) {
+        return major > MAJOR || major == MAJOR && minor >= MINOR;
+    }
+
     static String missing(List<String> newman) {
         return "Newman could not be started as '%s'. Install Newman %d on the machine that runs the pipeline, or correct"
-                .formatted(newman.get(0), NEEDED) + " the verification's newman command.";
+                .formatted(newman.get(0), MAJOR) + " the verification's newman command.";
     }
 }

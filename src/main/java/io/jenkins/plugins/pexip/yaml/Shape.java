@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.yaml;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jenkins.plugins.pexip.platform.EverybodyIfLeftOut;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -83,6 +84,11 @@ final class Shape {
             Optional<Located.Field> field = fields.find(component.getName());
             String at = place + "." + component.getName();
             field.ifPresent(found -> check(at, found.value(), typeOf(component, found.value())));
+            if (component.isAnnotationPresent(EverybodyIfLeftOut.class)) {
+                field.filter(found -> isEmpty(found.value())).ifPresent(found -> add(found.line(), at,
+                        "it is empty; list user ids such as [sam], or leave '%s' out, which means everybody"
+                                .formatted(component.getName())));
+            }
             if (isRequired(component) && !meant.contains(component.getName())) {
                 field.ifPresentOrElse(found -> refuseEmpty(at, found), () -> add(fields.line(), at, "it is missing"));
             }
@@ -91,9 +97,13 @@ final class Shape {
 
     private void refuseEmpty(String place, Located.Field field) {
         boolean blank = field.value() instanceof Located.Scalar scalar && scalar.text().isBlank();
-        if (blank || field.value() instanceof Located.Nothing) {
+        if (blank || isEmpty(field.value())) {
             add(field.line(), place, "it is empty and must be given");
         }
+    }
+
+    private static boolean isEmpty(Located value) {
+        return value instanceof Located.Nothing || value instanceof Located.Items items && items.all().isEmpty();
     }
 
     /** @return the field that was probably meant */

@@ -75,8 +75,11 @@ class ConfigurationFaultTest {
         "majorLead: 1 | majorLead: one | 'one' is not a whole number such as 1",
         "majorLead: 1 | majorLead: -1 | line 21: .platforms[0].policy: 'majorLead' is -1 and must be 0 or more",
         "soakMin: P7D | soakMin: 7 | line 23: .platforms[0].policy.soakMin: '7' is not a duration such as PT2H",
-        "- {name: vm, resourceGroup: rg, role: MANAGEMENT_NODE} | [] | line 9: .platforms[0].environments[0]:"
-                + " 'machines' of 'test' holds no machine with the role MANAGEMENT_NODE; list all machines",
+        "- {name: vm, resourceGroup: rg, role: MANAGEMENT_NODE} | [] | line 9: .platforms[0].environments[0].machines: it"
+                + " is empty and must be given",
+        "approvers: [sam] | approvers: [] | line 22: .platforms[0].policy.approvers: it is empty; list user ids such as"
+                + " [sam], or leave 'approvers' out, which means everybody",
+        "approvers: [sam] | approvers: | line 22: .platforms[0].policy.approvers: it is empty; list user ids",
         "role: MANAGEMENT_NODE | role: CONFERENCING_NODE | 'machines' of 'test' holds no machine with the role",
         "approvers: [sam] | approvers: sam | line 22: .platforms[0].policy.approvers: this must be a list",
         "approvers: [sam] | approvers: *those | '*those' refers to another place",
@@ -126,7 +129,9 @@ class ConfigurationFaultTest {
     @Test
     void aFileWithoutAnyPlatformIsNone() {
         assertThat(refusal("platforms: []\n"))
-                .contains("line 1: 'platforms' is empty; give at least one, with a name and its environments.");
+                .contains("line 1: .platforms: it is empty and must be given");
+        assertThat(refusal("platforms: [{name: vbv, environments: []}]\n"))
+                .contains("line 1: .platforms[0].environments: it is empty and must be given");
     }
 
     @Test

@@ -97,7 +97,7 @@ class ConfigurationTest {
                 arguments("[BEFORE_TEST]", "[APPROVAL]",
                         "'APPROVAL' is none of BEFORE_TEST, BEFORE_PRODUCTION, PLAN, AFTER_UPGRADE"),
                 arguments("[BEFORE_TEST]", "[]",
-                        "The rule 'quiet' lacks 'moments'"),
+                        "line 18: .platforms[0].policy.rules[0].moments: it is empty and must be given"),
                 arguments("== 0", "= 0",
                         "line 16: .platforms[0].policy.rules[0]: The expression of the rule 'quiet', line 1,"
                                 + " column 28"),

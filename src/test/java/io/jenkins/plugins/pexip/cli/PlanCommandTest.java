@@ -124,7 +124,7 @@ class PlanCommandTest {
     @Test
     void asksForWhatNobodyKnows() {
         assertThat(plan("--production 33.2 --target 34.1")).isEqualTo(ExitCode.WRONG_USE);
-        assertThat(out.toString()).contains("No ledger says what TEST runs. Name it with --test");
+        assertThat(out.toString()).contains("It is not known what Test runs: this platform's ledger never saw it. Say it, such as --test 33.2");
     }
 
     @Test

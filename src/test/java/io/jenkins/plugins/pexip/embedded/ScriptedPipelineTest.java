@@ -113,7 +113,7 @@ class ScriptedPipelineTest {
     void refusesAnUnknownArgumentByNameAndLine() throws Exception {
         PipelineResult result = pipelines.run("node {\n  sample name: 'x', dayz: 3\n}");
         assertThat(result.failure()).hasMessage("Jenkinsfile:2: step 'sample': there is no argument 'dayz'; "
-                + "there are: days, force, name, nodes, person, unit");
+                + "did you mean 'days'? there are: days, force, name, nodes, person, unit");
     }
 
     @Test

@@ -15,7 +15,8 @@ class SimulationFormsTest {
             platform: verify-by-video
             origin: "2026-11-21T05:00:00Z"
             speed: 1
-            environments: []
+            environments: [{name: test, kind: TEST, version: "33.2", conferencingNodes: 1,
+                            serviceHours: {from: "06:00", to: "20:00"}}]
             """;
 
     @TempDir

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A stage called "test" with given phases, and engines that have no other and reach nobody. */
 record OneStage(List<Phase> phases) implements Stage {
@@ -31,6 +32,11 @@ record OneStage(List<Phase> phases) implements Stage {
 
     /** A new engine over the files of a folder, as after a restart. */
     static Engine engine(Stage stage, Path folder, Journal.Watcher watcher, Clock clock) {
+        return engine(stage, folder, watcher, clock, line -> {});
+    }
+
+    /** The same with a console. */
+    static Engine engine(Stage stage, Path folder, Journal.Watcher watcher, Clock clock, Consumer<String> console) {
         Environment prod = new Environment(
                 "prod", Environment.Kind.PRODUCTION, null, List.of(), null, null, null, null);
         Platform platform = new Platform("vbv", List.of(prod), null, null, null, null, null);
@@ -42,7 +48,7 @@ record OneStage(List<Phase> phases) implements Stage {
                 null,
                 new Desk(folder.resolve("questions")),
                 null,
-                line -> {},
+                console,
                 clock);
     }
 }
