@@ -146,6 +146,7 @@ public final class Journal {
 
     /** Writes an entry and forces it to disk. */
     public synchronized void append(Entry entry) {
+        Standstill.keep();
         if (torn) {
             throw new JournalUnwritable(
                     "The journal " + file + " could not be written before; nothing more is done.", null);

@@ -69,6 +69,7 @@ public final class StageRun {
      * @throws JournalUnwritable if the journal cannot be written; then nothing more may be done
      */
     public synchronized Progress advance() {
+        Standstill.keep();
         if (state.isEnded()) {
             return end();
         }

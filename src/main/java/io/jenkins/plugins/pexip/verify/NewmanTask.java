@@ -47,7 +47,11 @@ record NewmanTask(
             return refused;
         }
         try (PrivateFolder folder = PrivateFolder.create()) {
-            return judge(collection.sha256(), scrubber, start(collection.json(), folder));
+            NewmanRun.End end = start(collection.json(), folder);
+            if (folder.isGoing()) {
+                throw new IOException("the process that ran Newman is ending, and Newman with it");
+            }
+            return judge(collection.sha256(), scrubber, end);
         }
     }
 

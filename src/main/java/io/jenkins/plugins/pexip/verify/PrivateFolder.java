@@ -18,6 +18,7 @@ final class PrivateFolder implements AutoCloseable {
     private final Thread atExit = new Thread(this::deleteQuietly, "delete-private-folder");
 
     private volatile Runnable beforeExit = () -> {};
+    private volatile boolean going;
 
     private PrivateFolder(Path folder) {
         this.folder = folder;
@@ -25,13 +26,23 @@ final class PrivateFolder implements AutoCloseable {
 
     static PrivateFolder create() throws IOException {
         PrivateFolder created = new PrivateFolder(Files.createTempDirectory("pexip-newman-"));
-        Runtime.getRuntime().addShutdownHook(created.atExit);
+        try {
+            Runtime.getRuntime().addShutdownHook(created.atExit);
+        } catch (IllegalStateException jvmEnds) {
+            created.delete();
+            throw new IOException("this process is ending", jvmEnds);
+        }
         return created;
     }
 
     /** What must be stopped before the folder goes if the JVM ends while it is used, lest it writes there again. */
     void beforeExit(Runnable stop) {
         beforeExit = stop;
+    }
+
+    /** Whether the JVM ends: what was stopped for that reason has shown nothing. */
+    boolean isGoing() {
+        return going;
     }
 
     /** A path in the folder, where nothing is yet. */
@@ -55,6 +66,7 @@ final class PrivateFolder implements AutoCloseable {
     }
 
     private void deleteQuietly() {
+        going = true;
         try {
             beforeExit.run();
             delete();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.embedded.command;
 import io.jenkins.plugins.pexip.assembly.PlatformHome;
 import io.jenkins.plugins.pexip.cli.ExitCode;
 import io.jenkins.plugins.pexip.stage.OpenWork;
+import io.jenkins.plugins.pexip.stage.Standstill;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class Interruption implements AutoCloseable {
     private void handle(Signal signal, Runnable told) {
         try {
             before.put(signal, Signal.handle(signal, it -> {
+                Standstill.begin();
                 told.run();
                 System.exit(ExitCode.UNFINISHED);
             }));

@@ -18,6 +18,7 @@ import io.jenkins.plugins.pexip.embedded.sandbox.SandboxRefusal;
 import io.jenkins.plugins.pexip.ledger.Report;
 import io.jenkins.plugins.pexip.ledger.ReportDocument;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.step.StageStopped;
 import io.jenkins.plugins.pexip.yaml.TextFile;
@@ -154,7 +155,7 @@ record PipelineRun(
         List<Path> statements = story.export();
         if (!statements.isEmpty()) {
             Path folder = home.evidence(promotion).toAbsolutePath();
-            console.printf("in-toto: %d statements in %s%n", statements.size(), folder);
+            console.printf("in-toto: %s in %s%n", Words.count(statements.size(), "statement"), folder);
         }
         return exitCode(result);
     }
