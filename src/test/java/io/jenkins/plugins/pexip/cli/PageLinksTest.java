@@ -32,6 +32,8 @@ class PageLinksTest {
             + "|(?m)^\\[[^\\]]+\\]:\\s*(\\S+)");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
     private static final Pattern TITLE = Pattern.compile("(?m)^#{1,6} +(.+?)(?: +#+)?$");
+    private static final Pattern NAMED = Pattern.compile("`([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w+)`");
+    private static final List<String> SOURCES = List.of("main", "embedded", "simulator", "bench", "test");
     private static final Pattern MARK = Pattern.compile("<a (?:id|name)=\"([^\"]+)\"");
 
     static Stream<Path> pages() throws IOException {
@@ -64,6 +66,17 @@ class PageLinksTest {
             }
         }
         assertThat(dead).isEmpty();
+    }
+
+    /** A class with its package, as the pages write it: short for what lies below the base package. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void eachClassThatIsNamedIsThere(Path page) throws IOException {
+        List<String> gone = NAMED.matcher(Files.readString(page)).results().map(found -> found.group(1))
+                .filter(name -> !name.startsWith("java.") && SOURCES.stream().noneMatch(folder -> Files.exists(
+                        Path.of("src", folder, "java/io/jenkins/plugins/pexip", name.replace('.', '/') + ".java"))))
+                .toList();
+        assertThat(gone).isEmpty();
     }
 
     @Test
