@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.approval;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
 import io.jenkins.plugins.pexip.disk.Unreadable;
 import io.jenkins.plugins.pexip.disk.WholeFile;
@@ -187,7 +188,7 @@ public final class Desk {
         try {
             return writers.alone(work);
         } catch (IOException e) {
-            throw new UncheckedIOException("The questions in " + folder + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("The questions in " + folder + " cannot be written: " + DiskWords.of(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.policy.JudgedFacts;
 import io.jenkins.plugins.pexip.policy.Judgement;
 import io.jenkins.plugins.pexip.stage.record.Judgements;
@@ -38,7 +39,7 @@ final class PolicyFactsCommand implements Callable<Integer> {
         try {
             JudgedFacts.of(found).write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("The facts cannot be written to %s: %s".formatted(out, e.getMessage()), e);
+            throw new UncheckedIOException("The facts cannot be written to %s: %s".formatted(out, DiskWords.of(e)), e);
         }
         spec.commandLine().getOut().printf(
                 "The facts of %s are in %s. To judge them again as they were judged:%n"

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.cli;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.json.OneLine;
 import io.jenkins.plugins.pexip.message.ExpectedMessages;
 import io.jenkins.plugins.pexip.message.LogLine;
@@ -55,7 +56,7 @@ final class UpgradeMessagesCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new ConfigurationProblem("There is no file %s.".formatted(file), e);
         } catch (IOException e) {
-            throw new ConfigurationProblem("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new ConfigurationProblem("%s cannot be read: %s.".formatted(file, DiskWords.why(e)), e);
         }
         spec.commandLine().getOut().printf(
                 "%s: expected during an upgrade %d, not expected %d, not readable %d.%n",

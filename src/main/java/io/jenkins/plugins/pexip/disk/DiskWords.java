@@ -12,14 +12,22 @@ import java.nio.file.Path;
 /** What the system says about a file, in words: its own are often no more than the file's name. */
 public final class DiskWords {
 
+    private static final String UNKNOWN = "the system does not say why";
+
     private DiskWords() {}
 
     /** Which file, and what is the matter with it, as a part of a sentence. */
     public static String of(IOException problem) {
+        boolean named = problem instanceof FileSystemException known && known.getFile() != null;
+        return named ? ((FileSystemException) problem).getFile() + ": " + why(problem) : why(problem);
+    }
+
+    /** What is the matter, where the file is named already. */
+    public static String why(IOException problem) {
         if (problem instanceof FileSystemException known && known.getFile() != null) {
-            return known.getFile() + ": " + reason(known);
+            return reason(known);
         }
-        return problem.getMessage() == null ? "the system does not say why" : problem.getMessage();
+        return problem.getMessage() == null ? UNKNOWN : lower(problem.getMessage());
     }
 
     private static String reason(FileSystemException problem) {
@@ -33,7 +41,7 @@ public final class DiskWords {
             return Files.isDirectory(Path.of(problem.getFile()))
                     ? "it is a folder" : "it is a file, where a folder is needed";
         }
-        return problem.getReason() == null ? "the system does not say why" : lower(problem.getReason());
+        return problem.getReason() == null ? UNKNOWN : lower(problem.getReason());
     }
 
     private static String lower(String words) {

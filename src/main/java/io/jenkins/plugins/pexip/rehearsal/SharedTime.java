@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.rehearsal;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
@@ -65,7 +66,7 @@ public final class SharedTime {
             return time;
         } catch (IOException e) {
             throw new UncheckedIOException("The time of the rehearsal cannot be read from %s: %s. Start the simulation that"
-                    .formatted(file, e.getMessage()) + " wrote this configuration, and use the configuration that it"
+                    .formatted(file, DiskWords.why(e)) + " wrote this configuration, and use the configuration that it"
                     + " writes.", e);
         }
     }

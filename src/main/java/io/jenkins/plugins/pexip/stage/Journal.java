@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.LastingFolder;
 import io.jenkins.plugins.pexip.disk.PrivateFile;
 import io.jenkins.plugins.pexip.json.Json;
@@ -94,7 +95,7 @@ public final class Journal {
                 journal.read();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal " + file + " cannot be read.", e);
+            throw new UncheckedIOException("The journal %s cannot be read: %s.".formatted(file, DiskWords.of(e)), e);
         }
         return journal;
     }

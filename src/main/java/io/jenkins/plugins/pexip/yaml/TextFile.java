@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.yaml;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class TextFile {
             throw new ConfigurationProblem("There is no %s %s.".formatted(kind, file), e);
         } catch (IOException e) {
             throw new ConfigurationProblem("The %s %s cannot be read: %s"
-                    .formatted(kind, file, Files.isDirectory(file) ? "it is a folder." : e.getMessage()), e);
+                    .formatted(kind, file, Files.isDirectory(file) ? "it is a folder." : DiskWords.why(e) + "."), e);
         }
     }
 

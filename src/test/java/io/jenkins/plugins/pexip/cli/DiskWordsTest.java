@@ -65,6 +65,11 @@ class DiskWordsTest {
         "plan --config HERE/platform.yaml --test 33.2 --production 33.2 --target 34.1 --report HERE/folder",
         "ledger verify HERE/folder",
         "ledger export HERE/file --to HERE/folder",
+        "ledger check HERE/file --key HERE/folder",
+        "ledger check HERE/none --key HERE/file",
+        "upgrade-messages HERE/folder",
+        "policy check --gate x --facts HERE/folder",
+        "config check --config HERE/file/platform.yaml",
     })
     void saysWhichPlaceIsWrong(String line) {
         assertThat(type(line)).contains(folder.toString()).doesNotContain("\tat ", "fault of the product", "Exception");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.ledger.intoto;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.json.Json;
 import io.jenkins.plugins.pexip.ledger.signing.Envelope;
 import io.jenkins.plugins.pexip.ledger.signing.VerificationKey;
@@ -24,7 +25,7 @@ public record StatementCheck(boolean holds, String sentence) {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return fails("it is no DSSE envelope with an in-toto statement.");
         } catch (IOException e) {
-            throw new UncheckedIOException("The statement " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("The statement " + file + " cannot be read: " + DiskWords.why(e), e);
         }
     }
 

@@ -68,7 +68,7 @@ public record KeyFile(Path file, boolean made) {
             put(part);
             LastingFolder.force(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("The signing key " + file + " cannot be made: " + e.getMessage(), e);
+            throw new UncheckedIOException("The signing key " + file + " cannot be made: " + DiskWords.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.pexip.ledger.signing;
 
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public record VerificationKey(String encoded) {
         try {
             return new VerificationKey(Base64.getEncoder().encodeToString(Pem.read(Pem.PUBLIC, Files.readString(pem))));
         } catch (IOException e) {
-            throw new UncheckedIOException("The public key " + pem + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("The public key " + pem + " cannot be read: " + DiskWords.why(e), e);
         } catch (IllegalArgumentException e) {
             throw new KeyProblem(
                     "%s is no public key of the kind Ed25519 in PEM. `openssl pkey -in PRIVATE.pem -pubout` makes one."

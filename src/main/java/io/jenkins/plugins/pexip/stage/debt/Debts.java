@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.debt;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
 import io.jenkins.plugins.pexip.disk.WholeFile;
 import io.jenkins.plugins.pexip.json.Json;
@@ -67,6 +68,6 @@ public final class Debts {
     }
 
     private Unreachable unusable(IOException e) {
-        return new Unreachable("the debts in %s cannot be used: %s".formatted(folder, e.getMessage()), e);
+        return new Unreachable("the debts in %s cannot be used: %s".formatted(folder, DiskWords.of(e)), e);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.lock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.pexip.disk.DiskWords;
 import io.jenkins.plugins.pexip.disk.OneAtATime;
 import io.jenkins.plugins.pexip.disk.Unreadable;
 import io.jenkins.plugins.pexip.disk.WholeFile;
@@ -152,7 +153,7 @@ public final class Locks {
         try {
             return turns.alone(work);
         } catch (IOException e) {
-            throw new Unreachable("the locks in %s cannot be used: %s".formatted(folder, e.getMessage()), e);
+            throw new Unreachable("the locks in %s cannot be used: %s".formatted(folder, DiskWords.of(e)), e);
         }
     }
 }
