@@ -2,6 +2,7 @@ package io.jenkins.plugins.pexip.cli;
 
 import io.jenkins.plugins.pexip.approval.AnswerRefused;
 import io.jenkins.plugins.pexip.release.WrongReleaseFile;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -38,12 +39,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        PlainConsole.adapt();
         System.exit(run(arguments));
     }
 
     /** @return the exit code */
     public static int run(String... arguments) {
-        CommandLine line = line();
+        CommandLine line = line()
+                .setOut(new PrintWriter(System.out, true, PlainConsole.encoding()))
+                .setErr(new PrintWriter(System.err, true, PlainConsole.encoding()));
         if (arguments.length == 0) {
             line.usage(System.out);
             return ExitCode.WRONG_USE;

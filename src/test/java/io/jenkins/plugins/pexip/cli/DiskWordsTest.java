@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,17 @@ class DiskWordsTest {
     void saysWhichPlaceIsWrong(String line) {
         assertThat(type(line)).contains(folder.toString()).doesNotContain("\tat ", "fault of the product", "Exception");
         assertThat(code).isIn(ExitCode.FAILED, ExitCode.WRONG_USE);
+    }
+
+    @Test
+    void aConsoleThatHasNoArrowsGetsOthers() throws Exception {
+        ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "plan", "--config",
+                folder.resolve("platform.yaml").toString(), "--test", "33.2", "--production", "33.2", "--target", "34.1")
+                .redirectErrorStream(true);
+        command.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C"));
+        String said = new String(command.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("33.2 -> 34.").doesNotContain("?", "\uFFFD");
     }
 
     @Test
