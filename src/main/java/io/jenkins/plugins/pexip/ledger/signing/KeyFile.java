@@ -37,9 +37,12 @@ public record KeyFile(Path file, boolean made) {
         if (made && !Files.exists(file)) {
             make();
         }
-        return present().orElseThrow(() -> new KeyProblem(
-                ("There is no signing key %s. Nothing was written. Put it there again, or correct its path"
-                        + " (evidence.signingKey or --key).").formatted(file), null));
+        return present().orElseThrow(() -> absent(null));
+    }
+
+    private KeyProblem absent(IOException cause) {
+        return new KeyProblem(("There is no signing key %s. Nothing was written. Put it there again, or correct its path"
+                + " (evidence.signingKey or --key).").formatted(file), cause);
     }
 
     /** Empty if it is still to be made. */
@@ -50,7 +53,7 @@ public record KeyFile(Path file, boolean made) {
         try {
             return Optional.of(SigningKey.parse(Files.readString(file)));
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            throw absent(e);
         } catch (IOException e) {
             throw new KeyProblem("The signing key cannot be read: %s. Nothing was written."
                     .formatted(DiskWords.of(e)), e);
