@@ -150,7 +150,7 @@ record PipelineRun(
         console.println();
         console.printf("Run:     %s, %s%n", promotion, result.result());
         console.printf("Result:  %s%n", document.title());
-        console.printf("Ledger:  %s%n         %s%n", home.ledgerFile(), document.ledgerState());
+        console.printf("Ledger:  %s%n         %s%n", home.ledgerFile().toAbsolutePath(), document.ledgerState());
         console.printf("Report:  %s%n", report.toAbsolutePath());
         List<Path> statements = story.export();
         if (!statements.isEmpty()) {
