@@ -122,8 +122,8 @@ final class PlanCommand implements Callable<Integer> {
             Outlook outlook, Environment.Kind kind, String given, String option, PlatformHome home) {
         Standing standing = given == null
                 ? outlook.lastSeen(kind, home.ledger()).orElseThrow(() -> new ConfigurationProblem(
-                        ("It is not known what %s runs: this platform's ledger never saw it. Say it, such as %s 33.2, or"
-                                + " run pexipPlan once while its machines are on.")
+                        ("It is not known what %s runs: this platform's ledger never saw it. Say it, such as %s 33.2,"
+                                + " or run pexipPlan once while its machines are on.")
                                 .formatted(kind == Environment.Kind.TEST ? "Test" : "Production", option)))
                 : outlook.given(kind, Version.parse(given), option);
         int count = nodes == null ? standing.nodes() : nodes;

@@ -61,7 +61,7 @@ final class NewmanVersion {
     }
 
     static String missing(List<String> newman) {
-        return "Newman could not be started as '%s'. Install Newman %d on the machine that runs the pipeline, or correct"
-                .formatted(newman.get(0), MAJOR) + " the verification's newman command.";
+        return "Newman could not be started as '%s'. Install Newman %d on the machine that runs the pipeline, or"
+                .formatted(newman.get(0), MAJOR) + " correct the verification's newman command.";
     }
 }

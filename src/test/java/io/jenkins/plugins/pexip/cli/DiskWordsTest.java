@@ -82,8 +82,8 @@ class DiskWordsTest {
     void aConsoleThatHasNoArrowsGetsOthers() throws Exception {
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(), "plan", "--config",
-                folder.resolve("platform.yaml").toString(), "--test", "33.2", "--production", "33.2", "--target", "34.1")
-                .redirectErrorStream(true);
+                folder.resolve("platform.yaml").toString(), "--test", "33.2", "--production", "33.2", "--target",
+                "34.1").redirectErrorStream(true);
         command.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C"));
         String said = new String(command.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).contains("33.2 -> 34.").doesNotContain("?", "\uFFFD");

@@ -124,7 +124,8 @@ class PlanCommandTest {
     @Test
     void asksForWhatNobodyKnows() {
         assertThat(plan("--production 33.2 --target 34.1")).isEqualTo(ExitCode.WRONG_USE);
-        assertThat(out.toString()).contains("It is not known what Test runs: this platform's ledger never saw it. Say it, such as --test 33.2");
+        assertThat(out.toString()).contains("It is not known what Test runs: this platform's ledger never"
+                + " saw it. Say it, such as --test 33.2");
     }
 
     @Test

@@ -93,7 +93,7 @@ class NewmanCollectionTest {
         assertThat(obstacle(collection)).isEqualTo("Newman could not be started as 'no-newman'. Install Newman 6 on the"
                 + " machine that runs the pipeline, or correct the verification's newman command.");
         newman = saying("4.6.1", 0);
-        assertThat(obstacle(collection)).startsWith("'sh' is Newman 4.6.1, and 6.2 or later is needed. Install that on");
+        assertThat(obstacle(collection)).startsWith("'sh' is Newman 4.6.1, and 6.2 or later is needed. Install that");
         newman = saying("6.1.3", 0);
         assertThat(obstacle(collection)).startsWith("'sh' is Newman 6.1.3, and 6.2");
         newman = saying("cannot find module x", 1);

@@ -41,8 +41,8 @@ public record KeyFile(Path file, boolean made) {
     }
 
     private KeyProblem absent(IOException cause) {
-        return new KeyProblem(("There is no signing key %s. Nothing was written. Put it there again, or correct its path"
-                + " (evidence.signingKey or --key).").formatted(file), cause);
+        return new KeyProblem(("There is no signing key %s. Nothing was written. Put it there again, or correct its"
+                + " path (evidence.signingKey or --key).").formatted(file), cause);
     }
 
     /** Empty if it is still to be made. */

@@ -74,7 +74,8 @@ final class Verified {
         return changes.isEmpty() ? "the configuration is what it was before the upgrade"
                 : "%s in the configuration since before the upgrade; the new version brought %s".formatted(
                         Words.count(changes.size(), "difference"),
-                        brought == 0 ? "none of them" : brought == changes.size() ? "all of them" : brought + " of them");
+                        brought == 0 ? "none of them"
+                                : brought == changes.size() ? "all of them" : brought + " of them");
     }
 
     static void printChanges(Situation situation) {
