@@ -3,6 +3,7 @@ package io.jenkins.plugins.pexip.assembly;
 import io.jenkins.plugins.pexip.azure.AzureConnection;
 import io.jenkins.plugins.pexip.azure.AzureMachines;
 import io.jenkins.plugins.pexip.azure.AzureRecoveryPoints;
+import io.jenkins.plugins.pexip.azure.AzureTemplateVms;
 import io.jenkins.plugins.pexip.infinity.ManagementNode;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.Secrets;
@@ -55,6 +56,7 @@ public final class LiveConnections implements Connections {
         return new Connection(
                 new ManagementNode(environment.managementNode(), secrets, clock, longest),
                 new AzureMachines(azure),
+                new AzureTemplateVms(azure),
                 new AzureRecoveryPoints(azure, clock),
                 schedule,
                 collection,

@@ -60,10 +60,22 @@ final class Arm {
     }
 
     ArmAnswer post(String url, JsonNode body, String purpose) {
-        HttpRequest request = new HttpRequest(HttpMethod.POST, ours(url, purpose))
+        return send(HttpMethod.POST, url, body, purpose);
+    }
+
+    ArmAnswer put(String url, JsonNode body, String purpose) {
+        return send(HttpMethod.PUT, url, body, purpose);
+    }
+
+    private ArmAnswer send(HttpMethod method, String url, JsonNode body, String purpose) {
+        HttpRequest request = new HttpRequest(method, ours(url, purpose))
                 .setBody(body.toString())
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
         return send(request, purpose);
+    }
+
+    ArmAnswer delete(String url, String purpose) {
+        return send(new HttpRequest(HttpMethod.DELETE, ours(url, purpose)), purpose);
     }
 
     /**

@@ -19,6 +19,7 @@ import io.jenkins.plugins.pexip.stage.port.Unreachable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -134,6 +135,26 @@ final class Compute {
                 .createOrUpdateWithResponseAsync(
                         machine.resourceGroup(), machine.name(), changed, changed.etag(), null);
         return begin("change the disks of " + called(machine), request, url(machine));
+    }
+
+    /**
+     * Puts a machine that is not there; refused if somebody made one meanwhile.
+     *
+     * @param own the etag of the product's own machine, which was made halfway earlier; empty if there is none
+     */
+    Operation make(Machine machine, VirtualMachineInner wanted, Optional<String> own) {
+        var request = azure.compute()
+                .getVirtualMachines()
+                .createOrUpdateWithResponseAsync(machine.resourceGroup(), machine.name(), wanted, own.orElse(null),
+                        own.isPresent() ? null : "*");
+        return begin("make " + called(machine), request, url(machine));
+    }
+
+    Operation delete(Machine machine) {
+        var request = azure.compute()
+                .getVirtualMachines()
+                .deleteWithResponseAsync(machine.resourceGroup(), machine.name(), null);
+        return begin("delete " + called(machine), request, url(machine));
     }
 
     static String called(Machine machine) {

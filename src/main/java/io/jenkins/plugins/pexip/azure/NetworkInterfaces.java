@@ -10,7 +10,7 @@ import java.util.List;
 /** The network interfaces of machines. */
 final class NetworkInterfaces {
 
-    private static final String VERSION = "2024-05-01";
+    static final String VERSION = "2024-05-01";
 
     private final Arm arm;
 

@@ -20,6 +20,7 @@ public final class ConfiguredNewNode implements Describable<ConfiguredNewNode> {
     private String resourceGroup;
     private String url;
     private String password;
+    private ConfiguredVmTemplate template;
 
     @DataBoundConstructor
     public ConfiguredNewNode(String name, String certificate) {
@@ -71,10 +72,20 @@ public final class ConfiguredNewNode implements Describable<ConfiguredNewNode> {
         this.password = Entered.text(password);
     }
 
+    public ConfiguredVmTemplate getTemplate() {
+        return template;
+    }
+
+    /** @param template null if the VM is there */
+    @DataBoundSetter
+    public void setTemplate(ConfiguredVmTemplate template) {
+        this.template = template;
+    }
+
     NewNodeVm toNewNode() {
         return Entered.in("new node '%s'".formatted(name), () -> new NewNodeVm(
                 Entered.required("name", name), Entered.required("certificate", certificate), machine, resourceGroup,
-                url, password));
+                url, password, template == null ? null : template.toTemplate()));
     }
 
     @Extension

@@ -7,6 +7,7 @@ import io.jenkins.plugins.pexip.rest.Authorization;
 import io.jenkins.plugins.pexip.rest.Call;
 import io.jenkins.plugins.pexip.rest.Endpoint;
 import io.jenkins.plugins.pexip.rest.RestClient;
+import io.jenkins.plugins.pexip.rest.ShownCertificate;
 import io.jenkins.plugins.pexip.rest.SignIn;
 import io.jenkins.plugins.pexip.stage.port.BootstrapConfiguration;
 import io.jenkins.plugins.pexip.stage.port.NewNodes;
@@ -158,6 +159,11 @@ final class WorkerRecords implements NewNodes {
     @Override
     public void remove(String name) {
         find(name).ifPresent(worker -> api.send(Call.delete(api.at(WORKERS + worker.id() + "/"))));
+    }
+
+    @Override
+    public String certificate(String url) {
+        return ShownCertificate.at(url, clock);
     }
 
     /** Any answer will do, since nobody knows what a VM answers there; what counts is who answers. */

@@ -77,6 +77,9 @@ public final class EntryKinds {
     /** The image of a new Conferencing Node's VM was kept for somebody to deploy. */
     public static final String NODE_IMAGE = "node-image";
 
+    /** The VM of a new Conferencing Node was made in Azure, and showed its certificate for the first time. */
+    public static final String NODE_VM = "node-vm";
+
     /** What an environment would go back to, written down right before its upgrade is started. */
     public static final String ROLLBACK_PLAN = "rollback-plan";
 

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -34,8 +36,29 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
     private void check(X509Certificate[] chain) throws CertificateException {
         String shown = HexFormat.of().formatHex(digest(chain[0].getEncoded()));
         if (!shown.equals(sha256)) {
-            throw new CertificateException("The certificate's SHA-256 is " + shown);
+            throw new Other(shown);
         }
+    }
+
+    /** It is another one. */
+    private static final class Other extends CertificateException {
+
+        private static final long serialVersionUID = 1L;
+        private final String shown;
+
+        Other(String shown) {
+            super("The certificate's SHA-256 is " + shown);
+            this.shown = shown;
+        }
+    }
+
+    /** The SHA-256 of the certificate that was shown instead of the known one; empty if that is not what went wrong. */
+    static Optional<String> shown(Throwable fault) {
+        return Stream.iterate(fault, e -> e != null, Throwable::getCause)
+                .limit(20)
+                .filter(Other.class::isInstance)
+                .map(other -> ((Other) other).shown)
+                .findFirst();
     }
 
     private static byte[] digest(byte[] certificate) throws CertificateException {

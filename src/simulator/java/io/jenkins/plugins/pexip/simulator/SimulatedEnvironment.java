@@ -17,6 +17,7 @@ import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeConfig;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeForms;
 import io.jenkins.plugins.pexip.simulator.infinity.ManagementNodeSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.NodeConfig;
+import io.jenkins.plugins.pexip.simulator.infinity.TemplateVmSimulator;
 import io.jenkins.plugins.pexip.simulator.infinity.Times;
 import io.jenkins.plugins.pexip.simulator.net.SelfSignedCertificate;
 import io.jenkins.plugins.pexip.simulator.time.Timeline;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One simulated environment: its Management Node, its schedule and its service, on machines of the simulated Azure. */
@@ -47,6 +49,7 @@ public final class SimulatedEnvironment implements AutoCloseable {
     private final ManagementNodeSimulator managementNode;
     private final DevOpsSimulator schedule;
     private final VbvSimulator service;
+    private final MadeVms madeVms;
 
     SimulatedEnvironment(
             EnvironmentConfig config,
@@ -59,7 +62,9 @@ public final class SimulatedEnvironment implements AutoCloseable {
         this.config = config;
         this.passwords = passwords;
         managementNode = ManagementNodeSimulator.start(nodeConfig().with(times).with(forms), timeline, certificate);
+        madeVms = new MadeVms(azure, conferencing(config), config.version(), managementNode);
         azure.onPower(managementNode::powerChanged);
+        azure.onPower(madeVms);
         azure.onCopies(managementNode);
         schedule = DevOpsSimulator.start(
                 schedulePipelines(), timeline, certificate, power(azure), config.machinesOn()::isOpen);
@@ -137,7 +142,7 @@ public final class SimulatedEnvironment implements AutoCloseable {
         for (int n = 1; n <= config.conferencingNodes(); n++) {
             machines.add(new Machine(
                     conferencing(config, n),
-                    "rg-conference-" + config.name(),
+                    conferencing(config),
                     Machine.Role.CONFERENCING_NODE,
                     false));
         }
@@ -146,6 +151,10 @@ public final class SimulatedEnvironment implements AutoCloseable {
 
     private static String management(EnvironmentConfig config) {
         return "vm-management-" + config.machineNames();
+    }
+
+    private static String conferencing(EnvironmentConfig config) {
+        return "rg-conference-" + config.name();
     }
 
     private static String conferencing(EnvironmentConfig config, int n) {
@@ -223,6 +232,11 @@ public final class SimulatedEnvironment implements AutoCloseable {
         return managementNode;
     }
 
+    /** What runs on a machine that a client made in Azure; empty while it is off, or for any other. */
+    public Optional<TemplateVmSimulator> madeVm(String machine) {
+        return madeVms.of(machine);
+    }
+
     public DevOpsSimulator schedule() {
         return schedule;
     }
@@ -237,6 +251,7 @@ public final class SimulatedEnvironment implements AutoCloseable {
 
     @Override
     public void close() {
+        madeVms.close();
         service.close();
         schedule.close();
         managementNode.close();

@@ -33,6 +33,9 @@ public final class Simulation implements AutoCloseable {
     private static final String VAULT = "vault-pexip";
     private static final AzureConfig.StorageAccount STAGING =
             new AzureConfig.StorageAccount("stpexipstaging", "rg-backup", null);
+    private static final AzureConfig.Image TEMPLATE = new AzureConfig.Image("conferencing-node", "rg-images", true);
+    /** Machines that are made run on this machine, so their addresses are its own. */
+    private static final AzureConfig.Subnet NODES = new AzureConfig.Subnet("nodes", "127.0.0.0/8");
     /** The same for all of a process: making one costs as much as a hundred requests. */
     private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
 
@@ -84,6 +87,8 @@ public final class Simulation implements AutoCloseable {
                 .with(new AzureConfig.Client(CLIENT, passwords.of("azure")))
                 .with(new AzureConfig.Vault(VAULT, "rg-backup"))
                 .with(STAGING)
+                .with(TEMPLATE)
+                .with(NODES)
                 .with(config.pace().azure())
                 .with(config.forms().backups());
         for (var environment : config.environments()) {
@@ -92,6 +97,16 @@ public final class Simulation implements AutoCloseable {
             }
         }
         return azureConfig;
+    }
+
+    /** The id of the image of a Conferencing Node in the simulated Azure. */
+    public String templateImage() {
+        return TEMPLATE.id(SUBSCRIPTION);
+    }
+
+    /** The id of the subnet for machines that are made, in the network of a resource group. */
+    public String subnetForNodes(String resourceGroup) {
+        return NODES.id(SUBSCRIPTION, resourceGroup);
     }
 
     public AzureSimulator azure() {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.pexip.platform.ScheduleSettings;
 import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import io.jenkins.plugins.pexip.platform.ServicePeriod;
 import io.jenkins.plugins.pexip.platform.VerificationSettings;
+import io.jenkins.plugins.pexip.platform.VmTemplate;
 import io.jenkins.plugins.pexip.release.ReleaseCatalogue;
 import io.jenkins.plugins.pexip.release.UpgradePaths;
 import io.jenkins.plugins.pexip.release.Version;
@@ -55,6 +56,7 @@ class ConfigurationExampleTest {
             Map.entry("/platforms/0/environments/0/managementNode", ManagementNodeSettings.class),
             Map.entry("/platforms/0/environments/0/machines/0", Machine.class),
             Map.entry("/platforms/0/environments/0/newNodes/0", NewNodeVm.class),
+            Map.entry("/platforms/0/environments/0/newNodes/1/template", VmTemplate.class),
             Map.entry("/platforms/0/environments/0/azure", AzureSettings.class),
             Map.entry("/platforms/0/environments/0/azure/vault", AzureSettings.Vault.class),
             Map.entry("/platforms/0/environments/0/schedule", ScheduleSettings.class),

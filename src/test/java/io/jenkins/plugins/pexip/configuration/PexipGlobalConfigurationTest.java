@@ -14,10 +14,12 @@ import io.jenkins.plugins.pexip.embedded.Controller;
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
 import io.jenkins.plugins.pexip.platform.Environment;
 import io.jenkins.plugins.pexip.platform.NameGuard;
+import io.jenkins.plugins.pexip.platform.NewNodeVm;
 import io.jenkins.plugins.pexip.platform.OwnRule;
 import io.jenkins.plugins.pexip.platform.Platform;
 import io.jenkins.plugins.pexip.platform.ServiceHoursSettings;
 import io.jenkins.plugins.pexip.platform.ServicePeriod;
+import io.jenkins.plugins.pexip.platform.VmTemplate;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -89,6 +91,20 @@ class PexipGlobalConfigurationTest {
         Map<String, Object> exported = (Map<String, Object>) Attributes.export(bound(sample()));
         assertThat(bound(exported).toPlatform()).isEqualTo(bound(sample()).toPlatform());
         assertThat(Attributes.export(bound(exported))).isEqualTo(exported);
+    }
+
+    @Test
+    void readsWhatTheVmOfANewNodeIsMadeFrom() throws Exception {
+        String group = "/subscriptions/s/resourceGroups/rg/providers/";
+        String image = group + "Microsoft.Compute/images/node";
+        String subnet = group + "Microsoft.Network/virtualNetworks/vnet/subnets/nodes";
+        ConfiguredNewNode bound = Arguments.bind(ConfiguredNewNode.class, Map.of(
+                "name", "conference-3", "certificate", "FIRST_SEEN", "machine", "vm-3", "resourceGroup", "rg",
+                "template", Map.of("image", image, "version", "34.1", "size", "Standard_F8s_v2",
+                        "subnets", List.of(subnet), "adminKey", "ssh-ed25519 AAAA admin")));
+        assertThat(bound.toNewNode()).isEqualTo(new NewNodeVm("conference-3", NewNodeVm.FIRST_SEEN, "vm-3", "rg", null,
+                null, new VmTemplate(image, "34.1", "Standard_F8s_v2", List.of(subnet), "ssh-ed25519 AAAA admin")));
+        assertPlain(bound);
     }
 
     @Test
@@ -228,7 +244,7 @@ class PexipGlobalConfigurationTest {
         assertThat(GlobalConfiguration.all()).contains(configuration);
         Symbol symbol = PexipGlobalConfiguration.class.getAnnotation(Symbol.class);
         assertThat(symbol.value()).containsExactly("pexipPromotion");
-        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(23);
+        assertThat(described()).allMatch(d -> d.getClass().isAnnotationPresent(Symbol.class)).hasSize(24);
     }
 
     @SuppressWarnings("rawtypes")

@@ -220,6 +220,22 @@ class CrashTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void aNewNodeOnAVmThatIsMadeSurvives(boolean beforeWriting) throws Exception {
+        start("paused");
+        MadeVmTest.configure(promotion, "test", MadeVmTest.template(promotion, "test", "33.2"));
+        promotion.succeed(survive("pexipDeployNode", MadeVmTest.order(), beforeWriting));
+        assertThat(promotion.world("test").versions()).as("one more node").hasSize(before.versions().size() + 1);
+        assertThat(promotion.simulation.azure().made())
+                .filteredOn(name -> name.startsWith(MadeVmTest.VM))
+                .containsExactlyInAnyOrder(MadeVmTest.VM, MadeVmTest.VM + "-nic");
+        assertThat(promotion.evidence("node")).hasSize(1);
+        assertThat(promotion.evidence("node-vm")).hasSize(1);
+        assertThat(deaths).hasSizeGreaterThan(20);
+        ledgerTellsEachThingOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void aNewNodeFromAnImageSurvives(boolean beforeWriting) throws Exception {
         start("paused");
         var manager = promotion.simulation.environment("test").managementNode();

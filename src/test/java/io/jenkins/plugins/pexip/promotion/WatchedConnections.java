@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.port.Connections;
 import io.jenkins.plugins.pexip.stage.port.Machines;
 import io.jenkins.plugins.pexip.stage.port.RecoveryPoints;
 import io.jenkins.plugins.pexip.stage.port.Schedule;
+import io.jenkins.plugins.pexip.stage.port.TemplateVms;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -26,7 +27,7 @@ final class WatchedConnections implements Connections {
 
     private static final Set<String> CHANGING = Set.of(
             "change", "createBackup", "beginUpload", "send", "validate", "start", "cancel", "uploadAndStart",
-            "deallocate", "backUp", "snapshot", "run");
+            "deallocate", "backUp", "snapshot", "run", "make", "remove");
 
     private final Connections real;
     private final Secrets secrets;
@@ -49,6 +50,7 @@ final class WatchedConnections implements Connections {
         return new Connection(
                 watched(environment, ConferencePlatform.class, connection.platform()),
                 watched(environment, Machines.class, connection.machines()),
+                watched(environment, TemplateVms.class, connection.templateVms()),
                 watched(environment, RecoveryPoints.class, connection.recoveryPoints()),
                 connection.schedule().map(schedule -> watched(environment, Schedule.class, schedule)),
                 Optional.of(watched(environment, ApiCollection.class,

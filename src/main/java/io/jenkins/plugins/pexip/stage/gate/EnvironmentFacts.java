@@ -88,10 +88,7 @@ final class EnvironmentFacts {
         if (!Observation.isOff(situation.environment(), here)) {
             rights.addAll(here.platform().rights());
         }
-        List<Map<String, Object>> rows = rights.stream()
-                .map(right -> Map.<String, Object>of(
-                        "system", right.system(), "right", right.name(), "held", right.held()))
-                .toList();
+        List<Map<String, Object>> rows = rights.stream().map(Right::row).toList();
         return facts.with(FactNames.RIGHTS, rows, "what each system says that the product may do", situation.now());
     }
 

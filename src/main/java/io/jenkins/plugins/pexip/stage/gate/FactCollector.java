@@ -41,7 +41,7 @@ final class FactCollector {
             case UPGRADE -> upgrade(window(schedule(configured(here(both(packageFacts(known)))))));
             case NAMED -> upgrade(window(schedule(configured(verification(here(both(packageFacts(known))))))))
                     .and(subject.told());
-            case RIGHTS -> reading.wanted(known, environment::rights, FactNames.RIGHTS).and(subject.told());
+            case RIGHTS -> rights(known);
             case MACHINES -> upgradeNow(known).and(subject.told());
             case CHANGE, UPLOAD, SCHEDULE -> known.and(subject.told());
             case DEPLOYMENT -> ntp(here(known)).and(subject.told());
@@ -50,6 +50,13 @@ final class FactCollector {
             case COMPLETION -> completion(here(known)).and(subject.told());
             case VERIFICATION -> verification(here(known)).and(subject.told());
         };
+    }
+
+    /** Those that the stage tells of, or all that a promotion needs. */
+    private Facts rights(Facts facts) {
+        return subject.told().find(FactNames.RIGHTS).isPresent()
+                ? facts.and(subject.told())
+                : reading.wanted(facts, environment::rights, FactNames.RIGHTS).and(subject.told());
     }
 
     private Facts completion(Facts facts) {

@@ -47,7 +47,7 @@ final class Creation {
             return startOver(situation);
         }
         situation.once(handOver(situation), () -> OwnRecord.isContacted(situation), () -> OwnRecord.nodes(situation)
-                .handOver(configuration, Target.of(situation).vm()));
+                .handOver(configuration, Target.of(situation).vm(situation)));
         told.remove(situation.runId());
         situation.say("the VM of %s has its configuration", order(situation).name());
         return Next.onwards();
@@ -122,6 +122,11 @@ final class Creation {
     Optional<Instant> handedOver(Situation situation) {
         String effect = handOver(situation);
         return situation.intended(effect).filter(at -> situation.did(effect));
+    }
+
+    /** Whether the node may have its configuration, and came into contact: then its VM is in use. */
+    boolean isInUse(Situation situation) {
+        return situation.intended(handOver(situation)).isPresent() && OwnRecord.isContacted(situation);
     }
 
     private static String handOver(Situation situation) {

@@ -17,16 +17,19 @@ import io.jenkins.plugins.pexip.stage.gate.Gatekeeper;
 import io.jenkins.plugins.pexip.stage.gate.Observation;
 import io.jenkins.plugins.pexip.stage.gate.Subject;
 import io.jenkins.plugins.pexip.stage.port.Node;
+import io.jenkins.plugins.pexip.stage.port.WaitingVm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A new Conferencing Node (deployment guide, "Generic (configuration-only)"): its record through the Management Node,
- * the configuration that this answers to a VM from the vendor's template, and the wait until it is available.
+ * the configuration that this answers to a VM from the vendor's template, and the wait until it is available. Where an
+ * administrator configured what from, the VM is made in Azure first.
  */
 public final class DeployNodeStage implements ChangingStage {
 
@@ -58,8 +61,8 @@ public final class DeployNodeStage implements ChangingStage {
         Map<String, String> details = new LinkedHashMap<>();
         details.put(order.hasImage() ? "image of its VM, with secrets of the platform" :
                 "VM that gets its configuration, with secrets of the platform", order.hasImage()
-                        ? "made by the Management Node, kept in the product's home" : Target.of(situation).words());
-        details.put("node", order.words());
+                        ? "made by the Management Node, kept in the product's home" : Target.planned(situation).words());
+        details.put("node", order.words(NewNodeFacts.template(situation)));
         String environment = situation.environment().name();
         return new Change(name(), environment, "Deploy the node %s to '%s'".formatted(order.name(), environment),
                 "the deployment of %s to '%s'".formatted(order.name(), environment), details);
@@ -70,6 +73,9 @@ public final class DeployNodeStage implements ChangingStage {
         return List.of(
                 phase("checking the order", DeployNodeStage::checkOrder),
                 phase("judging the gate", s -> gatekeeper.require(subject(s), Gates.newNode(s.environment().kind()))),
+                phase("judging the rights to make a VM", this::judgeRights),
+                phase("looking for the template", s -> own(s, OwnVm::checkTemplate)),
+                phase("making the VM", s -> own(s, OwnVm::make)),
                 phase("looking for the VM", DeployNodeStage::vmWaits).patient(BOOT_OF_VM),
                 phase("deploying the node", s -> hasImage(s) ? image.keep(s) : creation.advance(s)),
                 phase("waiting for somebody to deploy the image",
@@ -78,7 +84,22 @@ public final class DeployNodeStage implements ChangingStage {
                 phase("judging the node", s -> availability.require(subject(s), gate(s))),
                 phase("writing evidence", this::writeEvidence),
                 always("deleting a record without a node",
-                        s -> hasImage(s) ? image.takeBack(s) : creation.takeBack(s)));
+                        s -> hasImage(s) ? image.takeBack(s) : creation.takeBack(s)),
+                always("deleting a VM without a node", s -> own(s, this::takeBackVm)));
+    }
+
+    /** Does something with the VM, where it is the product's to make. */
+    private static Next own(Situation situation, Function<OwnVm, Next> doing) {
+        return OwnVm.of(situation).map(doing).orElseGet(Next::onwards);
+    }
+
+    private Next judgeRights(Situation situation) {
+        return own(situation, vm -> gatekeeper.require(
+                Subject.of(situation, null).telling(vm.rights()), Gates.rights(situation.environment().kind())));
+    }
+
+    private Next takeBackVm(OwnVm vm) {
+        return vm.isWanted(creation) ? Next.onwards() : vm.delete();
     }
 
     private static Next checkOrder(Situation situation) {
@@ -87,7 +108,7 @@ public final class DeployNodeStage implements ChangingStage {
         if (order.hasImage()) {
             Target.refusePresumed(situation);
         } else {
-            Target.of(situation);
+            Target.planned(situation);
         }
         List<String> locations = situation.here().platform().newNodes().locations();
         if (!locations.contains(order.location())) {
@@ -110,7 +131,9 @@ public final class DeployNodeStage implements ChangingStage {
         if (hasImage(situation)) {
             return Next.onwards();
         }
-        situation.here().platform().newNodes().look(Target.of(situation).vm());
+        WaitingVm vm = Target.of(situation).vm(situation);
+        situation.here().platform().newNodes().look(vm);
+        OwnVm.of(situation).ifPresent(made -> made.writeDown(vm));
         return Next.onwards();
     }
 

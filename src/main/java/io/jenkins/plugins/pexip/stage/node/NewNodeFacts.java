@@ -1,5 +1,7 @@
 package io.jenkins.plugins.pexip.stage.node;
 
+import io.jenkins.plugins.pexip.platform.NewNodeVm;
+import io.jenkins.plugins.pexip.platform.VmTemplate;
 import io.jenkins.plugins.pexip.policy.fact.FactNames;
 import io.jenkins.plugins.pexip.policy.fact.Facts;
 import io.jenkins.plugins.pexip.release.Version;
@@ -27,12 +29,23 @@ final class NewNodeFacts {
                 .toList();
         return Facts.NONE
                 .with(FactNames.NAMES_IN_USE, others, "nodes configured at " + platform.address(), situation.now())
-                .with(FactNames.NEW_NODE, node(order, platform, handedOver), "Jenkinsfile, " + platform.address(),
+                .with(FactNames.NEW_NODE, node(situation, order, handedOver), source(situation) + platform.address(),
                         situation.now());
     }
 
-    private static Map<String, Object> node(
-            NodeOrder order, ConferencePlatform platform, Optional<Instant> handedOver) {
+    private static String source(Situation situation) {
+        return template(situation) == null ? "Jenkinsfile, " : "Jenkinsfile, configuration, ";
+    }
+
+    /** What the product makes its VM from; null if it makes none. */
+    static VmTemplate template(Situation situation) {
+        return situation.order(NodeOrder.class).hasImage() ? null
+                : Target.configured(situation).map(NewNodeVm::template).orElse(null);
+    }
+
+    private static Map<String, Object> node(Situation situation, NodeOrder order, Optional<Instant> handedOver) {
+        ConferencePlatform platform = situation.here().platform();
+        VmTemplate template = template(situation);
         Optional<Node> seen = handedOver.flatMap(at -> find(platform, order.name()));
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("name", order.name());
@@ -44,8 +57,8 @@ final class NewNodeFacts {
         node.put("staticRoutes", platform.newNodes().staticRoutes());
         node.put("neededRoutes", order.routes());
         node.put("createdBy", "MANAGEMENT_NODE");
-        node.put("vmFrom", order.hasImage() ? "TEMPLATE" : order.vmFrom());
-        node.put("templateVersion", version(order, platform, seen));
+        node.put("vmFrom", order.hasImage() || template != null ? "TEMPLATE" : order.vmFrom());
+        node.put("templateVersion", seen.map(Node::version).orElseGet(() -> version(order, platform, template)));
         node.put("createdAt", handedOver.orElse(null));
         node.put("lastContact", seen.map(Node::lastContact).orElse(null));
         node.put("synchronised", seen.map(Node::synchronised).orElse(null));
@@ -53,9 +66,11 @@ final class NewNodeFacts {
     }
 
     /** What the node itself reports is worth more than what is said of its template; an image is the manager's own. */
-    private static Version version(NodeOrder order, ConferencePlatform platform, Optional<Node> seen) {
-        return seen.map(Node::version)
-                .orElseGet(() -> order.hasImage() ? platform.nodes().get(0).version() : order.templateVersion());
+    private static Version version(NodeOrder order, ConferencePlatform platform, VmTemplate template) {
+        if (order.hasImage()) {
+            return platform.nodes().get(0).version();
+        }
+        return template == null ? order.templateVersion() : Version.parse(template.version());
     }
 
     /** The node of that name; empty before it has a record. */

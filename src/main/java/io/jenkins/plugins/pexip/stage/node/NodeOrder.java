@@ -1,6 +1,7 @@
 package io.jenkins.plugins.pexip.stage.node;
 
 import io.jenkins.plugins.pexip.platform.ConfigurationProblem;
+import io.jenkins.plugins.pexip.platform.VmTemplate;
 import io.jenkins.plugins.pexip.policy.fact.Words;
 import io.jenkins.plugins.pexip.release.Version;
 import io.jenkins.plugins.pexip.stage.port.Node;
@@ -100,13 +101,24 @@ public record NodeOrder(
         return hostname + "." + domain;
     }
 
-    /** In a line, for who decides. */
-    String words() {
-        return "%s, %s/%s, gateway %s, system location %s%s%s, from %s of %s".formatted(dnsName(), address, netmask,
+    /**
+     * In a line, for who decides.
+     *
+     * @param template what the product makes its VM from; null if it makes none
+     */
+    String words(VmTemplate template) {
+        return "%s, %s/%s, gateway %s, system location %s%s%s, from %s".formatted(dnsName(), address, netmask,
                 gateway, location, proxying ? ", proxying" : "",
                 secondaryAddress == null ? "" : ", second interface %s/%s".formatted(secondaryAddress, secondaryNetmask),
-                hasImage() ? "an image" : vmFrom, hasImage() ? deploymentType : templateVersion)
+                source(template))
                 + (routes().isEmpty() ? "" : ", static routes " + String.join(", ", routes()));
+    }
+
+    private String source(VmTemplate template) {
+        if (hasImage()) {
+            return "an image of " + deploymentType;
+        }
+        return template == null ? vmFrom + " of " + templateVersion : "TEMPLATE of " + template.version();
     }
 
     /** What the pipeline says of where the configuration goes and which secret is in it; empty as it should be. */

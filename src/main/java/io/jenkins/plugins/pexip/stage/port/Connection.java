@@ -10,6 +10,7 @@ import java.util.Optional;
 public record Connection(
         ConferencePlatform platform,
         Machines machines,
+        TemplateVms templateVms,
         RecoveryPoints recoveryPoints,
         Optional<Schedule> schedule,
         Optional<ApiCollection> collection,

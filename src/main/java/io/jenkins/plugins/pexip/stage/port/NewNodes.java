@@ -40,6 +40,13 @@ public interface NewNodes {
     void remove(String name);
 
     /**
+     * The SHA-256 of the certificate that a VM shows, in lower-case hex. Nothing is sent to it.
+     *
+     * @param url where it takes its configuration
+     */
+    String certificate(String url);
+
+    /**
      * Sees that a VM is there and waits.
      *
      * @throws Refused UNTRUSTED if its certificate is not the expected one

@@ -11,5 +11,7 @@ public enum AnswerShape {
     /** 200, and it is done. */
     AT_ONCE,
     /** 200 with the resource, still {@code Updating}, and Azure-AsyncOperation; as STATUS_HEADER without a resource. */
-    UPDATING
+    UPDATING,
+    /** 201 with the resource and Azure-AsyncOperation. */
+    CREATED
 }

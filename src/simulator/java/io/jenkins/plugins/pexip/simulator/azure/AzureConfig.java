@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param storageAccounts those that may be named as the staging location of a restore
  * @param pageSize how many resources one page of a list holds; 50 if 0
  * @param backupForms of jobs and recovery points; CURRENT if null
+ * @param images that machines can be made from
+ * @param subnets of the network of each resource group with machines, beside its {@code default}
  */
 public record AzureConfig(
         int port,
@@ -29,7 +31,9 @@ public record AzureConfig(
         List<Machine> machines,
         Durations durations,
         int pageSize,
-        BackupForms backupForms) {
+        BackupForms backupForms,
+        List<Image> images,
+        List<Subnet> subnets) {
 
     public AzureConfig {
         location = location == null ? "canadacentral" : location;
@@ -40,46 +44,58 @@ public record AzureConfig(
         durations = durations == null ? Durations.USUAL : durations;
         pageSize = pageSize == 0 ? 50 : pageSize;
         backupForms = backupForms == null ? BackupForms.CURRENT : backupForms;
+        images = images == null ? List.of() : List.copyOf(images);
+        subnets = subnets == null ? List.of() : List.copyOf(subnets);
     }
 
     /** A subscription with nothing in it. */
     public static AzureConfig of(String tenant, String subscription) {
-        return new AzureConfig(0, 0, tenant, subscription, null, null, null, null, null, null, 0, null);
+        return new AzureConfig(0, 0, tenant, subscription, null, null, null, null, null, null, 0, null, null, null);
     }
 
     public AzureConfig with(Client client) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, append(clients, client), vaults,
-                storageAccounts, machines, durations, pageSize, backupForms);
+                storageAccounts, machines, durations, pageSize, backupForms, images, subnets);
     }
 
     public AzureConfig with(Vault vault) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, append(vaults, vault),
-                storageAccounts, machines, durations, pageSize, backupForms);
+                storageAccounts, machines, durations, pageSize, backupForms, images, subnets);
     }
 
     public AzureConfig with(StorageAccount account) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                append(storageAccounts, account), machines, durations, pageSize, backupForms);
+                append(storageAccounts, account), machines, durations, pageSize, backupForms, images, subnets);
     }
 
     public AzureConfig with(Machine machine) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, append(machines, machine), durations, pageSize, backupForms);
+                storageAccounts, append(machines, machine), durations, pageSize, backupForms, images, subnets);
     }
 
     public AzureConfig with(Durations other) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, machines, other, pageSize, backupForms);
+                storageAccounts, machines, other, pageSize, backupForms, images, subnets);
     }
 
     public AzureConfig with(BackupForms other) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, machines, durations, pageSize, other);
+                storageAccounts, machines, durations, pageSize, other, images, subnets);
     }
 
     public AzureConfig withPageSize(int size) {
         return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults,
-                storageAccounts, machines, durations, size, backupForms);
+                storageAccounts, machines, durations, size, backupForms, images, subnets);
+    }
+
+    public AzureConfig with(Image image) {
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, storageAccounts,
+                machines, durations, pageSize, backupForms, append(images, image), subnets);
+    }
+
+    public AzureConfig with(Subnet subnet) {
+        return new AzureConfig(port, signInPort, tenant, subscription, location, clients, vaults, storageAccounts,
+                machines, durations, pageSize, backupForms, images, append(subnets, subnet));
     }
 
     private static <T> List<T> append(List<T> list, T more) {
@@ -101,6 +117,39 @@ public record AzureConfig(
         @Override
         public String toString() {
             return "Client[" + id + "]";
+        }
+    }
+
+    /**
+     * A managed image.
+     *
+     * @param generalized whether machines made from it need an operating system's profile
+     */
+    public record Image(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String resourceGroup,
+            boolean generalized) {
+
+        /** Its resource id. */
+        public String id(String subscription) {
+            return new ResourceId(subscription, resourceGroup, ResourceId.IMAGE, name).toString();
+        }
+    }
+
+    /** @param prefix such as {@code 10.2.0.0/24}, of 8, 16 or 24 bits */
+    public record Subnet(
+            @JsonProperty(required = true) String name, @JsonProperty(required = true) String prefix) {
+
+        /** Whether an address lies in it. */
+        boolean holds(String address) {
+            int bytes = Integer.parseInt(prefix.substring(prefix.indexOf('/') + 1)) / 8;
+            String[] parts = prefix.split("[./]");
+            return address.startsWith(String.join(".", List.of(parts).subList(0, bytes)) + ".");
+        }
+
+        /** Its resource id in the network of a resource group. */
+        public String id(String subscription, String resourceGroup) {
+            return NetworkRoutes.networkId(subscription, resourceGroup) + "/subnets/" + name;
         }
     }
 

@@ -11,8 +11,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A simulated Azure: Resource Manager with machines, disks and backups, and the sign-in endpoint before it. */
 public final class AzureSimulator implements AutoCloseable {
@@ -26,6 +28,7 @@ public final class AzureSimulator implements AutoCloseable {
     private final LongOperations operations;
     private final Fleet fleet;
     private final Disks disks;
+    private final Cards cards;
     private final Backups backups;
     private final Restores restores;
     private final Pages pages;
@@ -39,6 +42,7 @@ public final class AzureSimulator implements AutoCloseable {
         operations = new LongOperations(timeline, speed);
         fleet = new Fleet(timeline, config, operations);
         disks = new Disks(timeline, config, operations, fleet, copies);
+        cards = new Cards(config, operations);
         backups = new Backups(timeline, config, operations, copies);
         restores = new Restores(timeline, config.durations().restore(), operations, backups, disks, copies);
         pages = new Pages(config.pageSize());
@@ -80,7 +84,8 @@ public final class AzureSimulator implements AutoCloseable {
         new ArmGate(config, tokens, this::authority).route(routing, faults);
         new SubscriptionRoutes(looks, pages, this::authority).route(routing);
         MachineChange change = new MachineChange(disks, fleet, operations, config, copies);
-        new ComputeRoutes(looks, pages, fleet, disks, change, operations).route(routing);
+        Births births = new Births(timeline, config, operations, fleet, disks, cards);
+        new ComputeRoutes(looks, pages, fleet, disks, change, births, operations).route(routing);
         authorization.route(routing);
         VaultLooks vaults = new VaultLooks(looks, backups);
         new BackupRoutes(vaults, pages, restores, operations).route(routing);
@@ -88,7 +93,7 @@ public final class AzureSimulator implements AutoCloseable {
         new ProtectionRoutes(vaults, pages, fleet, operations).route(routing);
         StorageRoutes storage = new StorageRoutes(looks, pages);
         storage.route(routing);
-        NetworkRoutes networks = new NetworkRoutes(looks, pages, fleet);
+        NetworkRoutes networks = new NetworkRoutes(looks, pages, fleet, cards, operations);
         networks.route(routing);
         ResourceInventory inventory = new ResourceInventory(vaults, fleet, disks, storage, networks);
         new ResourceRoutes(looks, pages, inventory::of).route(routing);
@@ -155,6 +160,19 @@ public final class AzureSimulator implements AutoCloseable {
     /** Whether the machine's instance view has a PowerState entry. */
     public void showPower(String machine, boolean shown) {
         timeline.inOrder(() -> fleet.named(machine).showPower(shown));
+    }
+
+    /** The primary private address of a machine that a client made; empty for any other. */
+    public Optional<String> addressOfMade(String resourceGroup, String machine) {
+        return timeline.inOrder(() -> cards.addressOf(resourceGroup, machine));
+    }
+
+    /** The names of all network interfaces that clients made, and of all machines. */
+    public List<String> made() {
+        return timeline.inOrder(() -> Stream.concat(
+                        cards.list(null).stream().map(card -> card.get("name").asText()),
+                        fleet.all().stream().map(VirtualMachine::name))
+                .toList());
     }
 
     /** The machine's document, as Resource Manager shows it. */

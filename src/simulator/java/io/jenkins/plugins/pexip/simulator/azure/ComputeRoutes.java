@@ -18,16 +18,18 @@ final class ComputeRoutes {
     private final Fleet fleet;
     private final Disks disks;
     private final MachineChange machineChange;
+    private final Births births;
     private final LongOperations operations;
 
     ComputeRoutes(
-            Looks looks, Pages pages, Fleet fleet, Disks disks, MachineChange machineChange,
+            Looks looks, Pages pages, Fleet fleet, Disks disks, MachineChange machineChange, Births births,
             LongOperations operations) {
         this.looks = looks;
         this.pages = pages;
         this.fleet = fleet;
         this.disks = disks;
         this.machineChange = machineChange;
+        this.births = births;
         this.operations = operations;
     }
 
@@ -38,7 +40,10 @@ final class ComputeRoutes {
         routing.get(machine + "/{name}", looks.at(ctx -> Json.answer(ctx, 200, vm(ctx).document(expanded(ctx)))));
         routing.get(machine + "/{name}/instanceView", looks.at(ctx -> Json.answer(ctx, 200, vm(ctx).instanceView())));
         routing.patch(machine + "/{name}", looks.at(ctx -> change(ctx, false)));
-        routing.put(machine + "/{name}", looks.at(ctx -> change(ctx, true)));
+        routing.put(machine + "/{name}", looks.at(this::put));
+        routing.delete(machine + "/{name}", looks.at(this::delete));
+        routing.get(GROUP + ResourceId.IMAGE + "/{name}", looks.at(ctx ->
+                Json.answer(ctx, 200, births.image(looks.resource(ctx, ResourceId.IMAGE)))));
         power(routing, machine + "/{name}/start", fleet::start);
         power(routing, machine + "/{name}/deallocate", fleet::deallocate);
         power(routing, machine + "/{name}/powerOff", fleet::powerOff);
@@ -46,7 +51,7 @@ final class ComputeRoutes {
         disks(routing, ResourceId.DISK);
         disks(routing, ResourceId.SNAPSHOT);
         routing.get(SUBSCRIPTION + "Microsoft.Compute/locations/{location}/operations/{operation}",
-                looks.at(this::follow));
+                looks.at(operations::follow));
     }
 
     private void power(JavalinDefaultRouting routing, String path, Function<VirtualMachine, LongOperation> change) {
@@ -59,12 +64,12 @@ final class ComputeRoutes {
         routing.get(path, looks.at(ctx -> pages.answer(ctx, disks.list(type, looks.group(ctx)))));
         routing.get(path + "/{name}", looks.at(ctx ->
                 Json.answer(ctx, 200, disks.document(looks.resource(ctx, type)))));
-        routing.put(path + "/{name}", looks.at(ctx -> put(ctx, looks.resource(ctx, type))));
+        routing.put(path + "/{name}", looks.at(ctx -> putDisk(ctx, looks.resource(ctx, type))));
         routing.patch(path + "/{name}", looks.at(ctx -> patch(ctx, looks.resource(ctx, type))));
         routing.delete(path + "/{name}", looks.at(ctx -> delete(ctx, looks.resource(ctx, type))));
     }
 
-    private void put(Context ctx, ResourceId id) {
+    private void putDisk(Context ctx, ResourceId id) {
         operations.answer(ctx, disks.put(id, Json.body(ctx)));
     }
 
@@ -92,16 +97,28 @@ final class ComputeRoutes {
         return fleet.get(looks.resource(ctx, ResourceId.MACHINE));
     }
 
-    private void change(Context ctx, boolean replace) {
-        operations.answer(ctx, machineChange.apply(vm(ctx), Json.body(ctx), replace));
+    private void put(Context ctx) {
+        ResourceId id = looks.resource(ctx, ResourceId.MACHINE);
+        if (fleet.exists(id) && "*".equals(ctx.header("If-None-Match"))) {
+            throw new ArmError(412, "PreconditionFailed", "The resource '" + id + "' exists already.");
+        }
+        if (births.isDue(id)) {
+            operations.answer(ctx, births.make(id, Json.body(ctx)));
+        } else {
+            change(ctx, true);
+        }
     }
 
-    private void follow(Context ctx) {
-        if ("true".equalsIgnoreCase(ctx.queryParam("monitor"))) {
-            operations.result(ctx, ctx.pathParam("operation"));
+    private void delete(Context ctx) {
+        if (fleet.exists(looks.resource(ctx, ResourceId.MACHINE))) {
+            operations.answer(ctx, births.delete(vm(ctx)));
         } else {
-            operations.status(ctx, ctx.pathParam("operation"));
+            ctx.status(204);
         }
+    }
+
+    private void change(Context ctx, boolean replace) {
+        operations.answer(ctx, machineChange.apply(vm(ctx), Json.body(ctx), replace));
     }
 
     private static boolean expanded(Context ctx) {

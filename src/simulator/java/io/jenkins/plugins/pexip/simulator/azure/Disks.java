@@ -123,6 +123,11 @@ final class Disks {
         place.withObjectProperty("managedDisk").put("id", id.toString());
     }
 
+    /** The disk of a machine that is deleted with it. */
+    void forget(String id) {
+        all.remove(id.toLowerCase(Locale.ROOT));
+    }
+
     LongOperation delete(ResourceId id) {
         String owner = find(id.toString()).managedBy();
         if (owner != null) {

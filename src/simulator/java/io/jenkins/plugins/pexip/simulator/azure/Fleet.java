@@ -33,6 +33,16 @@ final class Fleet {
         machines.put(machine.id().key(), machine);
     }
 
+    boolean exists(ResourceId id) {
+        return machines.containsKey(id.key());
+    }
+
+    /** It runs no more, and is forgotten. */
+    void remove(VirtualMachine machine) {
+        set(machine, PowerState.DEALLOCATED);
+        machines.remove(machine.id().key());
+    }
+
     void listen(PowerListener listener) {
         listeners.add(listener);
     }

@@ -31,6 +31,8 @@ final class LongOperations {
         this.speed = speed;
         answer(AnswerShape.BOTH_HEADERS);
         answer(OperationKind.UPDATE_MACHINE, AnswerShape.UPDATING);
+        answer(OperationKind.MAKE_MACHINE, AnswerShape.CREATED);
+        answer(OperationKind.MAKE_INTERFACE, AnswerShape.CREATED);
     }
 
     void answer(AnswerShape shape) {
@@ -59,10 +61,16 @@ final class LongOperations {
 
     /** @param path where the status will be, but for the last segment */
     LongOperation begin(Work work, String path) {
+        return begin(work, path, null);
+    }
+
+    /** @param fails how it ends if nothing else was planned; null for well */
+    LongOperation begin(Work work, String path, ArmError fails) {
         AnswerShape shape = shapes.get(work.kind());
         LongOperation operation = new LongOperation(shape, path, work.outcome(), timeline.now());
         all.put(operation.id(), operation);
-        ArmError failure = failures.getOrDefault(work.kind(), new ArrayDeque<>()).poll();
+        ArmError planned = failures.getOrDefault(work.kind(), new ArrayDeque<>()).poll();
+        ArmError failure = planned == null ? fails : planned;
         work.begin().accept(operation);
         Runnable end = () -> end(operation, work, failure);
         if (shape == AnswerShape.AT_ONCE) {
@@ -96,6 +104,10 @@ final class LongOperations {
                 headers(ctx, operation);
                 ctx.status(resource == null ? 202 : 200);
             }
+            case CREATED -> {
+                headers(ctx, operation);
+                ctx.status(201);
+            }
             default -> {
                 headers(ctx, operation);
                 ctx.status(202);
@@ -111,6 +123,15 @@ final class LongOperations {
             throw operation.failure();
         }
         ctx.status(200);
+    }
+
+    /** What a client asks that follows an operation: its status, or with {@code monitor=true} its result. */
+    void follow(Context ctx) {
+        if ("true".equalsIgnoreCase(ctx.queryParam("monitor"))) {
+            result(ctx, ctx.pathParam("operation"));
+        } else {
+            status(ctx, ctx.pathParam("operation"));
+        }
     }
 
     /** The status behind Azure-AsyncOperation: always 200, whatever became of the operation. */

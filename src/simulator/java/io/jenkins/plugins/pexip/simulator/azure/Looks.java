@@ -32,6 +32,7 @@ record Looks(Timeline timeline, AzureConfig config) {
         return Stream.of(
                         config.machines().stream().map(AzureConfig.Machine::resourceGroup),
                         config.vaults().stream().map(AzureConfig.Vault::resourceGroup),
+                        config.images().stream().map(AzureConfig.Image::resourceGroup),
                         config.storageAccounts().stream().map(AzureConfig.StorageAccount::resourceGroup))
                 .flatMap(groups -> groups)
                 .distinct();

@@ -6,8 +6,12 @@ import io.javalin.router.JavalinDefaultRouting;
 import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The machines' network interfaces, and the one network of each resource group. They cannot be changed. */
+/**
+ * The machines' network interfaces, and the one network of each resource group. Clients can make further interfaces;
+ * what was there cannot be changed.
+ */
 final class NetworkRoutes {
 
     static final String TYPE = "Microsoft.Network/networkInterfaces";
@@ -20,11 +24,15 @@ final class NetworkRoutes {
     private final Looks looks;
     private final Pages pages;
     private final Fleet fleet;
+    private final Cards cards;
+    private final LongOperations operations;
 
-    NetworkRoutes(Looks looks, Pages pages, Fleet fleet) {
+    NetworkRoutes(Looks looks, Pages pages, Fleet fleet, Cards cards, LongOperations operations) {
         this.looks = looks;
         this.pages = pages;
         this.fleet = fleet;
+        this.cards = cards;
+        this.operations = operations;
     }
 
     /** The name of a machine's interface. */
@@ -38,17 +46,33 @@ final class NetworkRoutes {
             routing.get(GROUP + type, looks.at(ctx -> pages.answer(ctx, all(type, looks.group(ctx)))));
             routing.get(GROUP + type + "/{name}", looks.at(ctx -> Json.answer(ctx, 200, one(ctx, type))));
         }
+        routing.put(GROUP + TYPE + "/{name}", looks.at(ctx -> operations.answer(
+                ctx, cards.make(looks.resource(ctx, TYPE), Json.body(ctx)))));
+        routing.delete(GROUP + TYPE + "/{name}", looks.at(ctx -> delete(ctx, looks.resource(ctx, TYPE))));
+        routing.get(SUBSCRIPTION + "Microsoft.Network/locations/{location}/operations/{operation}",
+                looks.at(operations::follow));
         NONE_OF.forEach(type -> {
             routing.get(SUBSCRIPTION + type, ctx -> pages.answer(ctx, List.of()));
             routing.get(GROUP + type, ctx -> pages.answer(ctx, List.of()));
         });
     }
 
+    private void delete(Context ctx, ResourceId id) {
+        if (cards.exists(id)) {
+            operations.answer(ctx, cards.delete(id));
+        } else {
+            ctx.status(204);
+        }
+    }
+
     /** @param group null for all */
     List<ObjectNode> all(String type, String group) {
         return type.equals(TYPE)
-                ? fleet.all().stream().filter(vm -> group == null || vm.id().group().equalsIgnoreCase(group))
-                        .map(this::card).toList()
+                ? Stream.concat(
+                        fleet.all().stream().filter(vm -> group == null || vm.id().group().equalsIgnoreCase(group))
+                                .filter(vm -> !cards.exists(vm.id().sibling(TYPE, nameFor(vm.id()))))
+                                .map(this::card),
+                        cards.list(group).stream()).toList()
                 : looks.machineGroups().filter(name -> group == null || name.equalsIgnoreCase(group))
                         .map(this::network).toList();
     }
@@ -75,7 +99,11 @@ final class NetworkRoutes {
     }
 
     private ResourceId networkId(String group) {
-        return new ResourceId(looks.config().subscription(), group, NETWORK, "vnet-" + group.toLowerCase(Locale.ROOT));
+        return networkId(looks.config().subscription(), group);
+    }
+
+    static ResourceId networkId(String subscription, String group) {
+        return new ResourceId(subscription, group, NETWORK, "vnet-" + group.toLowerCase(Locale.ROOT));
     }
 
     private ObjectNode network(String group) {
@@ -83,9 +111,14 @@ final class NetworkRoutes {
         return document(id, Json.object(
                 "provisioningState", "Succeeded",
                 "addressSpace", Json.object("addressPrefixes", List.of("10.1.0.0/16")),
-                "subnets", List.of(Json.object("name", "default", "id", id + "/subnets/default",
-                        "properties", Json.object(
-                                "addressPrefix", "10.1.0.0/24", "provisioningState", "Succeeded")))));
+                "subnets", Stream.concat(Stream.of(subnet(id, "default", "10.1.0.0/24")),
+                        looks.config().subnets().stream().map(each -> subnet(id, each.name(), each.prefix())))
+                        .toList()));
+    }
+
+    private static ObjectNode subnet(ResourceId network, String name, String prefix) {
+        return Json.object("name", name, "id", network + "/subnets/" + name,
+                "properties", Json.object("addressPrefix", prefix, "provisioningState", "Succeeded"));
     }
 
     private ObjectNode document(ResourceId id, ObjectNode properties) {

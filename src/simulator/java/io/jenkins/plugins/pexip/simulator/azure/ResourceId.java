@@ -8,6 +8,7 @@ record ResourceId(String subscription, String group, String type, String name) {
     static final String MACHINE = "Microsoft.Compute/virtualMachines";
     static final String DISK = "Microsoft.Compute/disks";
     static final String SNAPSHOT = "Microsoft.Compute/snapshots";
+    static final String IMAGE = "Microsoft.Compute/images";
     static final String VAULT = "Microsoft.RecoveryServices/vaults";
 
     /** The same resource group, another resource. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.pexip.simulator.cloud.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A machine: its document as clients see it, and its power. */
 final class VirtualMachine {
@@ -17,6 +18,7 @@ final class VirtualMachine {
     private Instant offSince;
     private LongOperation operation;
     private boolean powerShown = true;
+    private boolean born = true;
 
     VirtualMachine(ResourceId id, ObjectNode document, PowerState power, Instant now) {
         this.id = id;
@@ -61,6 +63,16 @@ final class VirtualMachine {
         powerShown = shown;
     }
 
+    /** From now on, whether it is a machine or is still being made. */
+    void born(boolean is) {
+        born = is;
+    }
+
+    /** Whether it was made; one whose making failed was not. */
+    boolean isBorn() {
+        return born;
+    }
+
     LongOperation operation() {
         return operation;
     }
@@ -90,7 +102,9 @@ final class VirtualMachine {
     List<String> disks() {
         JsonNode storage = document.at("/properties/storageProfile");
         List<String> ids = new ArrayList<>();
-        ids.add(storage.at("/osDisk/managedDisk/id").asText());
+        if (born) {
+            ids.add(storage.at("/osDisk/managedDisk/id").asText());
+        }
         storage.path("dataDisks").forEach(disk -> ids.add(disk.at("/managedDisk/id").asText()));
         return ids;
     }
@@ -98,21 +112,27 @@ final class VirtualMachine {
     ObjectNode document(boolean withInstanceView) {
         ObjectNode copy = document.deepCopy();
         ObjectNode properties = (ObjectNode) copy.get("properties");
-        properties.put("provisioningState", updating() ? "Updating" : failed() ? "Failed" : "Succeeded");
+        properties.put("provisioningState", provisioning());
         if (withInstanceView) {
             properties.set("instanceView", instanceView());
         }
         return copy;
     }
 
+    private String provisioning() {
+        if (updating()) {
+            return born ? "Updating" : "Creating";
+        }
+        return failed() ? "Failed" : "Succeeded";
+    }
+
     ObjectNode instanceView() {
         List<ObjectNode> statuses = new ArrayList<>();
+        String word = provisioning().toLowerCase(Locale.ROOT);
         statuses.add(Json.object(
-                "code", updating() ? "ProvisioningState/updating"
-                        : failed() ? "ProvisioningState/failed" : "ProvisioningState/succeeded",
-                "level", failed() ? "Error" : "Info", "displayStatus",
-                updating() ? "Updating" : failed() ? "Provisioning failed" : "Provisioning succeeded", "time", Times.of(since)));
-        if (powerShown) {
+                "code", "ProvisioningState/" + word, "level", failed() ? "Error" : "Info",
+                "displayStatus", updating() ? provisioning() : "Provisioning " + word, "time", Times.of(since)));
+        if (powerShown && born) {
             statuses.add(Json.object("code", power.code(), "level", "Info", "displayStatus", power.displayStatus()));
         }
         return Json.object("hyperVGeneration", "V1", "statuses", statuses);

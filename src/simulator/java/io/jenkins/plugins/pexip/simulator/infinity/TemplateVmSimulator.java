@@ -23,17 +23,22 @@ public final class TemplateVmSimulator implements AutoCloseable {
     private String configuration;
     private boolean silent;
 
-    private TemplateVmSimulator(String version, ManagementNodeSimulator manager) {
+    private TemplateVmSimulator(String version, ManagementNodeSimulator manager, String host, int port) {
         this.version = version;
         this.manager = manager;
-        listener = HttpsListener.start(certificate, 0, config -> config.router.mount(routes -> routes
+        listener = HttpsListener.start(certificate, host, port, config -> config.router.mount(routes -> routes
                 .get("/", context -> context.html("<!DOCTYPE html><title>Conferencing Node</title>"))
                 .post(BOOTSTRAP, this::configure)));
     }
 
     /** @param version the release of the template */
     public static TemplateVmSimulator start(String version, ManagementNodeSimulator manager) {
-        return new TemplateVmSimulator(version, manager);
+        return new TemplateVmSimulator(version, manager, "127.0.0.1", 0);
+    }
+
+    /** At the port that the vendor's template has. @param host a loopback address */
+    public static TemplateVmSimulator start(String version, ManagementNodeSimulator manager, String host) {
+        return new TemplateVmSimulator(version, manager, host, 8443);
     }
 
     private synchronized void configure(Context context) {

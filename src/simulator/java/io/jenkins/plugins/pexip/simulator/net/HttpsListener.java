@@ -34,13 +34,19 @@ public final class HttpsListener implements AutoCloseable {
      * @param routes the server's routes and settings, in Javalin's terms
      */
     public static HttpsListener start(SelfSignedCertificate certificate, int port, Consumer<JavalinConfig> routes) {
+        return start(certificate, "127.0.0.1", port, routes);
+    }
+
+    /** @param host a loopback address */
+    public static HttpsListener start(
+            SelfSignedCertificate certificate, String host, int port, Consumer<JavalinConfig> routes) {
         LeavingConnector[] made = new LeavingConnector[1];
         AtomicReference<Interception> interception = new AtomicReference<>(Interception.NONE);
         Javalin javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
             config.http.maxRequestSize = Long.MAX_VALUE;
-            config.jetty.addConnector((server, http) -> made[0] = connector(server, certificate, port));
+            config.jetty.addConnector((server, http) -> made[0] = connector(server, certificate, host, port));
             config.router.mount(router -> {
                 router.before(context -> interception.get().asked(context));
                 router.after(context -> interception.get().answered(context));
@@ -53,7 +59,7 @@ public final class HttpsListener implements AutoCloseable {
     }
 
     private static LeavingConnector connector(
-            org.eclipse.jetty.server.Server server, SelfSignedCertificate certificate, int port) {
+            org.eclipse.jetty.server.Server server, SelfSignedCertificate certificate, String host, int port) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStore(certificate.keyStore(PASSWORD.toCharArray()));
         tls.setKeyStorePassword(PASSWORD);
@@ -66,14 +72,14 @@ public final class HttpsListener implements AutoCloseable {
         LeavingConnector connector =
                 new LeavingConnector(
                         server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
+        connector.setHost(host);
         connector.setPort(port);
         return connector;
     }
 
     /** Such as {@code https://127.0.0.1:40001}. */
     public URI address() {
-        return URI.create("https://127.0.0.1:" + connector.getPort());
+        return URI.create("https://%s:%d".formatted(connector.getHost(), connector.getPort()));
     }
 
     /** From now on, this sees each request. */
