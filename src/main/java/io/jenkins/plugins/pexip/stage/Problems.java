@@ -74,6 +74,12 @@ final class Problems {
                 "A fault of the product while %s: %s".formatted(phase.name(), e), left(phase), "Please report it.");
     }
 
+    /** All was done by then, and what was changed for a time put back. */
+    Problem withoutResult(Throwable e) {
+        return Problem.failed("A fault of the product while telling the result: " + e,
+                "%s had done all that it was asked for.".formatted(stage.name()), "Please report it.");
+    }
+
     Problem aborted(String why) {
         return new Problem(Problem.Kind.ABORTED, why, putBack(), "Start again when it is time.");
     }

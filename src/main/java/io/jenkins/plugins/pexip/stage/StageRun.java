@@ -101,7 +101,9 @@ public final class StageRun {
             return again(RETRY, "a class of the product cannot be loaded: " + e);
         }
         try {
-            return fail(problems.fault(phase, e));
+            return insists(phase)
+                    ? again(RETRY_REFUSED, "a fault of the product, tried again: " + e)
+                    : fail(problems.fault(phase, e));
         } catch (JournalUnwritable unwritable) {
             unwritable.addSuppressed(e);
             if (e instanceof Error error) {
@@ -200,8 +202,16 @@ public final class StageRun {
         }
     }
 
+    /** Null if there is none, which the journal then tells the reason of. */
     private JsonNode result() {
-        return Json.MAPPER.valueToTree(stage.result(situation()));
+        try {
+            return Json.MAPPER.valueToTree(stage.result(situation()));
+        } catch (ThreadDeath e) {
+            throw e; // as in advance
+        } catch (RuntimeException | Error e) {
+            write(Journal.Kind.FAILED, state.phase(), Json.MAPPER.valueToTree(problems.withoutResult(e)));
+            return null;
+        }
     }
 
     private Progress end() {
@@ -237,8 +247,12 @@ public final class StageRun {
     }
 
     /** Nobody else puts back what a stage changed, or follows what it started. */
+    private boolean insists(Phase phase) {
+        return phase.insistent() && troubles.met(Trouble.Kind.REFUSAL).refused().compareTo(INSISTS) < 0;
+    }
+
     private Progress refused(Phase phase, Refused e) {
-        if (phase.insistent() && troubles.met(Trouble.Kind.REFUSAL).refused().compareTo(INSISTS) < 0) {
+        if (insists(phase)) {
             return again(RETRY_REFUSED, "refused, and tried again: " + e.getMessage());
         }
         answered();

@@ -79,7 +79,8 @@ public record FollowedUpgrade(int nodes, Duration lasted, Duration late, long bu
 
     private static StageRun run(ConferencePlatform node, Path folder, ManualClock clock) {
         Environment test = new Environment("test", Environment.Kind.TEST, null, List.of(), null, null, null, null);
-        Connection connection = new Connection(node, null, null, null, Optional.empty(), Optional.empty(), Optional.empty());
+        Connection connection = new Connection(
+                node, null, null, null, Optional.empty(), Optional.empty(), Optional.empty());
         Engine engine = new Engine(
                 new Promotion("1", new Platform("vbv", List.of(test), null, null, null, null, null), Starter.person("rita")),
                 Map.of("follow", new OnlyFollowing()),
