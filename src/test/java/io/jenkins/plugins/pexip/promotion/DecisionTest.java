@@ -114,6 +114,7 @@ class DecisionTest {
         assertThat(seen)
                 .anyMatch(point -> point.startsWith("Package: SHA-256 " + sha256) && point.contains("Test was upgraded"))
                 .anyMatch(point -> point.contains("stated by the pipeline; the release catalogue has none for 34.1"))
+                .anyMatch(point -> point.startsWith("Attested in Test") && point.endsWith("BCSC app call: tess"))
                 .anyMatch(point -> point.startsWith("Release notes of 34.1: read by petra"))
                 .anyMatch(point -> point.startsWith("Time-zone data: release 20"))
                 .anyMatch(point -> point.startsWith("Void if"))

@@ -38,6 +38,7 @@ final class ApproverView {
         List<String> points = new ArrayList<>();
         points.add(packagePoint());
         points.add(collectionPoint());
+        points.add(attestedPoint());
         points.addAll(reviews());
         points.addAll(exceptions());
         points.add("Time-zone data: release %s".formatted(TimeZones.inForce().release()));
@@ -65,6 +66,16 @@ final class ApproverView {
         Optional<Entry> run = evidence.sinceLastChange(EntryKinds.COLLECTION, test());
         return run.map(entry -> "Collection that verified Test: SHA-256 " + entry.data().at("/result/sha256").asText())
                 .orElse("Collection: none ran since Test was changed last.");
+    }
+
+    /** The words of an attestation are the pipeline's; whether they say enough is for whoever decides. */
+    private String attestedPoint() {
+        List<String> attested = new ArrayList<>();
+        evidence.sinceLastChange(EntryKinds.VERIFICATION, test()).ifPresent(
+                entry -> entry.data().path("attestations").forEach(each -> attested.add(each.asText())));
+        return attested.isEmpty()
+                ? "Attested in Test: nothing since Test was changed last."
+                : "Attested in Test, in the pipeline's words, with who did: " + String.join("; ", attested);
     }
 
     private List<String> reviews() {
