@@ -119,7 +119,7 @@ class SdkAgainstSimulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CREATED") // for what is made alone
     void deallocatesAndStartsInEachShapeOfAnswer(AnswerShape shape) {
         world.azure.answer(shape);
         world.azure.signAddresses(true);
@@ -130,7 +130,7 @@ class SdkAgainstSimulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CREATED") // for what is made alone
     void snapshotsADiskInEachShapeOfAnswer(AnswerShape shape) {
         world.azure.answer(shape);
         VirtualMachine machine = compute.virtualMachines().getByResourceGroup("rg-core", "vm-mgmt");
