@@ -12,6 +12,7 @@ import io.jenkins.plugins.pexip.stage.port.ConferencePlatform;
 import io.jenkins.plugins.pexip.stage.port.LocalWorkspace;
 import io.jenkins.plugins.pexip.stage.port.MaintenanceMode;
 import io.jenkins.plugins.pexip.stage.port.PackageFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,7 +40,11 @@ class StartGateTest {
 
     @BeforeEach
     void start() throws Exception {
-        promotion = SimulatedPromotion.withoutCollection(folder, Configurations.large("33.2", 2));
+        start(SimulatedPromotion.withoutCollection(folder, Configurations.large("33.2", 2)));
+    }
+
+    private void start(SimulatedPromotion started) throws Exception {
+        promotion = started;
         manager = promotion.simulation.environment("test").managementNode();
         promotion.simulation.environment("test").schedule().setQueueStatus(107, "paused");
         promotion.reviewed("34.0", "34.1");
@@ -182,6 +187,17 @@ class StartGateTest {
         assertThat(promotion.problem(promotion.drive(run, () -> null)).what()).contains("schedule-paused (MUST");
         assertThat(judged()).containsExactly(true, false);
         allIsAsBefore();
+    }
+
+    /** An upload may take hours, and a baseline speaks of before it. */
+    @Test
+    void theBaselineIsNotAskedForAgain() throws Exception {
+        promotion.close();
+        start(new SimulatedPromotion(Files.createDirectory(folder.resolve("tested")), Configurations.small("33.2")));
+        StageRun run = died("starting the upgrade");
+        promotion.letPass(Duration.ofMinutes(70));
+        promotion.succeed(promotion.drive(run, () -> null));
+        assertThat(judged()).containsExactly(true, true);
     }
 
     @Test
