@@ -16,7 +16,6 @@ import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Brings facts before the rules, and stops a stage whose gate is closed. Knows no rule itself. */
@@ -45,14 +44,7 @@ public final class Gatekeeper {
      * @param patience how long somebody may take to acknowledge what has come up since
      */
     public Next beforeStart(Situation situation, Duration patience) {
-        return upgrade(situation, beforeStart(situation.environment().kind()), " right before the start", patience);
-    }
-
-    /** The service before the upgrade was tried once; an upload that takes hours makes that neither better nor worse. */
-    private static Gate beforeStart(Environment.Kind kind) {
-        Gate gate = Gates.upgrade(kind);
-        List<String> rules = gate.rules().stream().filter(rule -> !rule.equals("baseline")).toList();
-        return new Gate(gate.name(), gate.kind(), gate.guards(), rules);
+        return upgrade(situation, Gates.start(situation.environment().kind()), " right before the start", patience);
     }
 
     private Next upgrade(Situation situation, Gate gate, String moment, Duration patience) {
