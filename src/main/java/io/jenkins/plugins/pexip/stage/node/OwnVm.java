@@ -10,6 +10,7 @@ import io.jenkins.plugins.pexip.stage.Next;
 import io.jenkins.plugins.pexip.stage.Problem;
 import io.jenkins.plugins.pexip.stage.Situation;
 import io.jenkins.plugins.pexip.stage.StageFailure;
+import io.jenkins.plugins.pexip.stage.machine.Operations;
 import io.jenkins.plugins.pexip.stage.port.Operation;
 import io.jenkins.plugins.pexip.stage.port.Right;
 import io.jenkins.plugins.pexip.stage.port.TemplateVm;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The VM of a new node, made in Azure from the vendor's template where an administrator configured that (deployment
@@ -89,35 +91,43 @@ final class OwnVm {
 
     private Optional<Next> made(Efforts efforts, String piece) {
         String what = make(piece);
-        if (efforts.isGivenUp(what) || situation.longerThan(LIMIT, List.of(efforts.effect(what)))) {
+        if (isGivenUp(efforts, what, LIMIT)) {
             throw notMade(piece, efforts.trouble(what).map(Efforts.Trouble::why)
                     .orElse("not within %d minutes".formatted(LIMIT.toMinutes())));
         }
-        if (!efforts.isDue(what)) {
+        return carryOut(efforts, what, () -> underWay(piece), () -> azure.make(vm, piece));
+    }
+
+    private boolean isGivenUp(Efforts efforts, String what, Duration limit) {
+        return efforts.isGivenUp(what) || situation.longerThan(limit, List.of(efforts.effect(what)));
+    }
+
+    /** Asks for it, or looks how it stands; empty if it is done. */
+    private Optional<Next> carryOut(
+            Efforts efforts, String what, Supplier<Optional<Operation>> lookup, Supplier<Operation> action) {
+        Operations operations = new Operations(situation, efforts);
+        if (operations.ask(what, lookup, action)) {
+            return Optional.of(situation.againNow(what));
+        }
+        if (!operations.isAccepted(what)) {
             return Optional.of(situation.againIn(
                     efforts.wait(List.of(what), LOOK_AGAIN), efforts.waiting(List.of(what))));
         }
-        String effect = efforts.effect(what);
-        if (!situation.did(effect)) {
-            efforts.attempt(what, () -> situation.once(
-                    effect, Operation.class, () -> underWay(piece), () -> azure.make(vm, piece)));
-            return Optional.of(situation.againNow("making " + piece));
+        Operation now = operations.follow(what, azure::follow);
+        if (now.state() == Operation.State.FAILED) {
+            noteUnlessItPasses(efforts, what, now);
+            return Optional.of(situation.againNow("Azure could not " + what));
         }
-        return standing(efforts, what, azure.follow(situation.outcome(effect, Operation.class).orElseThrow()));
+        return now.state() == Operation.State.SUCCEEDED ? Optional.empty()
+                : Optional.of(situation.againIn(LOOK_AGAIN, "waiting for Azure to " + what));
     }
 
-    private Optional<Next> standing(Efforts efforts, String what, Operation now) {
-        return switch (now.state()) {
-            case SUCCEEDED -> {
-                efforts.over(what);
-                yield Optional.empty();
-            }
-            case RUNNING -> Optional.of(situation.againIn(LOOK_AGAIN, "waiting for Azure to " + what));
-            case FAILED -> {
-                efforts.failed(what, now.message(), now.mayPass());
-                yield Optional.of(situation.againNow("Azure could not " + what));
-            }
-        };
+    /** What may pass was noted as it was followed. */
+    private void noteUnlessItPasses(Efforts efforts, String what, Operation failed) {
+        if (!failed.mayPass()) {
+            situation.forget(what);
+            efforts.failed(what, failed.message(), false);
+        }
     }
 
     private Optional<Operation> underWay(String piece) {
@@ -162,27 +172,15 @@ final class OwnVm {
 
     private Next delete(Efforts efforts, String piece) {
         String what = "delete " + piece;
-        if (efforts.isGivenUp(what) || situation.longerThan(LIMIT_WHEN_DELETING, List.of(efforts.effect(what)))) {
+        if (isGivenUp(efforts, what, LIMIT_WHEN_DELETING)) {
             throw new StageFailure(Problem.failed(
                     "'%s' was not deleted in Azure: %s".formatted(piece, efforts.trouble(what)
                             .map(Efforts.Trouble::why).orElse("it is still there")),
                     "It stands in resource group '%s', without a node.".formatted(vm.resourceGroup()),
                     "Delete it there, with its disk and network interfaces."));
         }
-        String effect = efforts.effect(what);
-        if (!efforts.isDue(what)) {
-            return situation.againIn(efforts.wait(List.of(what), LOOK_AGAIN), efforts.waiting(List.of(what)));
-        }
-        if (!situation.did(effect)) {
-            efforts.attempt(what, () -> situation.once(
-                    effect, Operation.class, Optional::empty, () -> azure.remove(vm, piece)));
-            return situation.againNow("deleting " + piece);
-        }
-        Operation now = azure.follow(situation.outcome(effect, Operation.class).orElseThrow());
-        if (now.state() == Operation.State.FAILED) {
-            efforts.failed(what, now.message(), now.mayPass());
-        }
-        return situation.againIn(LOOK_AGAIN, "waiting for Azure to " + what);
+        return carryOut(efforts, what, Optional::empty, () -> azure.remove(vm, piece))
+                .orElseGet(() -> situation.againIn(LOOK_AGAIN, "waiting until %s is gone".formatted(piece)));
     }
 
     /** Whether it is to stay: the stage went well, or the node came into contact all the same. */
