@@ -72,10 +72,16 @@ final class NewmanRun {
         }
     }
 
+    /** A process that has no more of this one's environment than it takes to start it. */
+    static ProcessBuilder bare(List<String> command) {
+        ProcessBuilder bare = new ProcessBuilder(command);
+        bare.environment().keySet().retainAll(INHERITED);
+        return bare;
+    }
+
     private ProcessBuilder prepared(Path launcher) {
-        ProcessBuilder prepared = new ProcessBuilder(command).redirectError(console.toFile());
+        ProcessBuilder prepared = bare(command).redirectError(console.toFile());
         Map<String, String> environment = prepared.environment();
-        environment.keySet().retainAll(INHERITED);
         environment.put("HOME", folder.path("").toString());
         environment.put("NODE_OPTIONS", "--require=\"%s\"".formatted(launcher.toString().replace("\\", "\\\\")));
         return prepared;
@@ -119,7 +125,8 @@ final class NewmanRun {
         }
     }
 
-    private static void destroy(Process process) {
+    /** With all that it started. */
+    static void destroy(Process process) {
         List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(each -> each.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(late -> null).join());

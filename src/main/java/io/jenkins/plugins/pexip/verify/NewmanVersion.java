@@ -25,8 +25,7 @@ final class NewmanVersion {
         command.add("--version");
         Process process;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE).start();
+            process = NewmanRun.bare(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             return missing(newman);
         }
@@ -38,8 +37,7 @@ final class NewmanVersion {
             return objection(newman, process.exitValue(),
                     new String(process.getInputStream().readNBytes(1 << 16), StandardCharsets.UTF_8));
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            NewmanRun.destroy(process);
         }
     }
 
