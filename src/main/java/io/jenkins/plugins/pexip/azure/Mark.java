@@ -4,8 +4,6 @@ import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.Refused.Reason;
 import io.jenkins.plugins.pexip.stage.port.TemplateVm;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The tag by which a piece of a VM is known for the product's own. */
 final class Mark {
@@ -28,18 +26,6 @@ final class Mark {
         if (!mark.equals(vm.mark())) {
             throw new Refused(Reason.CONFLICT, ("There is '%s' in resource group '%s' already, and this deployment did"
                     + " not make it, so it stays as it is.").formatted(piece, vm.resourceGroup()));
-        }
-    }
-
-    /** Empty if Azure does not know it. */
-    static <T> Optional<T> find(Supplier<T> question) {
-        try {
-            return Optional.of(question.get());
-        } catch (Refused e) {
-            if (e.reason() == Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
         }
     }
 }

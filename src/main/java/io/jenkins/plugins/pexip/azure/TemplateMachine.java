@@ -18,6 +18,7 @@ import com.azure.resourcemanager.compute.models.StorageProfile;
 import com.azure.resourcemanager.compute.models.VirtualMachineSizeTypes;
 import io.jenkins.plugins.pexip.platform.Machine;
 import io.jenkins.plugins.pexip.stage.port.Operation;
+import io.jenkins.plugins.pexip.stage.port.Refused;
 import io.jenkins.plugins.pexip.stage.port.TemplateVm;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class TemplateMachine {
         return image.toLowerCase(Locale.ROOT).contains("/galleries/");
     }
 
-    /** @throws io.jenkins.plugins.pexip.stage.port.Refused NOT_FOUND if there is no such image */
+    /** @throws Refused NOT_FOUND if there is no such image */
     void checkImage(String image) {
         String version = isOfGallery(image) ? GALLERIES_VERSION : IMAGES_VERSION;
         azure.arm().get(azure.arm().url(image, version), "read the image %s".formatted(image));
@@ -53,7 +54,7 @@ final class TemplateMachine {
     }
 
     private Optional<VirtualMachineInner> found(TemplateVm vm) {
-        return Mark.find(() -> compute.machine(machine(vm), null));
+        return Refused.ifFound(() -> compute.machine(machine(vm), null));
     }
 
     Operation make(TemplateVm vm, String location) {

@@ -54,7 +54,7 @@ final class TemplateNetwork {
     }
 
     Optional<String> mark(TemplateVm vm, String name) {
-        return Mark.find(() -> arm.get(url(vm, name), "read " + called(name)).body())
+        return Refused.ifFound(() -> arm.get(url(vm, name), "read " + called(name)).body())
                 .map(body -> body.path("tags"))
                 .map(tags -> Mark.of(Json.MAPPER.convertValue(tags.isObject() ? tags : null, Json.TEXTS)));
     }

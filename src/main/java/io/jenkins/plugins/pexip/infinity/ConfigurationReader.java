@@ -66,14 +66,7 @@ final class ConfigurationReader implements PlatformConfiguration {
 
     @Override
     public List<String> teamsConnectors() {
-        try {
-            return read(TEAMS).stream().map(ConfiguredObject::name).toList();
-        } catch (Refused e) {
-            if (e.reason() == Refused.Reason.NOT_FOUND) {
-                return List.of();
-            }
-            throw e;
-        }
+        return Refused.ifFound(() -> read(TEAMS).stream().map(ConfiguredObject::name).toList()).orElse(List.of());
     }
 
     private static ConfiguredObject object(String resource, ObjectNode row) {

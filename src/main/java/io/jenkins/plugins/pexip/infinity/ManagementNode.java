@@ -207,14 +207,7 @@ public final class ManagementNode implements ConferencePlatform {
     }
 
     private JsonNode tree(String path) {
-        try {
-            return api.get(path).json();
-        } catch (Refused e) {
-            if (e.reason() == Refused.Reason.NOT_FOUND) {
-                return MissingNode.getInstance();
-            }
-            throw e;
-        }
+        return Refused.ifFound(() -> api.get(path).json()).orElseGet(MissingNode::getInstance);
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,7 +112,7 @@ record StaticPeople(List<Entry> ledger) {
     }
 
     private static String joined(Entry entry, String... fields) {
-        return Stream.of(fields).map(field -> text(entry, field)).filter(Objects::nonNull)
+        return Stream.of(fields).map(field -> text(entry, field))
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 

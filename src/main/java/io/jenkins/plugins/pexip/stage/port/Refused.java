@@ -1,5 +1,8 @@
 package io.jenkins.plugins.pexip.stage.port;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * The other side answered and said no; asking again the same way will not help. Nothing was changed by the request,
  * unless {@link #afterEffect()} says so.
@@ -37,6 +40,22 @@ public final class Refused extends RuntimeException {
         super(message, cause);
         this.reason = reason;
         this.afterEffect = afterEffect;
+    }
+
+    /**
+     * Asks for something that may not be there.
+     *
+     * @return empty if the other side knows no such thing
+     */
+    public static <T> Optional<T> ifFound(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (Refused e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The same, said when what was asked for had been done, in part at least: it may have to be put back. */

@@ -186,14 +186,8 @@ final class CopyRequests {
 
     /** Azure may accept a backup and not say under which id its job goes; then it is found by its machine and time. */
     private BackupJob followed(Machine machine, BackupJob job) {
-        try {
-            return points.follow(job);
-        } catch (Refused e) {
-            if (e.reason() != Refused.Reason.NOT_FOUND) {
-                throw e;
-            }
-            return points.backups(machine, MachineCopies.offSince(situation)).stream().findFirst().orElse(job);
-        }
+        return Refused.ifFound(() -> points.follow(job)).orElseGet(() ->
+                points.backups(machine, MachineCopies.offSince(situation)).stream().findFirst().orElse(job));
     }
 
     private static String backupOf(Machine machine) {
